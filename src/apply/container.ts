@@ -1,0 +1,101 @@
+import type { ContainerSpec, Engine } from '../engine/index.ts';
+import { PROXY } from '../proxy/index.ts';
+import {
+  CtrBgError,
+  LABEL,
+  ROLE,
+  SCHEMA,
+  type ContainerSettings,
+  type ContainerView,
+  type HealthcheckSettings,
+  type HostView,
+  type MakeStep,
+} from '../types/index.ts';
+
+type RunStep = Extract<MakeStep, { kind: 'run' }>;
+
+const NANOSECONDS = 1_000_000;
+
+/** Starts the container that is there, or creates it first. */
+export async function runContainer(engine: Engine, step: RunStep, view: HostView): Promise<void> {
+  const found = view.containers.find(({ name }) => name === step.instance.name);
+  const id = found?.id ?? (await engine.createContainer(step.instance.name, containerSpec(step)));
+  await engine.startContainer(id);
+}
+
+function containerSpec({ service, instance, generation }: RunStep): ContainerSpec {
+  const { container } = service;
+  if (container === undefined) throw settingsLost(instance.name);
+  return {
+    Image: service.image.source,
+    ...imageOverrides(container),
+    Labels: { ...container.labels, ...ourLabels({ service, instance, generation }) },
+    Env: Object.entries(container.environment).map(([name, value]) => `${name}=${value}`),
+    StopTimeout: Math.ceil(service.stopGrace / 1000),
+    HostConfig: {
+      // `unless-stopped` containers stay down when the daemon is killed (FACTS 12).
+      RestartPolicy: { Name: 'always' },
+      NetworkMode: PROXY.network,
+      ...(container.init === undefined ? {} : { Init: container.init }),
+    },
+    NetworkingConfig: {
+      EndpointsConfig: { [PROXY.network]: { IPAMConfig: { IPv4Address: instance.address } } },
+    },
+  };
+}
+
+/** What the user did not set stays as the image has it. */
+function imageOverrides(settings: ContainerSettings): Partial<ContainerSpec> {
+  const { command, entrypoint, user, workingDirectory, stopSignal, healthcheck } = settings;
+  return {
+    ...(command && { Cmd: [...command] }),
+    ...(entrypoint && { Entrypoint: [...entrypoint] }),
+    ...(user !== undefined && { User: user }),
+    ...(workingDirectory !== undefined && { WorkingDir: workingDirectory }),
+    ...(stopSignal !== undefined && { StopSignal: stopSignal }),
+    ...(healthcheck && { Healthcheck: healthcheckSpec(healthcheck) }),
+  };
+}
+
+function healthcheckSpec({ test, interval, timeout, retries, startPeriod }: HealthcheckSettings): NonNullable<ContainerSpec['Healthcheck']> {
+  return {
+    ...(test && { Test: [...test] }),
+    ...(interval !== undefined && { Interval: interval * NANOSECONDS }),
+    ...(timeout !== undefined && { Timeout: timeout * NANOSECONDS }),
+    ...(retries !== undefined && { Retries: retries }),
+    ...(startPeriod !== undefined && { StartPeriod: startPeriod * NANOSECONDS }),
+  };
+}
+
+function ourLabels({ service, instance, generation }: Pick<RunStep, 'service' | 'instance' | 'generation'>): Record<string, string> {
+  return {
+    [LABEL.schema]: SCHEMA,
+    [LABEL.role]: ROLE.application,
+    [LABEL.project]: generation.project,
+    [LABEL.service]: service.name,
+    [LABEL.color]: service.color,
+    [LABEL.number]: String(instance.number),
+    [LABEL.release]: generation.release,
+    [LABEL.configHash]: service.configHash,
+    [LABEL.image]: service.image.reference,
+    [LABEL.digest]: service.image.digest,
+    [LABEL.address]: instance.address,
+    [LABEL.stopGrace]: String(service.stopGrace),
+  };
+}
+
+function settingsLost(name: string): CtrBgError {
+  return new CtrBgError('ENGINE_REFUSED', `${name} is gone, and its settings with it`, {
+    hint: "Deploy again: 'ctr-bg up' makes it anew from the image and the file.",
+  });
+}
+
+/** Gracefully; the policy goes first, since `always` would revive it when the daemon restarts (FAILURES finding 4). */
+export async function removeContainer(engine: Engine, { id, state, stopGrace }: ContainerView): Promise<void> {
+  if (state === 'running' || state === 'restarting' || state === 'paused') {
+    await engine.setRestartPolicy(id, 'no');
+    await engine.stopContainer(id, stopGrace);
+  }
+  await engine.removeContainer(id, { force: state === 'dead' });
+}
+

@@ -1,0 +1,170 @@
+import { holds, isGate, liveGeneration, plan, type ProxyRequest } from '../plan/index.ts';
+import {
+  CtrBgError,
+  type Decision,
+  type Emit,
+  type HostName,
+  type HostView,
+  type Outcome,
+  type Plan,
+  type Receipt,
+  type Stage,
+  type StageName,
+  type Target,
+  type World,
+} from '../types/index.ts';
+import type { Evidence, Fleet } from './host.ts';
+import { runLane } from './lane.ts';
+import { startTimings } from './timings.ts';
+
+export type DeployOptions = {
+  readonly project: string;
+  readonly to: Target;
+  /** What was just seen of every host of the fleet. */
+  readonly world: World;
+  readonly fleet: Fleet;
+  readonly proxy: ProxyRequest;
+  readonly emit: Emit;
+  /** Aborting it before the decision turns the deploy back; its reason becomes the outcome's. */
+  readonly signal: AbortSignal;
+  /** Monotonic clock in ms. */
+  readonly now: () => number;
+  /** When the command began, by that clock. */
+  readonly startedAt: number;
+};
+
+type Failure = { readonly stage: StageName; readonly error: Error };
+type Failures = Map<HostName, Failure>;
+type Run = DeployOptions & {
+  readonly receipts: Map<HostName, Receipt>;
+  readonly made: Set<HostName>;
+};
+
+/** Try together, decide once, finish each for itself. Never rejects: whatever happens is in the outcome. */
+export async function deploy(options: DeployOptions): Promise<Outcome> {
+  const from: Target = new Map([...options.world].map(([host, view]) => [host, liveGeneration(view, options.project)]));
+  const timings = startTimings(options);
+  const run: Run = { ...options, emit: timings.emit, receipts: new Map(), made: new Set() };
+  const failures = await together(run);
+  const decision = decide(failures);
+  if (decision.way === 'back') run.emit({ kind: 'turning-back', because: decision.because.message });
+  const unmet = await apart(decision.way === 'forward' ? options.to : from, run, decision);
+  return {
+    kind: decision.way === 'back' ? (unmet.size > 0 ? 'failed' : 'undone') : run.made.size > 0 ? 'deployed' : 'unchanged',
+    receipts: run.receipts,
+    timings: timings.end(),
+    ...(decision.way === 'back' ? { because: decision.because } : {}),
+    unmet: [...unmet].map(([host, failure]) => ({ host, ...failure })),
+  };
+}
+
+/** All hosts or none: the first stage with a failure is the last. */
+async function together(run: Run): Promise<Failures> {
+  const { reversible } = plan(run.project, run.to, run.world, run.proxy);
+  const failures: Failures = new Map();
+  const views = new Map(run.world);
+  for (const stage of reversible) {
+    if (failures.size === 0) await runStage(stage, views, failures, run, { signal: run.signal, undo: false });
+  }
+  return failures;
+}
+
+function decide(failures: Failures): Decision {
+  const [first] = failures.values();
+  return first ? { way: 'back', because: because(first) } : { way: 'forward' };
+}
+
+/** What goes wrong in the switch is a failed switch, unless the user stopped it. */
+function because({ stage, error }: Failure): Error {
+  const known = error instanceof CtrBgError && ['INTERRUPTED', 'DEADLINE', 'SWITCH_FAILED'].includes(error.code);
+  if (stage !== 'switch' || known) return error;
+  return new CtrBgError('SWITCH_FAILED', `the switch failed: ${error.message}`, {
+    cause: error,
+    ...(error instanceof CtrBgError && error.hint !== undefined ? { hint: error.hint } : {}),
+  });
+}
+
+/**
+ * Each host for itself: a host that fails drops out, and the others carry on. What was decided cannot be called
+ * off any more, so this runs to its end whatever the signal says; every step has its own deadline.
+ */
+async function apart(target: Target, run: Run, { way }: Decision): Promise<Failures> {
+  const failures: Failures = new Map();
+  const world = await lookAtAll(run.fleet, failures);
+  const { reversible, final } = plan(run.project, target, world, run.proxy);
+  const views = new Map(world);
+  const stages = isEstablished(reversible, world) ? final : [...reversible, ...final];
+  const options = { signal: new AbortController().signal, undo: way === 'back' };
+  for (const stage of stages) await runStage(stage, views, failures, run, options);
+  return failures;
+}
+
+/** Gates guard changes; where every make claim holds there is nothing to guard. */
+function isEstablished(stages: Plan['reversible'], world: World): boolean {
+  const steps = stages.flatMap(({ lanes }) => lanes.flatMap(({ waves }) => waves.flat()));
+  return steps.every((step) => {
+    const view = world.get(step.host);
+    return isGate(step) || (view !== undefined && holds(step, view));
+  });
+}
+
+async function lookAtAll(fleet: Fleet, failures: Failures): Promise<World> {
+  const world = new Map<HostName, HostView>();
+  await Promise.all(
+    [...fleet].map(async ([name, host]) => {
+      try {
+        world.set(name, await host.look());
+      } catch (error) {
+        failures.set(name, { stage: 'retire', error: error as Error });
+      }
+    }),
+  );
+  return world;
+}
+
+type StageOptions = { readonly signal: AbortSignal; readonly undo: boolean };
+
+/** Lanes run side by side, and the stage ends when every lane has ended. Hosts that failed before sit out. */
+async function runStage(
+  stage: Stage,
+  views: Map<HostName, HostView>,
+  failures: Failures,
+  run: Run,
+  { signal, undo }: StageOptions,
+): Promise<void> {
+  const lanes = stage.lanes.filter(({ host }) => !failures.has(host));
+  if (lanes.length === 0) return;
+  const start = run.now();
+  run.emit({ kind: 'stage-started', stage: stage.name, undo });
+  await Promise.all(
+    lanes.map(async (lane) => {
+      const host = run.fleet.get(lane.host);
+      const view = views.get(lane.host);
+      if (host === undefined || view === undefined) return;
+      const onEvidence = (evidence: Evidence): void => record(evidence, lane.host, run);
+      const onMake = (): void => void run.made.add(lane.host);
+      try {
+        views.set(lane.host, await runLane(lane, view, { ...run, host, signal, onEvidence, onMake }));
+      } catch (error) {
+        failures.set(lane.host, { stage: stage.name, error: error as Error });
+      }
+    }),
+  );
+  run.emit({ kind: 'stage-ended', stage: stage.name, undo, ms: run.now() - start });
+}
+
+/** The receipt of the switch is complete when its old workers have gone or were given up. */
+function record(evidence: Evidence, host: HostName, { receipts, emit }: Run): void {
+  if (evidence.kind === 'receipt') receipts.set(host, evidence.receipt);
+  const receipt = receipts.get(host);
+  if (receipt === undefined) return;
+  const complete =
+    evidence.kind === 'drained'
+      ? { ...receipt, oldWorkersGoneMs: Math.round(receipt.oldWorkersGoneMs + evidence.ms) }
+      : receipt;
+  receipts.set(host, complete);
+  emit({ kind: 'receipt', host, receipt: complete });
+  if (evidence.kind === 'drained' && evidence.cut > 0) {
+    emit({ kind: 'warning', message: `${evidence.cut} connections outlived the drain budget and were closed` });
+  }
+}

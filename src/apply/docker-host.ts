@@ -1,0 +1,120 @@
+import type { Engine } from '../engine/index.ts';
+import { observeContainers, observeHost, observeImages } from '../observe/index.ts';
+import {
+  createNetwork,
+  drain,
+  ensureProxy,
+  observeNetwork,
+  observeProxy,
+  pruneGenerations,
+  removeProxy,
+  stageGeneration,
+  switchGeneration,
+  witnessServing,
+} from '../proxy/index.ts';
+import { CtrBgError, type Emit, type GateStep, type HostName, type HostView, type MakeStep, type ProxyView } from '../types/index.ts';
+import { removeContainer, runContainer } from './container.ts';
+import { witnessHealthy } from './healthy.ts';
+import type { Evidence, Host, Part } from './host.ts';
+
+export type DockerHostOptions = {
+  readonly name: HostName;
+  /** Sources of the images that the release needs. */
+  readonly sources: readonly string[];
+  readonly emit: Emit;
+  readonly now: () => number;
+};
+
+/** A host whose claims are established by a real Docker Engine. */
+export function dockerHost(engine: Engine, options: DockerHostOptions): Host {
+  return {
+    look: () => observeHost(engine, options.sources),
+    lookAgain: (view, parts) => lookAgain(engine, view, parts, options.sources),
+    make: (step, view, signal) => make(engine, step, view, signal, options),
+    witness: (step, view, signal) => witness(engine, step, view, signal, options),
+  };
+}
+
+async function lookAgain(engine: Engine, view: HostView, parts: ReadonlySet<Part>, sources: readonly string[]): Promise<HostView> {
+  const seeProxy = () => observeProxy(engine, parts.has('proxy') ? undefined : view.proxy?.loaded);
+  const [images, network, containers, proxy] = await Promise.all([
+    parts.has('images') ? observeImages(engine, sources) : view.images,
+    parts.has('network') ? observeNetwork(engine) : view.network,
+    parts.has('containers') ? observeContainers(engine) : view.containers,
+    parts.has('proxy') || parts.has('disk') ? seeProxy() : view.proxy,
+  ]);
+  return { ...view, images, network, containers, proxy };
+}
+
+async function make(
+  engine: Engine,
+  step: MakeStep,
+  view: HostView,
+  signal: AbortSignal,
+  { name, emit }: DockerHostOptions,
+): Promise<Evidence | undefined> {
+  switch (step.kind) {
+    case 'image': {
+      const { source, reference } = step.image;
+      const onProgress = (progress: { current: number; total: number }): void =>
+        emit({ kind: 'pull', host: name, reference, ...progress, done: false });
+      await engine.pullImage(source, { signal, onProgress });
+      return emit({ kind: 'pull', host: name, reference, current: 0, total: 0, done: true }), undefined;
+    }
+    case 'network':
+      return void (await createNetwork(engine, view.network.subnet));
+    case 'proxy':
+      return void (await ensureProxy(engine, step.image, step.publish));
+    case 'run':
+      return void (await runContainer(engine, step, view));
+    case 'staged':
+      return void (await stageGeneration(engine, runningProxy(view), step.generation));
+    case 'route': {
+      const proxy = runningProxy(view).container;
+      const receipt = await switchGeneration(engine, proxy, step.project, step.generation?.id);
+      return { kind: 'receipt', receipt };
+    }
+    case 'gone':
+      return void (await removeContainer(engine, step.container));
+    case 'pruned':
+      return void (await pruneGenerations(engine, runningProxy(view), step.project, step.keep?.id));
+    case 'proxy-gone':
+      return void (await removeProxy(engine));
+    case 'network-gone':
+      return void (view.network.id !== undefined && (await engine.removeNetwork(view.network.id)));
+    default:
+      return step satisfies never;
+  }
+}
+
+async function witness(
+  engine: Engine,
+  step: GateStep,
+  view: HostView,
+  signal: AbortSignal,
+  { emit, now }: DockerHostOptions,
+): Promise<Evidence | undefined> {
+  switch (step.kind) {
+    case 'healthy':
+      return void (await witnessHealthy(engine, step, { view, signal, emit, proxy: runningProxy(view).container }));
+    case 'serving':
+      // Without a proxy nothing serves, which is just what a target of none claims.
+      if (step.generation === null && view.proxy === null) return undefined;
+      return void (await witnessServing(engine, runningProxy(view).container, step.project, step.generation?.id));
+    case 'drained': {
+      if (view.proxy?.state !== 'running') return undefined;
+      const addresses = step.containers.map(({ address }) => address);
+      const drained = await drain(engine, view.proxy.container, { addresses, budget: step.budget, now });
+      return { kind: 'drained', ...drained };
+    }
+    default:
+      return step satisfies never;
+  }
+}
+
+function runningProxy({ proxy }: HostView): ProxyView {
+  if (proxy?.state === 'running') return proxy;
+  throw new CtrBgError('PROXY_UNUSABLE', 'the proxy is not running', {
+    hint: "Somebody stopped or removed it: 'docker ps -a' shows; deploy again.",
+  });
+}

@@ -1,0 +1,45 @@
+import type { GateStep, HostName, HostView, MakeStep, Receipt } from '../types/index.ts';
+
+/** The parts of a host that can be looked at again by themselves; `disk` is the proxy's volume without asking nginx. */
+export type Part = 'images' | 'network' | 'containers' | 'disk' | 'proxy';
+
+/** What a step showed, beyond that its claim is true. */
+export type Evidence =
+  | { readonly kind: 'receipt'; readonly receipt: Receipt }
+  | { readonly kind: 'drained'; readonly ms: number; readonly cut: number };
+
+/** One host as the applier sees it: Docker behind it, or a simulation in the checker. */
+export interface Host {
+  look(): Promise<HostView>;
+  /** The view with the given parts seen afresh. */
+  lookAgain(view: HostView, parts: ReadonlySet<Part>): Promise<HostView>;
+  /** Causes the effect of a claim that does not hold; doing it twice does no harm. */
+  make(step: MakeStep, view: HostView, signal: AbortSignal): Promise<Evidence | undefined>;
+  /** Has no effect; rejects when the claim is not seen to be true in time. */
+  witness(step: GateStep, view: HostView, signal: AbortSignal): Promise<Evidence | undefined>;
+}
+
+export type Fleet = ReadonlyMap<HostName, Host>;
+
+/** What must be looked at again to see whether a claim holds now. */
+export function partOf(step: MakeStep): Part {
+  switch (step.kind) {
+    case 'image':
+      return 'images';
+    case 'network':
+    case 'network-gone':
+      return 'network';
+    case 'run':
+    case 'gone':
+      return 'containers';
+    case 'staged':
+    case 'pruned':
+      return 'disk';
+    case 'proxy':
+    case 'route':
+    case 'proxy-gone':
+      return 'proxy';
+    default:
+      return step satisfies never;
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Plan to Outcome: establishes claims on every host, with a barrier between the stages, takes the one decision,
+ * and finishes each host for itself. Makes no other decision.
+ */
+export { deploy, type DeployOptions } from './deploy.ts';
+export { dockerHost } from './docker-host.ts';
+export type { Evidence, Fleet, Host, Part } from './host.ts';
+export { observeAll, survey, type Engines, type Survey } from './survey.ts';

@@ -1,0 +1,81 @@
+import { holds, isGate } from '../plan/index.ts';
+import { CtrBgError, type Emit, type HostView, type Lane, type MakeStep, type Step, type Wave } from '../types/index.ts';
+import { partOf, type Evidence, type Host } from './host.ts';
+
+export type LaneContext = {
+  readonly host: Host;
+  readonly signal: AbortSignal;
+  readonly emit: Emit;
+  readonly now: () => number;
+  readonly onEvidence: (evidence: Evidence) => void;
+  /** Called before an effect is caused: from here on the host is not what it was. */
+  readonly onMake: () => void;
+};
+
+/** Establishes one host's part of a stage and returns what the host looks like then. */
+export async function runLane(lane: Lane, view: HostView, context: LaneContext): Promise<HostView> {
+  let seen = view;
+  for (const wave of lane.waves) {
+    context.signal.throwIfAborted();
+    seen = await runWave(wave, seen, context);
+  }
+  return seen;
+}
+
+/** Side by side; when one fails the others are called off, and all have ended before anything else is done. */
+async function runWave(wave: Wave, view: HostView, context: LaneContext): Promise<HostView> {
+  const failed = new AbortController();
+  const signal = AbortSignal.any([context.signal, failed.signal]);
+  const made: MakeStep[] = [];
+  const results = await Promise.allSettled(
+    wave.map(async (step) => {
+      try {
+        if (await establish(step, view, { ...context, signal })) made.push(step as MakeStep);
+      } catch (error) {
+        failed.abort(error);
+        throw error;
+      }
+    }),
+  );
+  const failure = failed.signal.aborted ? failed.signal.reason : results.find(({ status }) => status === 'rejected');
+  if (failure !== undefined) throw failure;
+  return lookAfter(made, view, context.host);
+}
+
+/** True when an effect was caused. */
+async function establish(step: Step, view: HostView, context: LaneContext): Promise<boolean> {
+  const { emit, now } = context;
+  const start = now();
+  const end = (result: 'held' | 'made' | 'witnessed') => emit({ kind: 'step-ended', step, ms: now() - start, result });
+  if (!isGate(step) && holds(step, view)) {
+    end('held');
+    return false;
+  }
+  emit({ kind: 'step-started', step });
+  try {
+    const evidence = await act(step, view, context);
+    if (evidence) context.onEvidence(evidence);
+  } catch (error) {
+    emit({ kind: 'step-failed', step, ms: now() - start, message: error instanceof Error ? error.message : String(error) });
+    throw error;
+  }
+  end(isGate(step) ? 'witnessed' : 'made');
+  return !isGate(step);
+}
+
+function act(step: Step, view: HostView, { host, signal, onMake }: LaneContext): Promise<Evidence | undefined> {
+  if (isGate(step)) return host.witness(step, view, signal);
+  onMake();
+  return host.make(step, view, signal);
+}
+
+/** Nothing is believed that was not seen: an effect whose claim still does not hold is a failure. */
+async function lookAfter(made: readonly MakeStep[], view: HostView, host: Host): Promise<HostView> {
+  if (made.length === 0) return view;
+  const seen = await host.lookAgain(view, new Set(made.map(partOf)));
+  const missing = made.find((step) => !holds(step, seen));
+  if (missing === undefined) return seen;
+  throw new CtrBgError('ENGINE_BROKEN_ANSWER', `the engine reported success, but '${missing.kind}' is not to be seen on ${missing.host}`, {
+    hint: 'Somebody else may be changing the same containers; deploy again.',
+  });
+}

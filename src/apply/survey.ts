@@ -1,0 +1,89 @@
+import type { Engine } from '../engine/index.ts';
+import { observeHost, resolveImage } from '../observe/index.ts';
+import { checkProxy, checkRoutes, createRelease, place, type ProxyRequest } from '../plan/index.ts';
+import { renderingId } from '../proxy/index.ts';
+import {
+  CtrBgError,
+  type Emit,
+  type HostName,
+  type HostView,
+  type ImageFacts,
+  type Project,
+  type Release,
+  type Target,
+  type World,
+} from '../types/index.ts';
+
+/** The engines of a command, by the names of their hosts. */
+export type Engines = ReadonlyMap<HostName, Engine>;
+
+export type SurveyOptions = {
+  readonly project: Project;
+  readonly engines: Engines;
+  /** Whether images may be pulled; a dry run only asks the registry. */
+  readonly mayPull: boolean;
+  readonly emit: Emit;
+  readonly signal: AbortSignal;
+};
+
+/** What is wanted and what is, brought together: all that a plan is made of. */
+export type Survey = {
+  readonly release: Release;
+  readonly world: World;
+  readonly target: Target;
+  readonly proxy: ProxyRequest;
+};
+
+/**
+ * Finds out what the project stands for on these hosts. Changes nothing but, where allowed, the engine's images.
+ * Throws what would make a deploy fail before anything is changed: images, ports, routes, the proxy's port.
+ */
+export async function survey(options: SurveyOptions): Promise<Survey> {
+  const { project, engines } = options;
+  const images = await resolveImages(options);
+  const sources = [...images.values()].map(({ image }) => image.source);
+  const world = await observeAll(engines, sources);
+  const [firstView] = world.values();
+  const release = createRelease(project, images, firstView?.engine.architecture ?? '');
+  const proxy = proxyRequest(project);
+  const target = new Map([...world].map(([host, view]) => [host, placeOn(view, release, proxy)]));
+  return { release, world, target, proxy };
+}
+
+function placeOn(view: HostView, release: Release, proxy: ProxyRequest) {
+  checkProxy(proxy, view);
+  const generation = place(release, view, proxy.configuration);
+  checkRoutes(generation, view);
+  return generation;
+}
+
+export function proxyRequest({ proxy: { image, publish } }: Project): ProxyRequest {
+  return {
+    configuration: renderingId(),
+    ...(image === undefined ? {} : { image }),
+    ...(publish === undefined ? {} : { publish }),
+  };
+}
+
+/** The first host says what a reference stands for; the others get that digest. */
+async function resolveImages({ project, engines, mayPull, emit, signal }: SurveyOptions): Promise<Map<string, ImageFacts>> {
+  const [first] = engines;
+  if (first === undefined) throw new CtrBgError('USAGE', 'no host to deploy to');
+  const [host, engine] = first;
+  const resolved = await Promise.all(
+    project.services.map(async (service) => {
+      const reference = service.image;
+      const onProgress = (progress: { current: number; total: number }): void =>
+        emit({ kind: 'pull', host, reference, ...progress, done: false });
+      return [service.name, await resolveImage(engine, service, { mayPull, signal, onProgress })] as const;
+    }),
+  );
+  return new Map(resolved);
+}
+
+export async function observeAll(engines: Engines, sources: readonly string[]): Promise<World> {
+  const views = await Promise.all(
+    [...engines].map(async ([host, engine]) => [host, await observeHost(engine, sources)] as const),
+  );
+  return new Map(views);
+}

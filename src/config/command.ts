@@ -1,0 +1,52 @@
+import { type Refusal, refuse } from './refusal.ts';
+import { readTexts } from './scalar.ts';
+
+const WORD = /[\s]+|'([^']*)'|"((?:[^"\\]+|\\[\s\S])*)"|\\([\s\S])|([^\s'"\\]+)/gy;
+/** Without a shell these would be handed to the program, or cut the command off; neither is what was meant. */
+const SHELL_SYNTAX = /[;&|<>()`]/;
+
+/** `command` and `entrypoint`: a list is taken as it is, a text is split into words as a shell does. */
+export function readCommand(value: unknown): string[] | Refusal {
+  if (typeof value !== 'string') {
+    const texts = readTexts(value);
+    return Array.isArray(texts) ? texts : refuse('must be text or a list of texts', texts.hint);
+  }
+  return splitWords(value);
+}
+
+/** Shell words: quotes and backslashes, no expansion of any kind; `\n` and `\t` as Compose reads them. */
+export function splitWords(text: string): string[] | Refusal {
+  if (text.includes('\0')) return refuse('must not hold a NUL character');
+  const words: string[] = [];
+  let word: string | undefined;
+  let end = 0;
+  for (const match of text.matchAll(WORD)) {
+    const [part, single, double, escaped, bare] = match;
+    end = match.index + part.length;
+    if (bare !== undefined && SHELL_SYNTAX.test(bare)) return needsShell();
+    const piece = single ?? (double === undefined ? undefined : unescape(double)) ?? letter(escaped) ?? bare;
+    if (piece !== undefined) word = (word ?? '') + piece;
+    else if (word !== undefined) {
+      words.push(word);
+      word = undefined;
+    }
+  }
+  if (end < text.length) return refuse('must close every quote and not end with a backslash');
+  return word === undefined ? words : [...words, word];
+}
+
+function unescape(quoted: string): string {
+  return quoted.replace(/\\([\s\S])/g, (_, character: string) => letter(character) ?? '');
+}
+
+function letter(escaped: string | undefined): string | undefined {
+  if (escaped === 't') return '\t';
+  return escaped === 'n' ? '\n' : escaped;
+}
+
+function needsShell(): Refusal {
+  return refuse(
+    'must be one command: ; & | < > ( ) and ` mean nothing without a shell',
+    'Name the shell, as in ["sh", "-c", "first && second"], or put the character in quotes.',
+  );
+}

@@ -1,0 +1,68 @@
+import type {
+  Color,
+  ContainerView,
+  Generation,
+  HostView,
+  Instance,
+  PlacedService,
+  Release,
+  ReleasedService,
+} from '../types/index.ts';
+import { freeAddresses } from './address.ts';
+import { contentId } from './identity.ts';
+import { liveGeneration } from './live.ts';
+
+/**
+ * Places a release on a host: a service whose live colour runs the same content stays there (so that nothing
+ * is restarted, and a change of replicas or routes alone is just a new generation); any other goes to the
+ * colour that is not live. `rendering` identifies the templates, since they too decide what nginx does.
+ */
+export function place(release: Release, view: HostView, rendering: string): Generation {
+  const live = liveGeneration(view, release.project);
+  const taken = new Set<string>();
+  const services = release.services.map((service) => {
+    const before = live?.services.find(({ name }) => name === service.name);
+    return placeService(service, chooseColor(service, before), release.project, view, taken);
+  });
+  const { project, publicColor } = release;
+  const routing = services.map(({ container: _settings, ...routed }) => routed);
+  const id = contentId({ project, publicColor, rendering, release: release.id, services: routing });
+  return { id, project, release: release.id, publicColor, services };
+}
+
+function chooseColor(service: ReleasedService, before: PlacedService | undefined): Color {
+  if (before === undefined) return 'blue';
+  if (before.configHash === service.configHash) return before.color;
+  return before.color === 'blue' ? 'green' : 'blue';
+}
+
+function placeService(
+  service: ReleasedService,
+  color: Color,
+  project: string,
+  view: HostView,
+  taken: Set<string>,
+): PlacedService {
+  const { replicas, ...rest } = service;
+  const instances = Array.from({ length: replicas }, (_, index): Instance => {
+    const number = index + 1;
+    const name = `${project}-${service.name}-${color}-${number}`;
+    const address = addressOf(name, service, color, view, taken);
+    taken.add(address);
+    return { name, number, address };
+  });
+  return { ...rest, color, instances };
+}
+
+/** A container that is there already with the same content keeps its address; a new one gets a free one. */
+function addressOf(
+  name: string,
+  service: ReleasedService,
+  color: Color,
+  view: HostView,
+  taken: ReadonlySet<string>,
+): string {
+  const same = (found: ContainerView) => found.name === name && found.configHash === service.configHash;
+  const existing = view.containers.find((found) => same(found) && found.address !== '');
+  return existing?.address ?? String(freeAddresses(view, color, taken).next().value);
+}

@@ -1,0 +1,3 @@
+/** Is green healthy? Asked from where nginx stands, since what nginx can reach is what counts. */
+export type { ProbeOptions, ProbeTarget } from './options.ts';
+export { probe } from './probe.ts';

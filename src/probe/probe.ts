@@ -1,0 +1,44 @@
+import type { Engine } from '../engine/index.ts';
+import { askUntilHealthy } from './ask.ts';
+import { deferred } from './deferred.ts';
+import { explain } from './explain.ts';
+import { ProbeFailure } from './failure.ts';
+import type { Answer } from './judge.ts';
+import type { ProbeOptions } from './options.ts';
+import { watchContainers } from './watch.ts';
+
+/**
+ * Resolves when every target answered well `successes` times in a row and its HEALTHCHECK, where it has one, says
+ * healthy. Rejects with UNHEALTHY at the deadline, and at once when a container exits or turns unhealthy, with the
+ * last answers and log lines; with the signal's reason when it is aborted.
+ */
+export async function probe(engine: Engine, options: ProbeOptions): Promise<void> {
+  const end = new AbortController();
+  const signal = AbortSignal.any([options.signal, end.signal]);
+  const answers: Answer[][] = options.targets.map(() => []);
+  try {
+    const watch = await watchContainers(engine, options, signal);
+    const healthy = Promise.all([askUntilHealthy(engine, options, signal, answers), watch.checksPassed]);
+    await Promise.race([healthy, watch.failed, deadline(options.settings.timeout, signal), interruption(options.signal)]);
+  } catch (error) {
+    if (error instanceof ProbeFailure) throw await explain(engine, options, answers, error.failure);
+    throw error;
+  } finally {
+    end.abort();
+  }
+}
+
+function deadline(ms: number, signal: AbortSignal): Promise<never> {
+  const { promise, reject } = deferred<never>();
+  const timer = setTimeout(() => reject(new ProbeFailure({ kind: 'deadline' })), ms);
+  signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+  return promise;
+}
+
+function interruption(signal: AbortSignal): Promise<never> {
+  const { promise, reject } = deferred<never>();
+  const give = (): void => reject(signal.reason);
+  if (signal.aborted) give();
+  else signal.addEventListener('abort', give, { once: true });
+  return promise;
+}

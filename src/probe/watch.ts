@@ -1,0 +1,59 @@
+import type { ContainerEvent, ContainerInspect, Engine } from '../engine/index.ts';
+import { LABEL } from '../types/index.ts';
+import { deferred } from './deferred.ts';
+import { ProbeFailure, type Failure } from './failure.ts';
+import type { ProbeOptions } from './options.ts';
+
+export type Watch = {
+  /** Resolves when every container that has a HEALTHCHECK is healthy by it. */
+  readonly checksPassed: Promise<void>;
+  /** Never resolves; rejects when a container ends, or is unhealthy by its HEALTHCHECK. */
+  readonly failed: Promise<never>;
+};
+
+/** Subscribes to the engine's events first and looks second, so that no end in between is missed. */
+export async function watchContainers(engine: Engine, options: ProbeOptions, signal: AbortSignal): Promise<Watch> {
+  const labels = [`${LABEL.project}=${options.project}`, `${LABEL.service}=${options.service}`];
+  const events = await engine.containerEvents(labels, signal);
+  const pending = new Set(options.targets.map(({ container }) => container));
+  const passed = deferred<void>();
+  const failed = deferred<never>();
+  failed.promise.catch(() => undefined);
+  const settle = (container: string, verdict: Verdict): void => {
+    if (verdict === 'healthy') pending.delete(container);
+    if (typeof verdict === 'object') failed.reject(new ProbeFailure(verdict));
+    if (pending.size === 0) passed.resolve();
+  };
+  await Promise.all(
+    [...pending].map(async (container) => settle(container, stateVerdict(container, await engine.inspectContainer(container)))),
+  );
+  follow(events, options, settle).catch((error: unknown) => failed.reject(error));
+  return { checksPassed: passed.promise, failed: failed.promise };
+}
+
+type Verdict = 'healthy' | 'undecided' | Failure;
+
+/** `Running` is true while a container restarts, and an exited one still shows its last health (FACTS 11, FAILURES 36). */
+function stateVerdict(container: string, found: ContainerInspect | undefined): Verdict {
+  if (found === undefined) return { kind: 'gone', container };
+  const { Status, Restarting, Health } = found.State;
+  if (Status === 'exited' || Status === 'dead' || Restarting || found.RestartCount > 0) return { kind: 'exited', container };
+  if (Health?.Status === 'unhealthy') return { kind: 'healthcheck', container };
+  return Health === undefined || Health.Status === 'none' || Health.Status === 'healthy' ? 'healthy' : 'undecided';
+}
+
+async function follow(
+  events: AsyncIterable<ContainerEvent>,
+  { targets }: ProbeOptions,
+  settle: (container: string, verdict: Verdict) => void,
+): Promise<void> {
+  for await (const { Action, Actor } of events) {
+    if (targets.some(({ container }) => container === Actor.ID)) settle(Actor.ID, eventVerdict(Action, Actor.ID));
+  }
+}
+
+function eventVerdict(action: string, container: string): Verdict {
+  if (action === 'die' || action === 'oom') return { kind: 'exited', container };
+  if (action === 'health_status: unhealthy') return { kind: 'healthcheck', container };
+  return action === 'health_status: healthy' ? 'healthy' : 'undecided';
+}

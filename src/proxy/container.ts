@@ -1,0 +1,93 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { EngineRefusal, type Engine } from '../engine/index.ts';
+import { CtrBgError, LABEL, proxyLabels, type Publish } from '../types/index.ts';
+import { packArchive, type ArchiveEntry } from './archive.ts';
+import { proxyContainerSpec } from './definition.ts';
+
+import { PROXY } from './layout.ts';
+import { renderMain } from './render.ts';
+import { RENEW } from './scripts.ts';
+import { inspectProxy } from './state.ts';
+
+/** How long nginx may take from its start to its first answer, in ms. */
+const START_DEADLINE = 15_000;
+
+/** Makes the proxy run with our main configuration, whatever was there before. */
+export async function ensureProxy(engine: Engine, image: string, publish: Publish): Promise<void> {
+  const found = await inspectProxy(engine);
+  if (found?.State.Status === 'running') return renewConfiguration(engine, found.Id);
+  const container = found?.Id ?? (await createProxy(engine, image, publish));
+  await putConfiguration(engine, container, 'nginx.conf');
+  await startProxy(engine, container, publish);
+  await waitForAnswer(engine, container);
+}
+
+async function createProxy(engine: Engine, image: string, publish: Publish): Promise<string> {
+  if (!(await engine.inspectImage(image))) await engine.pullImage(image, {});
+  await engine.createVolume(PROXY.volume, proxyLabels);
+  return engine.createContainer(PROXY.container, proxyContainerSpec(image, publish, { ...proxyLabels }));
+}
+
+async function putConfiguration(engine: Engine, container: string, name: string): Promise<void> {
+  const entries = new Map<string, ArchiveEntry>([
+    ['projects', { type: 'directory' }],
+    [name, { type: 'file', content: renderMain(['projects/*/live']) }],
+  ]);
+  await engine.putArchive(container, PROXY.root, await packArchive(entries));
+}
+
+async function renewConfiguration(engine: Engine, container: string): Promise<void> {
+  await putConfiguration(engine, container, 'nginx.conf.next');
+  const { exitCode, stdout, stderr } = await engine.exec(container, ['sh', '-c', RENEW, 'renew', PROXY.root]);
+  if (exitCode === 0) return;
+  throw unusable('nginx refused our main configuration', `${stdout}${stderr}`.trim().split('\n').slice(-10));
+}
+
+/** A proxy that cannot take its port is removed again: it is of no use to anybody. */
+async function startProxy(engine: Engine, container: string, publish: Publish): Promise<void> {
+  try {
+    await engine.startContainer(container);
+  } catch (error) {
+    await engine.removeContainer(container, { force: true });
+    if (!(error instanceof EngineRefusal) || !/port is already allocated|address already in use/i.test(error.message)) {
+      throw error;
+    }
+    throw new CtrBgError('ENGINE_REFUSED', `port ${publish.port} of the host is taken by another program`, {
+      cause: error,
+      hint: 'Stop what holds it, or choose another one with --publish [ADDRESS:]PORT.',
+    });
+  }
+}
+
+async function waitForAnswer(engine: Engine, container: string): Promise<void> {
+  const end = performance.now() + START_DEADLINE;
+  const argv = ['curl', '--silent', '--max-time', '2', '--output', '/dev/null', `http://127.0.0.1:${PROXY.controlPort}/`];
+  for (let pause = 20; performance.now() < end; pause *= 2) {
+    const found = await engine.inspectContainer(container);
+    if (found?.State.Status !== 'running' || found.RestartCount > 0) break;
+    if ((await engine.exec(container, argv)).exitCode === 0) return;
+    await sleep(Math.min(pause, 500));
+  }
+  const log = await engine.tailLogs(container, 10);
+  await engine.removeContainer(container, { force: true });
+  throw unusable(`nginx did not start in ${PROXY.container}`, log);
+}
+
+function unusable(message: string, details: string[]): CtrBgError {
+  return new CtrBgError('PROXY_UNUSABLE', message, {
+    details,
+    hint: 'The image of the proxy needs nginx >= 1.27.4, sh and curl, as nginx:1.30 has.',
+  });
+}
+
+/** Removes the proxy and its volume; its network is apart, since containers may still be on it. */
+export async function removeProxy(engine: Engine): Promise<void> {
+  const found = await inspectProxy(engine);
+  if (found) {
+    await engine.setRestartPolicy(found.Id, 'no');
+    await engine.stopContainer(found.Id, 10_000);
+    await engine.removeContainer(found.Id);
+  }
+  const volume = await engine.inspectVolume(PROXY.volume);
+  if (volume && volume.Labels?.[LABEL.role] === 'proxy') await engine.removeVolume(PROXY.volume);
+}

@@ -1,0 +1,58 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Engine } from '../engine/index.ts';
+import { PROXY } from './layout.ts';
+
+export type Drained = {
+  readonly ms: number;
+  /** Connections to the drained addresses that were still open when the budget was spent. */
+  readonly cut: number;
+};
+
+type Options = {
+  readonly addresses: readonly string[];
+  /** ms; at least the time for which idle client connections are kept. */
+  readonly budget: number;
+  readonly now: () => number;
+};
+
+/**
+ * Waits until nothing can reach the addresses through the proxy any more: no worker is quitting; or no connection
+ * to them has been open for as long as an idle client connection is kept (its next request would still be the old
+ * generation's, FACTS 4); or the budget is spent, which is no failure: what is cut is counted.
+ */
+export async function drain(engine: Engine, container: string, { addresses, budget, now }: Options): Promise<Drained> {
+  const start = now();
+  const end = start + Math.max(budget, PROXY.keepaliveMinTimeout);
+  let quietSince: number | undefined;
+  for (let pause = 50; ; pause = Math.min(pause * 1.5, 500)) {
+    if (!(await hasQuittingWorkers(engine, container))) return { ms: now() - start, cut: 0 };
+    const open = await countConnections(engine, container, addresses);
+    quietSince = open === 0 ? (quietSince ?? now()) : undefined;
+    const quiet = quietSince !== undefined && now() - quietSince >= PROXY.keepaliveMinTimeout;
+    if (quiet || now() >= end) return { ms: now() - start, cut: open };
+    await sleep(pause);
+  }
+}
+
+async function hasQuittingWorkers(engine: Engine, container: string): Promise<boolean> {
+  const processes = await engine.listProcesses(container);
+  return processes.some(({ args }) => args.includes('worker process is shutting down'));
+}
+
+async function countConnections(engine: Engine, container: string, addresses: readonly string[]): Promise<number> {
+  const { stdout } = await engine.exec(container, ['cat', '/proc/net/tcp']);
+  return countEstablished(stdout, addresses);
+}
+
+/** Rows of /proc/net/tcp that are ESTABLISHED (01) to one of the addresses, which stand there in hexadecimal,
+ *  byte-reversed (proc(5)). Exported for its test. */
+export function countEstablished(table: string, addresses: readonly string[]): number {
+  const wanted = new Set(addresses.map(toHexadecimal));
+  const rows = table.split('\n').slice(1).map((row) => row.trim().split(/\s+/));
+  return rows.filter(([, , remote = '', state]) => state === '01' && wanted.has(remote.split(':')[0] ?? '')).length;
+}
+
+function toHexadecimal(address: string): string {
+  const bytes = address.split('.').map((part) => Number(part).toString(16).padStart(2, '0'));
+  return bytes.reverse().join('').toUpperCase();
+}

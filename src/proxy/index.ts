@@ -1,0 +1,12 @@
+/**
+ * The only room that knows nginx: renders generations, stages and tests them, switches by an exec reload, proves
+ * the switch by asking nginx itself, and drains. One proxy container for each host, shared by all projects.
+ */
+export { ensureProxy, removeProxy } from './container.ts';
+export { drain, type Drained } from './drain.ts';
+export { PROXY } from './layout.ts';
+export { createNetwork, observeNetwork } from './network.ts';
+export { renderingId } from './render.ts';
+export { pruneGenerations, stageGeneration } from './stage.ts';
+export { observeProxy } from './state.ts';
+export { switchGeneration, witnessServing } from './switch.ts';

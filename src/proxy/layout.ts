@@ -1,0 +1,21 @@
+/** Names and places of the proxy, the same on every host. */
+export const PROXY = {
+  container: 'ctr-bg-proxy',
+  volume: 'ctr-bg-proxy',
+  network: 'ctr-bg',
+  root: '/etc/ctr-bg',
+  /** Internal listener, inside the container only. */
+  controlPort: 4080,
+  /**
+   * How long an idle client connection outlives a reload, in ms (FACTS 4). A request that arrives on it in that
+   * time is still the old generation's, so blue lives at least as long.
+   */
+  keepaliveMinTimeout: 5000,
+} as const;
+
+/** Relative to the volume's root. */
+export const projectFolder = (project: string): string => `projects/${project}`;
+export const generationFolder = (project: string, id: string): string => `${projectFolder(project)}/generations/${id}`;
+export const stagingFolder = (project: string, id: string): string => `${projectFolder(project)}/staging/${id}`;
+export const generationUrl = (project: string): string =>
+  `http://127.0.0.1:${PROXY.controlPort}/generation/${project}`;

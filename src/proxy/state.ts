@@ -1,0 +1,124 @@
+import * as v from 'valibot';
+import type { ContainerInspect, Engine } from '../engine/index.ts';
+import { CtrBgError, LABEL, type ContainerState, type Generation, type ProxyView, type Publish } from '../types/index.ts';
+import { unpackArchive, type ArchiveEntry } from './archive.ts';
+
+import { PROXY } from './layout.ts';
+
+const NAME = /^[a-z0-9][a-z0-9_-]*$/;
+
+/**
+ * What the proxy of a host is, has on disk and answers; null when there is none. `loaded` is what nginx answered
+ * a moment ago, for who only wants to see the disk again.
+ */
+export async function observeProxy(engine: Engine, loaded?: ProxyView['loaded']): Promise<ProxyView | null> {
+  const [found, tar] = await Promise.all([inspectProxy(engine), readVolume(engine)]);
+  if (found === undefined) return null;
+  const disk = readDisk(tar);
+  const state = found.State.Status as ContainerState;
+  return {
+    container: found.Id,
+    image: found.Config.Image,
+    state,
+    publish: publishOf(found),
+    ...disk,
+    loaded: loaded ?? (state === 'running' ? await askLoaded(engine, found.Id, projectsOf(disk)) : new Map()),
+  };
+}
+
+/** Throws PROXY_UNUSABLE when another container has the proxy's name. */
+export async function inspectProxy(engine: Engine): Promise<ContainerInspect | undefined> {
+  const found = await engine.inspectContainer(PROXY.container);
+  if (found === undefined || found.Config.Labels[LABEL.role] === 'proxy') return found;
+  throw new CtrBgError('PROXY_UNUSABLE', `a container named ${PROXY.container} exists that is not ours`, {
+    hint: 'Rename or remove it; ctr-bg touches only what carries its labels.',
+  });
+}
+
+async function readVolume(engine: Engine): Promise<ReadonlyMap<string, ArchiveEntry>> {
+  const tar = await engine.getArchive(PROXY.container, PROXY.root);
+  return tar === undefined ? new Map() : unpackArchive(tar);
+}
+
+type Disk = Pick<ProxyView, 'configuration' | 'staged' | 'onDisk'>;
+
+function readDisk(entries: ReadonlyMap<string, ArchiveEntry>): Disk {
+  const staged: Generation[] = [];
+  const onDisk = new Map<string, string>();
+  for (const [path, entry] of entries) {
+    const [top, project = '', ...rest] = path.split('/');
+    if (top !== 'projects' || !NAME.test(project)) continue;
+    const place = rest.join('/');
+    if (entry.type === 'symlink' && place === 'live') onDisk.set(project, entry.target.replace('generations/', ''));
+    if (entry.type === 'file' && /^generations\/[0-9a-f]+\/generation\.json$/.test(place)) {
+      staged.push(parseGeneration(entry.content, path));
+    }
+  }
+  const main = entries.get('nginx.conf');
+  const configuration = main?.type === 'file' ? (/^# ctr-bg (\w+)/.exec(main.content)?.[1] ?? '') : '';
+  return { configuration, staged, onDisk };
+}
+
+const text = v.pipe(v.string(), v.regex(/^[^\n]*$/));
+const whole = v.pipe(v.number(), v.integer());
+const GenerationDocument = v.object({
+  id: v.pipe(v.string(), v.regex(/^[0-9a-f]{12}$/)),
+  project: v.pipe(v.string(), v.regex(NAME)),
+  release: v.pipe(v.string(), v.regex(/^[0-9a-f]{12}$/)),
+  publicColor: v.boolean(),
+  services: v.array(
+    v.object({
+      name: text,
+      color: v.picklist(['blue', 'green']),
+      image: v.object({ reference: text, digest: text, source: text }),
+      configHash: text,
+      port: whole,
+      routes: v.array(v.object({ host: text })),
+      probe: v.object({ path: text, timeout: v.number(), interval: v.number(), successes: whole }),
+      drain: v.number(),
+      stopGrace: v.number(),
+      instances: v.array(v.object({ name: text, number: whole, address: v.pipe(v.string(), v.ipv4()) })),
+    }),
+  ),
+});
+
+function parseGeneration(content: string, path: string): Generation {
+  try {
+    return v.parse(GenerationDocument, JSON.parse(content));
+  } catch (cause) {
+    throw new CtrBgError('PROXY_UNUSABLE', `${path} on the proxy's volume cannot be read`, {
+      cause,
+      hint: 'It was written by another version of ctr-bg, or by hand: use that version, or take the project down.',
+    });
+  }
+}
+
+function projectsOf({ staged, onDisk }: Disk): string[] {
+  return [...new Set([...onDisk.keys(), ...staged.map(({ project }) => project)])];
+}
+
+/** One curl for all projects; a new connection for each, as the control server keeps none alive. */
+async function askLoaded(engine: Engine, container: string, projects: string[]): Promise<Map<string, string>> {
+  if (projects.length === 0) return new Map();
+  const urls = `http://127.0.0.1:${PROXY.controlPort}/generation/{${projects.join(',')}}`;
+  const { stdout, exitCode, stderr } = await engine.exec(container, ['curl', '--silent', '--max-time', '5', urls]);
+  if (exitCode !== 0) throw silentProxy(exitCode, stderr);
+  const answers = stdout.split('\n').map((line) => line.split(' ')[0] ?? '');
+  return new Map(projects.flatMap((project, index) => {
+    const answer = answers[index];
+    return answer === undefined || answer === '-' || answer === '' ? [] : [[project, answer] as const];
+  }));
+}
+
+function silentProxy(exitCode: number, stderr: string): CtrBgError {
+  return new CtrBgError('PROXY_UNUSABLE', `nginx in ${PROXY.container} does not answer on its internal port`, {
+    details: stderr === '' ? [`curl ended with ${exitCode}`] : [stderr.trim()],
+    hint: `'docker logs ${PROXY.container}' says why; the image of the proxy needs nginx >= 1.27.4, sh and curl.`,
+  });
+}
+
+function publishOf({ HostConfig }: ContainerInspect): Publish {
+  const binding = HostConfig.PortBindings?.['80/tcp']?.[0];
+  const port = Number(binding?.HostPort ?? 0);
+  return binding?.HostIp ? { address: binding.HostIp, port } : { port };
+}

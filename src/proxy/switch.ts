@@ -1,0 +1,84 @@
+import type { Engine } from '../engine/index.ts';
+import { CtrBgError, type Receipt } from '../types/index.ts';
+import { PROXY, generationUrl, projectFolder } from './layout.ts';
+import { SERVING, SWITCH } from './scripts.ts';
+
+/** What nginx answers for a project that it does not serve. */
+const NONE = '-';
+
+/**
+ * Moves a project's live pointer, reloads nginx by exec, and returns the receipt once new connections are answered
+ * by the new generation alone and every worker from before has gone or is quitting (FACTS 1 to 3).
+ * `generation` undefined takes the project off the proxy. Throws SWITCH_FAILED when nginx keeps what it had.
+ */
+export async function switchGeneration(
+  engine: Engine,
+  container: string,
+  project: string,
+  generation: string | undefined,
+): Promise<Receipt> {
+  const expected = generation ?? NONE;
+  const folder = `${PROXY.root}/${projectFolder(project)}`;
+  const argv = ['sh', '-c', SWITCH, 'switch', folder, generation ?? '', expected, generationUrl(project)];
+  const { exitCode, stdout, stderr } = await engine.exec(container, argv, { deadline: 60_000 });
+  if (exitCode === 0) return readReceipt(stdout, expected);
+  const log = await engine.tailLogs(container, 5);
+  throw new CtrBgError('SWITCH_FAILED', FAILURES[exitCode] ?? `the switch ended with ${exitCode}`, {
+    details: [...lastWords(stdout, stderr), ...log],
+    hint: `'docker logs ${PROXY.container}' has nginx's own words.`,
+  });
+}
+
+const FAILURES: Readonly<Record<number, string>> = {
+  71: 'nginx in the proxy is not running as it should',
+  72: 'the live pointer could not be moved',
+  73: 'nginx refused to reload',
+  74: 'nginx was reloaded but did not take the new configuration',
+};
+
+/** The words of the command itself, without the answers that were sampled. */
+function lastWords(stdout: string, stderr: string): string[] {
+  const lines = `${stdout}\n${stderr}`.split('\n').filter((line) => line !== '' && !line.startsWith('answer '));
+  return lines.slice(-5);
+}
+
+type Answer = { readonly generation: string; readonly at: number };
+
+/** All times are nginx's own clock, from the answer just before the pointer was moved. Exported for its test. */
+export function readReceipt(output: string, expected: string): Receipt {
+  const [before = '', after = ''] = output.split(/^reloaded$/m);
+  const start = answers(before).at(-1)?.at ?? 0;
+  const sampled = answers(after);
+  const since = (answer: Answer | undefined) => Math.max(0, Math.round((answer?.at ?? start) - start));
+  const isNew = ({ generation }: Answer) => generation === expected;
+  return {
+    generation: expected,
+    reloadMs: since(sampled[0]),
+    firstNewMs: since(sampled.find(isNew)),
+    lastOldMs: since(sampled.findLast((answer) => !isNew(answer))),
+    oldWorkersGoneMs: since(sampled.at(-1)),
+  };
+}
+
+function answers(output: string): Answer[] {
+  return output.split('\n').flatMap((line) => {
+    const [word, generation = '', seconds = '0'] = line.split(' ');
+    return word === 'answer' && generation !== 'none' ? [{ generation, at: Number(seconds) * 1000 }] : [];
+  });
+}
+
+/** Throws SWITCH_FAILED unless several new connections in a row are answered by the generation. */
+export async function witnessServing(
+  engine: Engine,
+  container: string,
+  project: string,
+  generation: string | undefined,
+): Promise<void> {
+  const argv = ['sh', '-c', SERVING, 'serving', generation ?? NONE, generationUrl(project)];
+  const { exitCode, stdout } = await engine.exec(container, argv, { deadline: 60_000 });
+  if (exitCode === 0) return;
+  throw new CtrBgError('SWITCH_FAILED', `nginx does not answer with generation ${generation ?? '(none)'}`, {
+    details: stdout.trim().split('\n').slice(-3),
+    hint: `'docker logs ${PROXY.container}' has nginx's own words.`,
+  });
+}

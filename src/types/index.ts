@@ -1,0 +1,13 @@
+/**
+ * The nouns of ctr-bg. Types and the error class alone: this room imports nobody and does nothing,
+ * so that every other room can speak of the same things.
+ */
+export * from './duration.ts';
+export * from './error.ts';
+export * from './event.ts';
+export * from './labels.ts';
+export * from './outcome.ts';
+export * from './plan.ts';
+export * from './project.ts';
+export * from './release.ts';
+export * from './world.ts';

@@ -1,0 +1,72 @@
+import type { ContainerSettings, ProbeSettings, Route } from './project.ts';
+
+/** Slots, not roles: a deploy goes to the one that is not live. */
+export type Color = 'blue' | 'green';
+
+/** 12 hex digits over what runs; the same images and configuration give the same id on every machine. */
+export type ReleaseId = string;
+/** 12 hex digits over a placed release and the templates; what nginx answers to prove which one it serves. */
+export type GenerationId = string;
+
+/** An image that was looked up: `digest` is the registry's when there is one, else the image's own id. */
+export type ResolvedImage = {
+  /** As the user wrote it, for people. */
+  readonly reference: string;
+  readonly digest: string;
+  /** What containers are created from, never a tag that can move: `repository@sha256:…`, or the image's id. */
+  readonly source: string;
+};
+
+/** An image with what a release must know of it; the last two are absent while no engine has pulled it. */
+export type ImageFacts = {
+  readonly image: ResolvedImage;
+  readonly exposedPorts?: readonly number[];
+  readonly architecture?: string;
+};
+
+/** What is to run: the project with every open question answered by its images. */
+export type Release = {
+  readonly id: ReleaseId;
+  readonly project: string;
+  readonly services: readonly ReleasedService[];
+  /** Answer `/bg` on public hosts too. */
+  readonly publicColor: boolean;
+};
+
+export type ReleasedService = {
+  readonly name: string;
+  readonly image: ResolvedImage;
+  /** 12 hex digits over image and container settings: containers with the same hash are interchangeable. */
+  readonly configHash: string;
+  readonly replicas: number;
+  readonly port: number;
+  readonly routes: readonly Route[];
+  readonly probe: ProbeSettings;
+  readonly drain: number;
+  readonly stopGrace: number;
+  readonly container: ContainerSettings;
+};
+
+/** A release placed on one host: colours chosen, addresses given. This is what nginx is rendered from. */
+export type Generation = {
+  readonly id: GenerationId;
+  readonly project: string;
+  readonly release: ReleaseId;
+  readonly publicColor: boolean;
+  readonly services: readonly PlacedService[];
+};
+
+/** `container` is absent in a generation that was read back from the proxy: settings may hold secrets. */
+export type PlacedService = Omit<ReleasedService, 'container' | 'replicas'> & {
+  readonly color: Color;
+  readonly instances: readonly Instance[];
+  readonly container?: ContainerSettings;
+};
+
+/** One container of a service; `name` is PROJECT-SERVICE-COLOR-N. */
+export type Instance = {
+  readonly name: string;
+  readonly number: number;
+  /** Static IPv4 address on the proxy's network (FACTS 6). */
+  readonly address: string;
+};

@@ -1,0 +1,64 @@
+import type { Publish } from './project.ts';
+import type { Color, Generation, GenerationId, ReleaseId } from './release.ts';
+
+export type HostName = string;
+
+/** What is, on every host that was seen. */
+export type World = ReadonlyMap<HostName, HostView>;
+
+export type HostView = {
+  readonly engine: EngineView;
+  readonly network: NetworkView;
+  readonly proxy: ProxyView | null;
+  /** Application containers that carry our labels, of every project. */
+  readonly containers: readonly ContainerView[];
+  /** The sources (`ResolvedImage.source`) in question that are on the engine. */
+  readonly images: ReadonlySet<string>;
+};
+
+export type EngineView = {
+  /** The engine's own identity: two endpoints with one id are one host. */
+  readonly id: string;
+  readonly version: string;
+  /** `amd64`, `arm64`, … as images name it. */
+  readonly architecture: string;
+};
+
+/**
+ * The proxy's network: static addresses come from the colours' ranges, outside `--ip-range` (FACTS 6).
+ * `id` is absent while it is still to be made; the subnet is then the one that it will get.
+ */
+export type NetworkView = { readonly id?: string; readonly subnet: string };
+
+export type ContainerState = 'created' | 'running' | 'paused' | 'restarting' | 'removing' | 'exited' | 'dead';
+
+export type ProxyView = {
+  readonly container: string;
+  readonly image: string;
+  readonly state: ContainerState;
+  readonly publish: Publish;
+  /** Version of the main configuration on its volume; another one than ours means that it has to be renewed. */
+  readonly configuration: string;
+  /** Every generation on the volume that passed `nginx -t`, of every project. */
+  readonly staged: readonly Generation[];
+  /** What each project's live pointer names: what nginx loads when it starts. */
+  readonly onDisk: ReadonlyMap<string, GenerationId>;
+  /** What nginx itself answered for each project: what serves (FACTS 1). */
+  readonly loaded: ReadonlyMap<string, GenerationId>;
+};
+
+export type ContainerView = {
+  readonly id: string;
+  readonly name: string;
+  readonly state: ContainerState;
+  readonly project: string;
+  readonly service: string;
+  readonly color: Color;
+  readonly number: number;
+  readonly release: ReleaseId;
+  readonly configHash: string;
+  readonly image: { readonly reference: string; readonly digest: string };
+  readonly address: string;
+  /** From the stop signal to SIGKILL, in ms. */
+  readonly stopGrace: number;
+};
