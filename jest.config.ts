@@ -27,13 +27,14 @@ const config: Config = {
   maxWorkers: 1,
   coverageProvider: 'v8',
   collectCoverageFrom: ['src/**/*.ts'],
+  testTimeout: 20_000,
   projects: [
-    { ...common, displayName: 'unit', testMatch: ['<rootDir>/test/unit/**/*.test.ts'], testTimeout: 20_000 },
+    { ...common, displayName: 'unit', testMatch: ['<rootDir>/test/unit/**/*.test.ts'] },
     {
       ...common,
       displayName: 'laboratory',
       testMatch: ['<rootDir>/test/laboratory/**/*.test.ts'],
-      testTimeout: 300_000,
+      setupFilesAfterEnv: ['<rootDir>/test/laboratory/setup.ts'],
     },
   ],
 };

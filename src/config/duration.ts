@@ -22,7 +22,10 @@ const EXAMPLES = 'a duration such as 500ms, 10s or 1m30s';
 export function parseDuration(value: unknown): number | Refusal {
   const text = typeof value === 'string' ? value.trim() : '';
   if (typeof value === 'number' || /^\d+(\.\d+)?$/.test(text)) {
-    return refuse(`must be ${EXAMPLES}, with its unit`, 'Write the unit too: 10s is ten seconds, 500ms half a second.');
+    return refuse(
+      `must be ${EXAMPLES}, with its unit`,
+      'Write the unit too: 10s is ten seconds, 500ms half a second.',
+    );
   }
   if (text.length > 64 || !DURATION.test(text)) return refuse(`must be ${EXAMPLES}`);
   const exact = [...text.matchAll(PART)].reduce(
@@ -49,7 +52,8 @@ export function formatDuration(milliseconds: number): string {
 export function durationFrom(least: number): (value: unknown) => number | Refusal {
   return (value) => {
     const duration = parseDuration(value);
-    if (typeof duration === 'number' && duration < least) return refuse(`must be at least ${formatDuration(least)}`);
+    if (typeof duration === 'number' && duration < least)
+      return refuse(`must be at least ${formatDuration(least)}`);
     return duration;
   };
 }

@@ -1,6 +1,6 @@
+import { distance } from 'fastest-levenshtein';
 import { CtrBgError } from '../types/index.ts';
 import type { Located, LocatedEntry, LocatedMap } from './located.ts';
-import { suggest } from './suggest.ts';
 
 const OURS = 'x-ctr-bg';
 
@@ -8,8 +8,14 @@ const OURS = 'x-ctr-bg';
 export function withoutExtensions(tree: Located): Located {
   if (tree.kind !== 'map') return tree;
   return edit(strip(tree), 'services', (services) =>
-    services.kind !== 'map' ? services : mapEntries(services, (service) =>
-      service.kind !== 'map' ? service : edit(edit(strip(service), 'healthcheck', strip), 'deploy', strip)));
+    services.kind !== 'map'
+      ? services
+      : mapEntries(services, (service) =>
+          service.kind !== 'map'
+            ? service
+            : edit(edit(strip(service), 'healthcheck', strip), 'deploy', strip),
+        ),
+  );
 }
 
 function strip(tree: Located): Located {
@@ -21,7 +27,7 @@ function strip(tree: Located): Located {
 function isForeign(key: string, { keyWhere: where }: LocatedEntry): boolean {
   if (!key.startsWith('x-') || key === OURS) return false;
   // An extension that is free to be anything would swallow a slip of the pen, and the routes with it.
-  if (suggest(key, [OURS]) === undefined || key.length < OURS.length - 1) return true;
+  if (distance(key, OURS) > 2) return true;
   throw new CtrBgError('CONFIG', `unknown extension ${key}`, { where, hint: `Did you mean ${OURS}?` });
 }
 
@@ -32,6 +38,8 @@ function edit(tree: Located, key: string, change: (value: Located) => Located): 
 }
 
 function mapEntries(map: LocatedMap, change: (value: Located) => Located): LocatedMap {
-  const entries = [...map.entries].map(([key, entry]) => [key, { ...entry, value: change(entry.value) }] as const);
+  const entries = [...map.entries].map(
+    ([key, entry]) => [key, { ...entry, value: change(entry.value) }] as const,
+  );
   return { ...map, entries: new Map(entries) };
 }

@@ -20,7 +20,7 @@ export function readImage(value: unknown): string | Refusal {
 
 /** What to call something of which only the image is known: the last part of its path. */
 export function nameFromImage(image: string): string {
-  return sanitizeName(split(image).path.at(-1) ?? '') || 'app';
+  return sanitizeName((split(image).path.at(-1) ?? '').replaceAll('.', '-')) || 'app';
 }
 
 function split(reference: string): Parts {

@@ -7,7 +7,11 @@
 export type Lookup = (name: string) => string | undefined;
 
 export type Interpolated =
-  | { readonly ok: true; readonly text: string; /** Names that are not set and have no default. */ readonly unset: readonly string[] }
+  | {
+      readonly ok: true;
+      readonly text: string;
+      /** Names that are not set and have no default. */ readonly unset: readonly string[];
+    }
   | { readonly ok: false; readonly problem: string; readonly hint: string };
 
 const NAME = /[_a-zA-Z][_a-zA-Z0-9]*/y;
@@ -51,7 +55,8 @@ function expand(template: string, context: Context): string {
     const found = variable(template, dollar, context);
     text += found.text;
     position = found.end;
-    if (text.length > LONGEST) throw new Problem('grows beyond 1 MiB when its variables are filled in', LITERAL_HINT);
+    if (text.length > LONGEST)
+      throw new Problem('grows beyond 1 MiB when its variables are filled in', LITERAL_HINT);
   }
   return text + template.slice(position);
 }
@@ -75,7 +80,10 @@ function braced(template: string, start: number, context: Context): Found {
   const after = start + (name?.length ?? 0);
   const operator = matchAt(OPERATOR, template, after);
   if (name === undefined || (operator === undefined && after !== close)) {
-    throw new Problem('has a ${ } that Compose does not know', 'Forms: ${A} ${A:-default} ${A-default} ${A:?message} ${A?message} ${A:+value} ${A+value}.');
+    throw new Problem(
+      'has a ${ } that Compose does not know',
+      'Forms: ${A} ${A:-default} ${A-default} ${A:?message} ${A?message} ${A:+value} ${A+value}.',
+    );
   }
   if (operator === undefined) return { text: plain(name, context), end };
   const word = template.slice(after + operator.length, close);

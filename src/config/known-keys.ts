@@ -4,7 +4,8 @@ const list = (words: string) => words.split(/\s+/);
 
 const LATER_AT: Readonly<Record<string, readonly string[]>> = {
   '': list('networks volumes secrets configs include models'),
-  'services.*': list(`annotations attach blkio_config build cap_add cap_drop cgroup cgroup_parent configs container_name
+  'services.*':
+    list(`annotations attach blkio_config build cap_add cap_drop cgroup cgroup_parent configs container_name
     cpu_count cpu_percent cpu_period cpu_quota cpu_rt_period cpu_rt_runtime cpu_shares cpus cpuset credential_spec
     depends_on develop device_cgroup_rules devices dns dns_opt dns_search domainname env_file extends external_links
     extra_hosts gpus group_add hostname ipc isolation label_file links logging mac_address mem_limit mem_reservation
@@ -12,12 +13,15 @@ const LATER_AT: Readonly<Record<string, readonly string[]>> = {
     post_start pre_start pre_stop privileged profiles provider read_only restart runtime secrets security_opt shm_size
     stdin_open storage_opt sysctls tmpfs tty ulimits use_api_socket userns_mode uts volumes volumes_from`),
   'services.*.healthcheck': ['start_interval'],
-  'services.*.deploy': list('mode endpoint_mode labels resources restart_policy placement update_config rollback_config'),
+  'services.*.deploy': list(
+    'mode endpoint_mode labels resources restart_policy placement update_config rollback_config',
+  ),
 };
 
 const HINTS: Readonly<Record<string, string>> = {
   build: 'Build and push the image first, and name it with image: or as `up IMAGE`.',
-  ports: 'The proxy owns the ports of the host: remove ports:, and name the port inside of the container as port: under x-ctr-bg.',
+  ports:
+    'The proxy owns the ports of the host: remove ports:, and name the port inside of the container as port: under x-ctr-bg.',
   container_name: 'Remove it: blue and green run side by side, so their names are chosen by ctr-bg.',
   restart: 'Remove it: what serves is always restarted.',
   env_file: 'Use environment: instead; a name without a value is taken from the environment of the command.',
@@ -33,5 +37,8 @@ export function laterKeys(place: string): readonly string[] {
 }
 
 export function laterHint(key: string): string {
-  return HINTS[key] ?? 'Remove it, or put it into a file of its own for docker compose; nothing is ignored in silence.';
+  return (
+    HINTS[key] ??
+    'Remove it, or put it into a file of its own for docker compose; nothing is ignored in silence.'
+  );
 }

@@ -21,6 +21,17 @@ export function required<T>(read: Reader<T>) {
   );
 }
 
+/** A key that a user chose, such as the name of a service. */
+export function nameKey(read: Reader<string>) {
+  return v.pipe(
+    v.string(),
+    v.rawCheck<string>(({ dataset, addIssue }) => {
+      const result = dataset.typed ? read(dataset.value) : undefined;
+      if (isRefusal(result)) addIssue({ message: encode(result) });
+    }),
+  );
+}
+
 /** A list of which each item is read for itself, so that a mistake is shown at its item. */
 export function optionalList<T>(read: Reader<T>) {
   return v.nullish(v.array(required(read), 'must be a list'));
@@ -31,21 +42,26 @@ export function optionalPairs(readName: Reader<string>) {
   return v.nullish(
     v.pipe(
       v.unknown(),
-      v.rawTransform<unknown, ReadonlyMap<string, string | null>>(({ dataset: { value: input }, addIssue, NEVER }) => {
-        const pairs = new Map<string, string | null>();
-        if (typeof input !== 'object' || input === null) {
-          addIssue({ message: 'must be a mapping or a list of NAME=value' });
-          return NEVER;
-        }
-        for (const [key, item] of Object.entries(input)) {
-          const pair = Array.isArray(input) ? readPair(item, readName) : readEntry(key, item, readName);
-          if (isRefusal(pair)) {
-            const step = Array.isArray(input) ? Number(key) : key;
-            addIssue({ message: encode(pair), path: [{ type: 'unknown', origin: 'value', input, key: step, value: item }] });
-          } else pairs.set(...pair);
-        }
-        return pairs;
-      }),
+      v.rawTransform<unknown, ReadonlyMap<string, string | null>>(
+        ({ dataset: { value: input }, addIssue, NEVER }) => {
+          const pairs = new Map<string, string | null>();
+          if (typeof input !== 'object' || input === null) {
+            addIssue({ message: 'must be a mapping or a list of NAME=value' });
+            return NEVER;
+          }
+          for (const [key, item] of Object.entries(input)) {
+            const pair = Array.isArray(input) ? readPair(item, readName) : readEntry(key, item, readName);
+            if (isRefusal(pair)) {
+              const step = Array.isArray(input) ? Number(key) : key;
+              addIssue({
+                message: encode(pair),
+                path: [{ type: 'unknown', origin: 'value', input, key: step, value: item }],
+              });
+            } else pairs.set(...pair);
+          }
+          return pairs;
+        },
+      ),
     ),
   );
 }
@@ -53,9 +69,12 @@ export function optionalPairs(readName: Reader<string>) {
 type Pair = [string, string | null];
 
 function readPair(item: unknown, readName: Reader<string>): Pair | Refusal {
-  if (typeof item !== 'string') return refuse('must be NAME=value, or NAME', 'Put it in quotes if it looks like a number.');
+  if (typeof item !== 'string')
+    return refuse('must be NAME=value, or NAME', 'Put it in quotes if it looks like a number.');
   const equals = item.indexOf('=');
-  return equals < 0 ? readEntry(item, null, readName) : readEntry(item.slice(0, equals), item.slice(equals + 1), readName);
+  return equals < 0
+    ? readEntry(item, null, readName)
+    : readEntry(item.slice(0, equals), item.slice(equals + 1), readName);
 }
 
 function readEntry(key: string, item: unknown, readName: Reader<string>): Pair | Refusal {

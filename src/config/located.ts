@@ -9,7 +9,11 @@ export type LocatedMap = {
   readonly entries: ReadonlyMap<string, LocatedEntry>;
 };
 export type LocatedEntry = { readonly keyWhere: SourceLocation; readonly value: Located };
-export type LocatedList = { readonly kind: 'list'; readonly where: SourceLocation; readonly items: readonly Located[] };
+export type LocatedList = {
+  readonly kind: 'list';
+  readonly where: SourceLocation;
+  readonly items: readonly Located[];
+};
 export type LocatedScalar = {
   readonly kind: 'scalar';
   readonly where: SourceLocation;
@@ -43,7 +47,10 @@ function lacks(tree: Located, step: string | number | undefined): boolean {
 }
 
 /** The same with each text replaced, keys never. */
-export function mapTexts(tree: Located, replace: (scalar: LocatedScalar & { value: string }) => string): Located {
+export function mapTexts(
+  tree: Located,
+  replace: (scalar: LocatedScalar & { value: string }) => string,
+): Located {
   if (tree.kind === 'list') return { ...tree, items: tree.items.map((item) => mapTexts(item, replace)) };
   if (tree.kind === 'map') {
     const entries = [...tree.entries].map(
@@ -64,7 +71,9 @@ export type IsText = (path: Path) => boolean;
 export function toPlain(tree: Located, isText: IsText, path: Path = []): unknown {
   if (tree.kind === 'list') return tree.items.map((item, index) => toPlain(item, isText, [...path, index]));
   if (tree.kind === 'map') {
-    const entries = [...tree.entries].map(([key, { value }]) => [key, toPlain(value, isText, [...path, key])] as const);
+    const entries = [...tree.entries].map(
+      ([key, { value }]) => [key, toPlain(value, isText, [...path, key])] as const,
+    );
     return Object.fromEntries(entries);
   }
   const { value, source } = tree;

@@ -23,7 +23,9 @@ export function readProjectName(value: unknown): string | Refusal {
 
 export function readServiceName(value: unknown): string | Refusal {
   if (typeof value === 'string' && value.length <= LONGEST_NAME && SERVICE.test(value)) return value;
-  return refuse(`must be at most ${LONGEST_NAME} letters, digits, ., - and _, and begin with a letter or a digit`);
+  return refuse(
+    `must be at most ${LONGEST_NAME} letters, digits, ., - and _, and begin with a letter or a digit`,
+  );
 }
 
 /** A host name (RFC 1123), one with `*.` before it, or `*`; in lower case. */
@@ -31,7 +33,8 @@ export function readHost(value: unknown): string | Refusal {
   const host = typeof value === 'string' ? value.toLowerCase() : '';
   if (host === '*') return host;
   const labels = host.replace(/^\*\./, '').split('.');
-  if (host.length <= 253 && labels.every((label) => label.length <= 63 && HOST_LABEL.test(label))) return host;
+  if (host.length <= 253 && labels.every((label) => label.length <= 63 && HOST_LABEL.test(label)))
+    return host;
   return refuse(
     'must be a host name such as shop.example.com, *.example.com, or * for every other host',
     'A route is a host name alone: without http://, a port or a path.',
@@ -55,7 +58,9 @@ export function readLabelName(value: unknown): string | Refusal {
   if (typeof value !== 'string' || value.length > 255 || !LABEL_NAME.test(value)) {
     return refuse('must have a name of letters, digits, ., _, / and -, such as com.example.team');
   }
-  return OWN_LABEL.test(value) ? refuse('must not begin with ctr-bg., which are the labels of ctr-bg itself') : value;
+  return OWN_LABEL.test(value)
+    ? refuse('must not begin with ctr-bg., which are the labels of ctr-bg itself')
+    : value;
 }
 
 /** The nearest valid project name, as Compose makes one of a folder's; empty when nothing of it is left. */

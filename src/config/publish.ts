@@ -7,7 +7,9 @@ const PUBLISH = /^(?:(?<address>\[[0-9a-fA-F:.]+\]|[0-9.]+):)?(?<port>\d{1,5})$/
 
 /** Reads `[ADDR:]PORT`: an IPv4 address, or an IPv6 address in brackets. The address is kept without them. */
 export function readPublish(value: unknown): Publish | Refusal {
-  const groups = PUBLISH.exec(typeof value === 'number' ? String(value) : typeof value === 'string' ? value : '')?.groups;
+  const groups = PUBLISH.exec(
+    typeof value === 'number' ? String(value) : typeof value === 'string' ? value : '',
+  )?.groups;
   const port = readPort(groups?.port);
   if (groups === undefined || isRefusal(port)) return refused();
   if (groups.address === undefined) return { port };

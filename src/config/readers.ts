@@ -12,7 +12,10 @@ export const readPull: Reader<PullPolicy> = oneOf<PullPolicy>({
   never: 'never',
 });
 
-export const readStopSignal = matching(/^(?:(?:SIG)?[A-Z][A-Z0-9+-]{1,15}|\d{1,2})$/, 'a signal such as SIGTERM or SIGQUIT');
+export const readStopSignal = matching(
+  /^(?:(?:SIG)?[A-Z][A-Z0-9+-]{1,15}|\d{1,2})$/,
+  'a signal such as SIGTERM or SIGQUIT',
+);
 export const readPlatform = matching(
   /^[a-z0-9]{1,32}\/[a-z0-9_]{1,32}(?:\/[a-z0-9.]{1,32})?$/,
   'a platform such as linux/amd64 or linux/arm/v7',
@@ -21,7 +24,11 @@ export const readPlatform = matching(
 /** A name or a number, each with a group behind a colon if need be. */
 export function readUser(value: unknown): string | Refusal {
   const text = typeof value === 'number' ? String(value) : value;
-  if (typeof text === 'string' && /^[A-Za-z0-9_][A-Za-z0-9_.@-]*(?::[A-Za-z0-9_][A-Za-z0-9_.@-]*)?$/.test(text)) return text;
+  if (
+    typeof text === 'string' &&
+    /^[A-Za-z0-9_][A-Za-z0-9_.@-]*(?::[A-Za-z0-9_][A-Za-z0-9_.@-]*)?$/.test(text)
+  )
+    return text;
   return refuse('must be a user, or USER:GROUP, by name or number');
 }
 
@@ -41,10 +48,13 @@ const EXPOSE = /^(?<first>\d+)(?:-(?<last>\d+))?(?:\/(?<protocol>tcp|udp|sctp))?
 const readPortNumber = wholeNumber(1, 65_535);
 
 export function readExpose(value: unknown): Exposed | Refusal {
-  const groups = EXPOSE.exec(typeof value === 'number' ? String(value) : typeof value === 'string' ? value : '')?.groups;
+  const groups = EXPOSE.exec(
+    typeof value === 'number' ? String(value) : typeof value === 'string' ? value : '',
+  )?.groups;
   const first = readPortNumber(groups?.first);
   const last = readPortNumber(groups?.last ?? groups?.first);
-  if (isRefusal(first) || isRefusal(last) || last < first) return refuse('must be a port such as 8080 or 8080/tcp');
+  if (isRefusal(first) || isRefusal(last) || last < first)
+    return refuse('must be a port such as 8080 or 8080/tcp');
   return (groups?.protocol ?? 'tcp') === 'tcp' ? { first, last } : null;
 }
 

@@ -14,7 +14,9 @@ export function wholeNumber(least: number, most: number): Reader<number> {
   return (value) => {
     const text = typeof value === 'number' ? String(value) : value;
     const number = typeof text === 'string' && /^(?:0|[1-9]\d{0,14})$/.test(text) ? Number(text) : Number.NaN;
-    return number >= least && number <= most ? number : refuse(`must be a whole number from ${least} to ${most}`);
+    return number >= least && number <= most
+      ? number
+      : refuse(`must be a whole number from ${least} to ${most}`);
   };
 }
 

@@ -2,20 +2,31 @@ import * as v from 'valibot';
 import { readCommand } from './command.ts';
 import { durationFrom, parseDuration } from './duration.ts';
 import { readImage } from './image.ts';
-import { optional, optionalList, optionalPairs, required } from './leaf.ts';
+import { nameKey, optional, optionalList, optionalPairs } from './leaf.ts';
 import { readEnvironmentName, readLabelName, readPath, readProjectName, readServiceName } from './names.ts';
 import { readPublish } from './publish.ts';
-import { readExpose, readHealthTest, readPlatform, readPull, readRoute, readStopSignal, readUser } from './readers.ts';
+import {
+  readExpose,
+  readHealthTest,
+  readPlatform,
+  readPull,
+  readRoute,
+  readStopSignal,
+  readUser,
+} from './readers.ts';
 import { readBoolean, readPort, readReplicas, readText, wholeNumber } from './scalar.ts';
 
-/** The file as it may be written. Readers give values their meaning; defaults are filled in later. */
+/**
+ * The file as it may be written. Readers give values their meaning; defaults are filled in later. Extensions other
+ * than ours are left out before: they are free, everything else is strict.
+ */
 
 const MAPPING = 'must be a mapping';
 
-export const readProbeTimeout = durationFrom(1);
+const readProbeTimeout = durationFrom(1);
 /** Less would be busy polling. */
 const readInterval = durationFrom(10);
-/** `extensions` other than ours are stripped before: they are free, everything else is strict. */
+
 const probeEntries = {
   path: optional(readPath),
   timeout: optional(readProbeTimeout),
@@ -75,12 +86,13 @@ const service = v.nullish(v.strictObject(serviceEntries, MAPPING));
 
 const fileEntries = {
   name: optional(readProjectName),
-  version: v.unknown(),
-  services: v.nullish(v.record(required(readServiceName), service, 'must be a mapping of services')),
+  /** Obsolete, and ignored by Compose itself. */
+  version: v.optional(v.unknown()),
+  services: v.nullish(v.record(nameKey(readServiceName), service, 'must be a mapping of services')),
   'x-ctr-bg': v.nullish(v.strictObject(settingsEntries, MAPPING)),
 };
 
-export const fileSchema = v.strictObject({ ...fileEntries, version: v.optional(fileEntries.version) }, 'must be a mapping with the key services');
+export const fileSchema = v.strictObject(fileEntries, 'must be a mapping with the key services');
 
 export type RawFile = v.InferOutput<typeof fileSchema>;
 export type RawService = v.InferOutput<v.StrictObjectSchema<typeof serviceEntries, string>>;

@@ -9,7 +9,8 @@ export function unknownKey(path: Path): { message: string; hint?: string } {
   const inside = path.slice(0, -1);
   const place = placeOf(inside);
   const where = inside.length === 0 ? 'at the top level' : `in ${inside.join('.')}`;
-  if (isLater(place, key)) return { message: `${key} ${where} is not supported yet by this version`, hint: laterHint(key) };
+  if (isLater(place, key))
+    return { message: `${key} ${where} is not supported yet by this version`, hint: laterHint(key) };
   const known = KEYS_AT[place] ?? [];
   return { message: `unknown key ${shorten(key)} ${where}`, hint: cure(key, place, known) };
 }

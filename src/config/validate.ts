@@ -21,14 +21,20 @@ export function validate(tree: Located): RawFile {
   throw new CtrBgError('CONFIG', first.message, {
     where: first.where,
     ...(first.hint === undefined ? {} : { hint: first.hint }),
-    details: others.slice(0, MOST_DETAILS).map(({ message, where: { file, line, column } }) =>
-      `${file}:${line}:${column}: ${message}`),
+    details: others
+      .slice(0, MOST_DETAILS)
+      .map(({ message, where: { file, line, column } }) => `${file}:${line}:${column}: ${message}`),
   });
 }
 
 /** Values of environment and labels keep the form in which they were written. */
 function isText([top, , key, name, ...rest]: Path): boolean {
-  return top === 'services' && (key === 'environment' || key === 'labels') && name !== undefined && rest.length === 0;
+  return (
+    top === 'services' &&
+    (key === 'environment' || key === 'labels') &&
+    name !== undefined &&
+    rest.length === 0
+  );
 }
 
 function mistakeOf(issue: v.BaseIssue<unknown>, tree: Located): Mistake {
@@ -43,7 +49,9 @@ function mistakeOf(issue: v.BaseIssue<unknown>, tree: Located): Mistake {
 
 /** `services.web.x-ctr-bg.routes[0]` */
 export function pathText(path: Path): string {
-  return path.map((step, index) => (typeof step === 'number' ? `[${step}]` : index === 0 ? step : `.${step}`)).join('');
+  return path
+    .map((step, index) => (typeof step === 'number' ? `[${step}]` : index === 0 ? step : `.${step}`))
+    .join('');
 }
 
 function byPlace({ where: one }: Mistake, { where: other }: Mistake): number {

@@ -9,8 +9,14 @@ const WORDS: Readonly<Partial<Record<YAMLError['code'], Words>>> = {
   ALIAS_PROPS: { what: 'an alias cannot have an anchor or a tag' },
   BAD_ALIAS: { what: 'this is no name of an alias', hint: 'A text that begins with * belongs in quotes.' },
   BAD_DIRECTIVE: { what: 'this YAML directive is not known', hint: 'Remove the line that begins with %.' },
-  BAD_DQ_ESCAPE: { what: 'this escape is not known in double quotes', hint: 'Write \\\\ for a backslash, or use single quotes.' },
-  BAD_INDENT: { what: 'the indentation is wrong here', hint: 'What belongs together begins in the same column.' },
+  BAD_DQ_ESCAPE: {
+    what: 'this escape is not known in double quotes',
+    hint: 'Write \\\\ for a backslash, or use single quotes.',
+  },
+  BAD_INDENT: {
+    what: 'the indentation is wrong here',
+    hint: 'What belongs together begins in the same column.',
+  },
   BAD_SCALAR_START: { what: 'a text cannot begin with this character', hint: 'Put the text in quotes.' },
   BLOCK_AS_IMPLICIT_KEY: { what: 'a second mapping begins on the line of the first', hint: INDENT },
   BLOCK_IN_FLOW: { what: 'a block cannot be inside of [ ] or { }' },
@@ -19,7 +25,10 @@ const WORDS: Readonly<Partial<Record<YAMLError['code'], Words>>> = {
   MULTILINE_IMPLICIT_KEY: { what: 'a key must be on one line', hint: INDENT },
   MULTIPLE_DOCS: { what: 'several documents in a file are not supported yet by this version' },
   TAB_AS_INDENT: { what: 'a tab cannot be used to indent', hint: 'Use spaces.' },
-  TAG_RESOLVE_FAILED: { what: 'this tag is not supported', hint: 'No tags but those of YAML itself are; !reset and !override are not supported yet by this version.' },
+  TAG_RESOLVE_FAILED: {
+    what: 'this tag is not supported',
+    hint: 'No tags but those of YAML itself are; !reset and !override are not supported yet by this version.',
+  },
   UNEXPECTED_TOKEN: { what: 'this was not expected here', hint: INDENT },
 };
 

@@ -1,5 +1,3 @@
-import type { Duplex } from 'node:stream';
-
 /**
  * The door to one Docker Engine. Every call has a deadline, rejects with a CtrBgError when the answer is cut,
  * truncated, malformed or absent (ENGINE_BROKEN_ANSWER, ENGINE_TIMEOUT, ENGINE_UNREACHABLE), and with an
@@ -154,11 +152,15 @@ export type PullProgress = { readonly current: number; readonly total: number };
 export type ExecResult = { readonly exitCode: number; readonly stdout: string; readonly stderr: string };
 
 export interface ExecLines {
-  /** Lines of stdout without their ends; finishes when the process has ended or the deadline has passed. */
+  /**
+   * Lines of stdout without their ends; finishes when the process has ended or the deadline has passed, rejects when
+   * the stream breaks. Breaking out of a loop closes nothing: a later loop goes on with the next line.
+   */
   readonly lines: AsyncIterable<string>;
-  /** Settles after the end; stderr is capped at 64 KiB. */
+  /** Settles after the end, also after close(); rejects at the deadline. stderr is capped at 64 KiB. */
   readonly ended: Promise<{ readonly exitCode: number; readonly stderr: string }>;
-  readonly stdin: Pick<Duplex, 'write'>;
+  /** What is written after the end of the process is dropped. */
+  readonly stdin: { write(chunk: string | Uint8Array): boolean };
   /** Closes stdin and the connection. */
   close(): void;
 }

@@ -74,13 +74,14 @@ function prepare(generation: Generation, view: HostView, proxy: ProxyRequest, st
       image: view.proxy?.image ?? proxy.image ?? DEFAULT_IMAGE,
       publish: view.proxy?.publish ?? proxy.publish ?? DEFAULT_PUBLISH,
       configuration: proxy.configuration,
-    }),
-      ...strays(generation, view).map((container) =>
-        step('an earlier deploy left it at a name that is needed')({ kind: 'gone', container }))],
+    })],
+    // Before the strays go: the generation on disk may be theirs, and nginx must be able to start from the disk.
     cutOffSwitch(generation, view).map((loaded) =>
       step('an interrupted deploy left another generation on disk')({
         kind: 'route', project: generation.project, generation: loaded,
       })),
+    strays(generation, view).map((container) =>
+      step('an earlier deploy left it at a name that is needed')({ kind: 'gone', container })),
     [...instances.map(({ service, instance }) =>
       step(`${service.name} is to have ${service.instances.length}`)({ kind: 'run', generation, service, instance })),
       step('nginx -t before the switch')({ kind: 'staged', generation })],

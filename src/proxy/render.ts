@@ -24,9 +24,10 @@ export function renderingId(): string {
   return hash.digest('hex').slice(0, 12);
 }
 
-/** The main configuration, including the given folders of generations (globs are allowed). */
-export function renderMain(folders: readonly string[]): string {
-  const { keepaliveMinTimeout, controlPort } = PROXY;
+/** The main configuration, including the given folders of the volume (globs are allowed). */
+export function renderMain(included: readonly string[]): string {
+  const { keepaliveMinTimeout, controlPort, root } = PROXY;
+  const folders = included.map((folder) => `${root}/${folder}`);
   return eta.renderString(source('nginx.conf'), { version: renderingId(), keepaliveMinTimeout, controlPort, folders });
 }
 

@@ -3,6 +3,7 @@
  * so that every other room can speak of the same things.
  */
 export * from './duration.ts';
+export * from './document.ts';
 export * from './error.ts';
 export * from './event.ts';
 export * from './labels.ts';

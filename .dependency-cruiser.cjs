@@ -1,0 +1,77 @@
+/**
+ * The arrows of docs/architecture.md: imports point downward only.
+ *   cli → apply → plan, observe → proxy, probe → engine
+ * config, report and types stand at the side: types import nobody, config and report import types alone.
+ */
+const ALLOWED = {
+  types: [],
+  config: ['types'],
+  report: ['types'],
+  engine: ['types'],
+  proxy: ['types', 'engine'],
+  probe: ['types', 'engine'],
+  plan: ['types'],
+  observe: ['types', 'engine', 'proxy', 'probe'],
+  apply: ['types', 'engine', 'proxy', 'probe', 'plan', 'observe'],
+  cli: ['types', 'engine', 'proxy', 'probe', 'plan', 'observe', 'apply', 'config', 'report'],
+};
+
+/** Everything in src/ that a room may not import: whatever is neither itself nor allowed. */
+const rooms = Object.entries(ALLOWED).map(([room, allowed]) => ({
+  name: `${room}-imports-downward`,
+  comment: `src/${room} may import ${allowed.length > 0 ? allowed.join(', ') : 'no other room'}`,
+  severity: 'error',
+  from: { path: `^src/${room}/` },
+  to: { path: '^src/', pathNot: `^src/(${[room, ...allowed].join('|')})/` },
+}));
+
+module.exports = {
+  forbidden: [
+    ...rooms,
+    {
+      name: 'known-rooms-only',
+      comment: 'a new folder under src/ needs its arrows here first',
+      severity: 'error',
+      from: { path: '^src/', pathNot: `^src/(${Object.keys(ALLOWED).join('|')})/` },
+      to: {},
+    },
+    {
+      name: 'dockerode-behind-the-door',
+      comment: 'src/engine is the only door to Docker',
+      severity: 'error',
+      from: { pathNot: '^src/engine/' },
+      to: { path: 'node_modules/(@types/)?(dockerode|docker-modem)/' },
+    },
+    {
+      name: 'product-without-its-tests',
+      comment: 'what is shipped never imports what only checks it',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^(test|laboratory|bench|examples)/' },
+    },
+    { name: 'no-circle', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'resolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'shipped-dependencies-only',
+      comment: 'the bundle is built from `dependencies`',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    // Types-only imports are arrows too.
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
+  },
+};

@@ -1,0 +1,43 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { realpath, stat } from 'node:fs/promises';
+import { execPath, version } from 'node:process';
+import { pipeline } from 'node:stream/promises';
+import { pack } from 'tar-stream';
+import { mustRun } from '../machine/processes.ts';
+import { cachedLayer, type Layer } from './cache.ts';
+
+export const NODE = '/usr/local/bin/node';
+
+type Entry = { readonly from: string; readonly to: string; readonly mode: number };
+
+/** This machine's node and the libraries it names, and nothing else: no shell, no tools. */
+export async function nodeLayer(): Promise<Layer> {
+  const entries = await nodeFiles();
+  const sizes = await Promise.all(entries.map(async ({ from }) => (await stat(from)).size));
+  return cachedLayer('node', { version, entries, sizes }, (path) => writeLayer(path, entries));
+}
+
+/** A layer that holds one file. */
+export function fileLayer(name: string, from: string, to: string, recipe: unknown): Promise<Layer> {
+  return cachedLayer(name, { to, recipe }, (path) => writeLayer(path, [{ from, to, mode: 0o644 }]));
+}
+
+async function nodeFiles(): Promise<Entry[]> {
+  const node = await realpath(execPath);
+  const listed = await mustRun(['ldd', node]);
+  const libraries = [...listed.matchAll(/(\/\S+) \(0x/g)].map((match) => match[1] ?? '');
+  return [node, ...libraries].map((from) => ({ from, to: from === node ? NODE : from, mode: 0o755 }));
+}
+
+/** Times are left at 0, so that the same content gives the same digest. */
+async function writeLayer(path: string, entries: readonly Entry[]): Promise<void> {
+  const tar = pack();
+  const written = pipeline(tar, createWriteStream(path));
+  for (const { from, to, mode } of entries) {
+    const { size } = await stat(from);
+    const header = { name: to.slice(1), mode, size, mtime: new Date(0) };
+    await pipeline(createReadStream(from), tar.entry(header));
+  }
+  tar.finalize();
+  await written;
+}

@@ -1,0 +1,58 @@
+/**
+ * The laboratory: real engines, real nginx, a real registry, on one machine. Tests and benchmarks read here
+ * where they run; run.ts is what puts them there.
+ */
+import { startCtrBg, type CtrBgOptions, type CtrBgProcess, type CtrBgResult } from './ctr-bg.ts';
+import { describedEngine, readDescription } from './description.ts';
+import { privateEngine, type LabEngine, type PrivateEngine } from './engine.ts';
+import { ensureNginx } from './images.ts';
+import { importApplication, type ApplicationOptions } from './images/application.ts';
+import { startRegistry, type Registry, type RegistryOptions } from './registry.ts';
+
+export type { ApplicationOptions, CtrBgOptions, CtrBgProcess, CtrBgResult, LabEngine, PrivateEngine, Registry };
+export { importApplication, startCtrBg, startRegistry };
+
+export type Laboratory = {
+  /** The engine that run.ts started; it lives until run.ts ends. Also what DOCKER_HOST names. */
+  readonly engine: LabEngine;
+  /** False on a developer's own engine: others' things are on it, and it has no registry of ours. */
+  readonly isPrivate: boolean;
+  readonly nginxImage: string;
+  /** The test application under this reference, such as `shop:1`; some 20 ms. Returns the reference. */
+  application(reference: string, options: ApplicationOptions): Promise<string>;
+  /** An empty registry beside the engine. */
+  registry(options?: RegistryOptions): Promise<Registry>;
+  /** One more engine, with the proxy's image, for tests that kill it. Its network is another one: see `inside`. */
+  privateEngine(): Promise<PrivateEngine>;
+  /** Runs the built command line to its end. */
+  ctrBg(args: readonly string[], options?: CtrBgOptions): Promise<CtrBgResult>;
+  /** As `ctrBg`, for tests that interrupt it. */
+  startCtrBg(args: readonly string[], options?: CtrBgOptions): CtrBgProcess;
+};
+
+/** @throws when this process was not started by run.ts. */
+export async function laboratory(): Promise<Laboratory> {
+  const description = await readDescription();
+  const engine = describedEngine(description);
+  return {
+    engine,
+    isPrivate: description.network !== null,
+    nginxImage: description.nginxImage,
+    application: (reference, options) => importApplication(engine, reference, options),
+    registry: (options) => startRegistry(engine, options),
+    privateEngine: anotherEngine,
+    ctrBg: (args, options) => startCtrBg(engine, args, options).ended,
+    startCtrBg: (args, options) => startCtrBg(engine, args, options),
+  };
+}
+
+async function anotherEngine(): Promise<PrivateEngine> {
+  const engine = await privateEngine();
+  try {
+    await ensureNginx(engine, () => undefined);
+    return engine;
+  } catch (error) {
+    await engine.stop();
+    throw error;
+  }
+}

@@ -1,0 +1,26 @@
+import type { Target } from '../options.ts';
+import type { Stop } from '../stop.ts';
+import type { Tally } from '../tally.ts';
+
+/** What every lane is given. */
+export type Context = {
+  readonly target: Target;
+  readonly tally: Tally;
+  readonly stop: Stop;
+  /** In ms. */
+  readonly deadline: number;
+  /** The only right values of x-version, if that is to be checked. */
+  readonly versions: readonly string[] | undefined;
+};
+
+/** Rest after a lost request or stream, so that a dead server is not flooded. Not a retry: what is lost is counted. */
+export const REST = 50;
+
+/** Runs `work` again and again, `count` times side by side, until the load is stopped. */
+export async function workers(count: number, stop: Stop, work: () => () => Promise<void>): Promise<void> {
+  const worker = async (): Promise<void> => {
+    const once = work();
+    while (!stop.stopped) await once();
+  };
+  await Promise.all(Array.from({ length: count }, worker));
+}

@@ -1,0 +1,101 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { now } from './clock.ts';
+import type { Order, Word } from './messages.ts';
+import type { LoadOptions } from './options.ts';
+import type { LoadReport } from './report.ts';
+
+/** A load under way. Disposing of it kills it. */
+export type Load = AsyncDisposable & {
+  /**
+   * Ends it: nothing new is sent, what is out is waited for, at most for its deadline. Also after it has ended
+   * by itself. Rejects when its process has crashed.
+   */
+  stop(): Promise<LoadReport>;
+  /** Names this moment; it is in the report, and cuts are dated by it. */
+  marker(name: string): void;
+  /** How it stands: at most 100 ms old. Complete, though requests that are out are counted as sent only. */
+  snapshot(): LoadReport;
+};
+
+/**
+ * Starts a load in a process of its own; resolves when every lane has sent its first request. It ends at
+ * `maxDuration`, and with this process.
+ */
+export async function startLoad(options: LoadOptions): Promise<Load> {
+  const child = forkProcess();
+  const running = new Running(child);
+  child.send({ kind: 'start', options } satisfies Order);
+  await running.started;
+  return running;
+}
+
+function forkProcess(): ChildProcess {
+  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+  return fork(fileURLToPath(new URL('process.ts', import.meta.url)), {
+    execArgv: ['--import', tsx],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+}
+
+class Running implements Load {
+  readonly started: Promise<void>;
+  readonly #child: ChildProcess;
+  readonly #final: Promise<LoadReport>;
+  readonly #exited: Promise<void>;
+  #latest: LoadReport | undefined;
+
+  constructor(child: ChildProcess) {
+    this.#child = child;
+    this.#exited = new Promise((resolve) => child.once('exit', () => resolve()));
+    this.started = this.#word('started', 'final').then(() => undefined);
+    this.#final = this.#word('final');
+    // Whoever calls stop() hears of it; nobody else has to.
+    this.#final.catch(() => undefined);
+    child.on('message', ({ kind, report }: Word) => {
+      this.#latest = report;
+      // Only now may it exit: its last word has arrived.
+      if (kind === 'final') child.disconnect();
+    });
+  }
+
+  async stop(): Promise<LoadReport> {
+    if (this.#child.connected) this.#send({ kind: 'stop', at: now() });
+    const report = await this.#final;
+    await this.#exited;
+    return report;
+  }
+
+  marker(name: string): void {
+    this.#send({ kind: 'marker', marker: { name, at: now() } });
+  }
+
+  snapshot(): LoadReport {
+    if (this.#latest === undefined) throw new Error('the load has not started');
+    return this.#latest;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#child.kill('SIGKILL');
+    await this.#exited;
+  }
+
+  #send(order: Order): void {
+    // It may just have ended by itself: that is told by its exit.
+    if (this.#child.connected) this.#child.send(order, () => undefined);
+  }
+
+  #word(...kinds: Word['kind'][]): Promise<LoadReport> {
+    return new Promise((resolve, reject) => {
+      this.#child.on('message', (word: Word) => {
+        if (kinds.includes(word.kind)) resolve(word.report);
+      });
+      this.#child.once('error', reject);
+      this.#child.once('exit', (code, signal) =>
+        reject(new Error(`the load ended early (${signal ?? code})`)),
+      );
+    });
+  }
+}

@@ -1,0 +1,58 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { now } from './clock.ts';
+import { runLane } from './lanes/index.ts';
+import type { LaneOptions, LoadOptions } from './options.ts';
+import type { LoadReport, Marker } from './report.ts';
+import { Stop } from './stop.ts';
+import { Tally } from './tally.ts';
+
+const DEFAULT_DEADLINE = 30_000;
+const DEFAULT_DURATION = 600_000;
+
+/** A load in this very process. */
+export type Work = {
+  readonly stop: Stop;
+  readonly markers: Marker[];
+  report(): LoadReport;
+  /** Every lane has sent a request. */
+  underWay(): boolean;
+  /** Resolves when it was stopped, by `stop` or its maximum duration, and every lane has ended. */
+  readonly ended: Promise<void>;
+};
+
+export function startWork(options: LoadOptions): Work {
+  const startedAt = now();
+  const stop = new Stop();
+  const markers: Marker[] = [];
+  const loop = monitorEventLoopDelay({ resolution: 10 });
+  loop.enable();
+  const lanes = options.lanes.map((lane) => ({ lane, tally: new Tally(lane.name ?? lane.kind) }));
+  const end = setTimeout(() => stop.stop(now()), options.maxDuration ?? DEFAULT_DURATION);
+  stop.onStop(() => clearTimeout(end));
+  const run = ({ lane, tally }: { lane: LaneOptions; tally: Tally }): Promise<void> =>
+    runLane(lane, {
+      target: options.target,
+      tally,
+      stop,
+      deadline: lane.deadline ?? DEFAULT_DEADLINE,
+      versions: options.versions,
+    });
+  return {
+    stop,
+    markers,
+    underWay: () => lanes.every(({ tally }) => tally.sent > 0),
+    report: () => ({
+      startedAt,
+      at: now(),
+      markers: [...markers],
+      lanes: lanes.map(({ tally }) => tally.report(markers, stop.at)),
+      cost: { cpuMs: cpuTime(), loopP99: loop.percentile(99) / 1e6, loopMax: loop.max / 1e6 },
+    }),
+    ended: Promise.all(lanes.map(run)).then(() => undefined),
+  };
+}
+
+function cpuTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}

@@ -1,0 +1,35 @@
+#!/bin/bash
+# First process of a private engine's process namespace. Obeys words on standard input (start, terminate,
+# kill) and answers each with "done"; ends with its input, and everything in the namespace with it.
+# bash, because a first process has to reap orphans, and bash does.
+folder=$1
+name=$2
+
+# A /run of its own keeps sockets and locks apart from those of other engines; it goes with the namespace.
+mount -t tmpfs "$name" /run
+ip link set lo up
+
+# containerd apart from dockerd, as an installed Docker has it: it outlives a dockerd that is killed.
+containerd --config "$folder/containerd.toml" >>"$folder/containerd.log" 2>&1 </dev/null &
+
+daemon=
+start() {
+  rm -f "$folder/dockerd.pid"
+  dockerd --config-file "$folder/daemon.json" >>"$folder/dockerd.log" 2>&1 </dev/null &
+  daemon=$!
+}
+end() {
+  [ -z "$daemon" ] && return
+  kill "-$1" "$daemon" 2>/dev/null
+  wait "$daemon" 2>/dev/null
+  daemon=
+}
+
+while read -r word; do
+  case $word in
+    start) end TERM; start ;;
+    terminate) end TERM ;;
+    kill) end KILL ;;
+  esac
+  echo done
+done

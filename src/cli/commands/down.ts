@@ -1,0 +1,18 @@
+import { deploy, observeAll } from '../../apply/index.ts';
+import type { Context } from '../context.ts';
+import { deployDocument } from '../documents.ts';
+import type { CommandResult } from '../run.ts';
+import { chooseProject } from './project.ts';
+import { dockerFleet } from './up.ts';
+
+/** `ctr-bg down`: takes the project off the proxy, drains and removes it; the last one takes the proxy along. */
+export async function down(context: Context): Promise<CommandResult> {
+  const engines = await context.engines();
+  const world = await observeAll(engines, []);
+  const project = await chooseProject(context, world);
+  const fleet = dockerFleet(context, engines, []);
+  const target = new Map([...world.keys()].map((host) => [host, null]));
+  const { emit, signal, now } = context;
+  const outcome = await deploy({ project, to: target, world, fleet, proxy: { configuration: '' }, emit, signal, now, startedAt: 0 });
+  return { document: deployDocument({ command: 'down', project, world, target, outcome }), error: outcome.because };
+}

@@ -1,0 +1,100 @@
+import { liveGeneration } from '../plan/index.ts';
+import { errorDocument } from '../report/index.ts';
+import type {
+  Generation,
+  HostDocument,
+  HostView,
+  Outcome,
+  PlacedService,
+  ResultDocument,
+  ServiceDocument,
+  Target,
+  World,
+} from '../types/index.ts';
+
+type Deployed = {
+  readonly command: string;
+  readonly project: string;
+  readonly world: World;
+  readonly target: Target;
+  readonly outcome: Outcome;
+};
+
+/** What `up` and `down` tell. `world` is what was before. */
+export function deployDocument({ command, project, world, target, outcome }: Deployed): ResultDocument {
+  const back = outcome.because !== undefined;
+  const generations = [...world].map(([host, view]) => {
+    const before = liveGeneration(view, project);
+    const after = back ? before : (target.get(host) ?? null);
+    return { host, before, after };
+  });
+  const release = generations.find(({ after }) => after !== null)?.after?.release;
+  const name = command === 'down' && outcome.kind === 'deployed' ? 'removed' : outcome.kind;
+  const failure = outcome.because ?? outcome.unmet[0]?.error;
+  return {
+    ok: !back,
+    command,
+    project,
+    ...(release === undefined ? {} : { release }),
+    outcome: name,
+    hosts: generations.map(({ host, before, after }) => hostDocument(host, before, after, outcome, world.get(host))),
+    timings: outcome.timings,
+    ...(back && failure ? { error: errorDocument(failure) } : {}),
+  };
+}
+
+function hostDocument(
+  host: string,
+  before: Generation | null,
+  after: Generation | null,
+  { receipts, unmet }: Outcome,
+  view: HostView | undefined,
+): HostDocument {
+  const receipt = receipts.get(host);
+  const leftovers = unmet.filter((failure) => failure.host === host).map(({ error }) => error.message);
+  return {
+    host,
+    services: (after?.services ?? []).map((service) => serviceDocument(service, before)),
+    ...(receipt && { receipt }),
+    ...(view?.proxy && { publish: view.proxy.publish }),
+    ...(leftovers.length > 0 && { leftovers }),
+  };
+}
+
+function serviceDocument(service: PlacedService, before: Generation | null): ServiceDocument {
+  const { name, image, color, instances } = service;
+  const old = before?.services.find((candidate) => candidate.name === name);
+  const changed = old !== undefined && before !== null && old.configHash !== service.configHash;
+  return {
+    name,
+    image: image.reference,
+    digest: image.digest,
+    color,
+    replicas: instances.length,
+    ...(changed && { previous: { release: before.release, color: old.color, digest: old.image.digest } }),
+  };
+}
+
+/** What `status` tells of one project. */
+export function statusDocument(project: string, world: World): ResultDocument {
+  const hosts = [...world].map(([host, view]): HostDocument => {
+    const live = liveGeneration(view, project);
+    return {
+      host,
+      services: (live?.services ?? []).map((service) => ({
+        ...serviceDocument(service, live),
+        state: stateOf(service, view),
+        routes: service.routes.map((route) => route.host),
+      })),
+      ...(view.proxy && { publish: view.proxy.publish }),
+    };
+  });
+  const release = [...world.values()].map((view) => liveGeneration(view, project)?.release).find(Boolean);
+  return { ok: true, command: 'status', project, ...(release === undefined ? {} : { release }), hosts };
+}
+
+function stateOf({ instances }: PlacedService, { containers }: HostView): string {
+  const states = instances.map(({ name }) => containers.find((found) => found.name === name)?.state ?? 'gone');
+  const running = states.filter((state) => state === 'running').length;
+  return running === states.length ? 'running' : `${running} of ${states.length} running`;
+}

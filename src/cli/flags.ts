@@ -1,0 +1,58 @@
+import { Option, type Command } from 'commander';
+
+/** Flags of every command, as the contract has them. */
+export type GlobalFlags = {
+  readonly file: readonly string[];
+  readonly project?: string;
+  readonly host: readonly string[];
+  readonly context?: string;
+  readonly json: boolean;
+  readonly progress: 'auto' | 'tty' | 'plain' | 'json' | 'quiet';
+  readonly color: boolean;
+  readonly debug: boolean;
+  readonly timeout: string;
+};
+
+/** Flags of the commands that say what is to run. */
+export type DeployFlags = {
+  readonly service?: string;
+  readonly port?: string;
+  readonly publish?: string;
+  readonly healthPath?: string;
+  readonly healthTimeout?: string;
+  readonly drain?: string;
+  readonly replicas?: string;
+  readonly env: readonly string[];
+  readonly pull?: string;
+  readonly dryRun: boolean;
+};
+
+const collect = (value: string, before: readonly string[]): string[] => [...before, value];
+
+export function addGlobalFlags(command: Command): Command {
+  return command
+    .option('-f, --file <path>', 'file to read instead of the one in this folder; may be repeated', collect, [])
+    .option('-p, --project <name>', 'name of the project')
+    .option('-H, --host <endpoint>', 'Docker endpoint: unix://, tcp:// or ssh://', collect, [])
+    .option('-c, --context <name>', 'Docker context')
+    .option('--json', 'print one JSON document to stdout', false)
+    .addOption(new Option('--progress <mode>', 'how to show progress on stderr').choices(['auto', 'tty', 'plain', 'json', 'quiet']).default('auto'))
+    .option('--no-color', 'no colours')
+    .option('--debug', 'show where an error comes from', false)
+    .option('--timeout <duration>', 'deadline of the whole command', '15m');
+}
+
+export function addDeployFlags(command: Command): Command {
+  return command
+    .option('--service <name>', 'the service that gets the image')
+    .option('--port <port>', 'port the application listens on (default: EXPOSE of the image)')
+    .option('--publish <[address:]port>', 'where the proxy listens on the host (default: 80)')
+    .option('--health-path <path>', 'path that is asked until it answers 200 to 399 (default: /)')
+    .option('--health-timeout <duration>', 'how long green may take to become healthy (default: 60s)')
+    .option('--drain <duration>', 'how long requests under way may take to end (default: 30s)')
+    .option('--replicas <count>', 'containers of the service (default: 1)')
+    .option('-e, --env <name[=value]>', 'environment of the containers; may be repeated', collect, [])
+    .option('--pull <policy>', 'always, missing or never (default: missing)')
+    .option('--dry-run', 'only show the plan', false);
+}
+

@@ -1,0 +1,28 @@
+import { CtrBgError } from '../types/index.ts';
+
+export type Interruption = { readonly signal: AbortSignal; readonly end: () => void };
+
+const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+
+/**
+ * Turns the first signal, and the deadline of the whole command (ms), into an abort whose reason is the error to
+ * end with; what is under way is then undone or finished. A second signal ends the process at once.
+ */
+export function watchInterruptions(timeout: number): Interruption {
+  const controller = new AbortController();
+  const onSignal = (name: NodeJS.Signals): void => {
+    const exitCode = SIGNALS[name as keyof typeof SIGNALS];
+    if (controller.signal.aborted) process.exit(exitCode);
+    controller.abort(new CtrBgError('INTERRUPTED', `interrupted by ${name}`, { exitCode }));
+  };
+  const timer = setTimeout(() => {
+    controller.abort(new CtrBgError('DEADLINE', 'the time for the whole command is over', { hint: 'Give it more with --timeout.' }));
+  }, timeout);
+  timer.unref();
+  for (const name of Object.keys(SIGNALS)) process.on(name, onSignal);
+  const end = (): void => {
+    clearTimeout(timer);
+    for (const name of Object.keys(SIGNALS)) process.off(name, onSignal);
+  };
+  return { signal: controller.signal, end };
+}

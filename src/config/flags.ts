@@ -1,0 +1,72 @@
+import { CtrBgError, type Publish, type PullPolicy } from '../types/index.ts';
+import { durationFrom, parseDuration } from './duration.ts';
+import { readEnvironmentFlag } from './leaf.ts';
+import { readEnvironmentName, readPath } from './names.ts';
+import { readPublish } from './publish.ts';
+import { readPull } from './readers.ts';
+import { type Reader, isRefusal } from './refusal.ts';
+import { readPort, readReplicas } from './scalar.ts';
+
+/** As they were typed. */
+export type ServiceFlags = {
+  readonly service?: string | undefined;
+  readonly port?: string | number | undefined;
+  readonly publish?: string | number | undefined;
+  readonly healthPath?: string | undefined;
+  readonly healthTimeout?: string | undefined;
+  readonly drain?: string | undefined;
+  readonly replicas?: string | number | undefined;
+  /** KEY=VALUE, or KEY to take it from the environment. */
+  readonly env?: readonly string[] | undefined;
+  readonly pull?: string | undefined;
+};
+
+/** What they mean; undefined leaves what the file says. */
+export type Flags = {
+  readonly service: string | undefined;
+  readonly port: number | undefined;
+  readonly publish: Publish | undefined;
+  readonly healthPath: string | undefined;
+  readonly healthTimeout: number | undefined;
+  readonly drain: number | undefined;
+  readonly replicas: number | undefined;
+  readonly environment: ReadonlyMap<string, string | null>;
+  readonly pull: PullPolicy | undefined;
+};
+
+/** Reads the flags of `up`, `stage` and `plan`, or throws a USAGE error that names the flag. */
+export function readFlags(flags: ServiceFlags): Flags {
+  return {
+    service: flags.service,
+    port: readFlag('--port', flags.port, readPort),
+    publish: readFlag('--publish', flags.publish, readPublish),
+    healthPath: readFlag('--health-path', flags.healthPath, readPath),
+    healthTimeout: readFlag('--health-timeout', flags.healthTimeout, durationFrom(1)),
+    drain: readFlag('--drain', flags.drain, parseDuration),
+    replicas: readFlag('--replicas', flags.replicas, readReplicas),
+    environment: new Map((flags.env ?? []).map((pair) => required('--env', pair, readPair))),
+    pull: readFlag('--pull', flags.pull, readPull),
+  };
+}
+
+const readPair: Reader<[string, string | null]> = (value) =>
+  readEnvironmentFlag(String(value), readEnvironmentName);
+
+/** Any other duration of the command line, such as `--timeout`, in milliseconds. */
+export function durationFlag(flag: string, text: string): number {
+  return required(flag, text, parseDuration);
+}
+
+function readFlag<T>(flag: string, value: unknown, read: Reader<T>): T | undefined {
+  return value === undefined ? undefined : required(flag, value, read);
+}
+
+function required<T>(flag: string, value: unknown, read: Reader<T>): T {
+  const result = read(value);
+  if (!isRefusal(result)) return result;
+  throw new CtrBgError(
+    'USAGE',
+    `${flag} ${result.refused}`,
+    result.hint === undefined ? {} : { hint: result.hint },
+  );
+}

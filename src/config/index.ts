@@ -1,0 +1,12 @@
+/**
+ * A compose-style file, an image and flags to one validated `Project`; every mistake is told with file:line:column.
+ * Imports types alone: it reads files, and knows nothing of Docker or nginx.
+ */
+export { formatDuration, parseDuration } from './duration.ts';
+export { durationFlag, type ServiceFlags } from './flags.ts';
+export { interpolate, type Interpolated, type Lookup } from './interpolate.ts';
+export { loadProject, type LoadOptions } from './load.ts';
+export { findProjectName } from './name.ts';
+export { readPublish } from './publish.ts';
+export { isRefusal, type Refusal } from './refusal.ts';
+export type { Environment } from './variables.ts';

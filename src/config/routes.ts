@@ -1,0 +1,40 @@
+import { CtrBgError, type Route, type Service } from '../types/index.ts';
+import { type Draft, placed } from './draft.ts';
+import { isPresent } from './present.ts';
+
+const EVERY_HOST: readonly Route[] = [{ host: '*' }];
+
+/** The routes of a service; a service alone gets every host. */
+export function routesOf(
+  name: string,
+  own: readonly Route[] | null | undefined,
+  { services, at }: Draft,
+): readonly Route[] {
+  if (isPresent(own) && own.length > 0) return own;
+  if (!isPresent(own) && services.size === 1) return EVERY_HOST;
+  throw new CtrBgError(
+    'CONFIG',
+    `the service ${name} has no route: services without one are not supported yet by this version`,
+    {
+      ...placed(at(['services', name], 'key')),
+      hint: 'Add the host names that it answers, as in x-ctr-bg: { routes: [shop.example.com] }.',
+    },
+  );
+}
+
+/** A host belongs to one service. */
+export function checkRoutes(services: readonly Service[], { at }: Draft): void {
+  const owners = new Map<string, string>();
+  for (const { name, routes } of services) {
+    for (const [index, { host }] of routes.entries()) {
+      const owner = owners.get(host);
+      if (owner !== undefined) {
+        throw new CtrBgError('CONFIG', `the host ${host} is routed twice: to ${owner} and to ${name}`, {
+          ...placed(at(['services', name, 'x-ctr-bg', 'routes', index])),
+          hint: 'Leave it with one of them.',
+        });
+      }
+      owners.set(host, name);
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import { type Node, type Scalar, type YAMLMap, isAlias, isMap, isScalar, isSeq } from 'yaml';
+import { CtrBgError, type SourceLocation } from '../types/index.ts';
+import type { Located, LocatedEntry, LocatedScalar } from './located.ts';
+import { wordsOf } from './yaml-words.ts';
+
+/** What the values of one file may come to when its aliases are written out. */
+const MOST_VALUES = 50_000;
+const STANDARD_TAG = /^tag:yaml\.org,2002:(?:str|int|float|bool|null|map|seq|merge)$/;
+/** They would reach into the prototype of whatever object they end up in. */
+const RESERVED_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
+
+export type Reading = {
+  readonly place: (offset: number) => SourceLocation;
+  readonly targets: ReadonlyMap<Node, Node>;
+  /** Nodes whose aliases are being written out: one among them again is a circle. */
+  readonly open: Set<Node>;
+  readonly count: { values: number };
+};
+
+/** A node of the library as a located value; aliases and merge keys are written out. */
+export function readNode(node: Node, reading: Reading): Located {
+  if (++reading.count.values > MOST_VALUES) {
+    throw yamlError(
+      `its aliases come to more than ${MOST_VALUES} values`,
+      at(node, reading),
+      'Write out less by aliases.',
+    );
+  }
+  if (isAlias(node)) return readAlias(node, reading);
+  refuseTag(node, reading);
+  const where = at(node, reading);
+  if (isMap(node)) return { kind: 'map', where, entries: readEntries(node, reading) };
+  if (isSeq(node)) {
+    return { kind: 'list', where, items: node.items.map((item) => readNode(item as Node, reading)) };
+  }
+  return readScalar(node, reading);
+}
+
+function readAlias(node: Node, reading: Reading): Located {
+  const target = reading.targets.get(node);
+  if (target === undefined || reading.open.has(target)) {
+    throw yamlError('an alias stands for something that it is itself a part of', at(node, reading));
+  }
+  reading.open.add(target);
+  try {
+    return readNode(target, reading);
+  } finally {
+    reading.open.delete(target);
+  }
+}
+
+function refuseTag(node: Node, reading: Reading): void {
+  const tag = 'tag' in node ? node.tag : undefined;
+  if (tag === undefined || STANDARD_TAG.test(tag)) return;
+  const { what, hint } = wordsOf('TAG_RESOLVE_FAILED');
+  throw yamlError(what, at(node, reading), hint);
+}
+
+function readScalar(node: Scalar, reading: Reading): LocatedScalar {
+  const { value } = node;
+  const where = at(node, reading);
+  if (
+    typeof value === 'string' ||
+    typeof value === 'number' ||
+    typeof value === 'boolean' ||
+    value === null
+  ) {
+    return { kind: 'scalar', where, value, source: node.source ?? String(value) };
+  }
+  throw yamlError('this kind of value is not allowed', where, 'Texts, numbers, true, false and null are.');
+}
+
+/** What is written here wins over what is merged in by `<<`, wherever that stands. */
+function readEntries(map: YAMLMap, reading: Reading): Map<string, LocatedEntry> {
+  const own = new Map<string, LocatedEntry>();
+  let merged: readonly [string, LocatedEntry][] | undefined;
+  for (const pair of map.items) {
+    const key = pair.key as Node;
+    const keyWhere = at(key, reading);
+    const name = keyName(key, keyWhere);
+    const isTwice = isMergeKey(key) ? merged !== undefined : own.has(name);
+    if (isTwice) throw yamlError(`the key ${name} is there twice`, keyWhere, 'Remove one of them.');
+    const value = pair.value === null ? nothing(keyWhere) : readNode(pair.value as Node, reading);
+    if (isMergeKey(key)) merged = mergedEntries(value);
+    else own.set(name, { keyWhere, value });
+  }
+  for (const [name, entry] of merged ?? []) if (!own.has(name)) own.set(name, entry);
+  return own;
+}
+
+function isMergeKey(key: Node): boolean {
+  return isScalar(key) && typeof key.value === 'symbol';
+}
+
+/** In their order of precedence: of several mappings the first wins. */
+function mergedEntries(value: Located): [string, LocatedEntry][] {
+  const sources = value.kind === 'list' ? value.items : [value];
+  return sources.flatMap((source) => {
+    if (source.kind !== 'map')
+      throw yamlError('<< must merge a mapping, or a list of mappings', source.where);
+    return [...source.entries];
+  });
+}
+
+function keyName(key: Node, where: SourceLocation): string {
+  const name = isScalar(key) ? (typeof key.value === 'symbol' ? key.source : key.value) : undefined;
+  if (typeof name !== 'string') throw yamlError('a key must be text', where, 'Put it in quotes.');
+  if (RESERVED_KEYS.has(name)) throw yamlError(`${name} is not allowed as a key`, where);
+  return name;
+}
+
+function nothing(where: SourceLocation): LocatedScalar {
+  return { kind: 'scalar', where, value: null, source: '' };
+}
+
+function at(node: Node, { place }: Reading): SourceLocation {
+  return place(node.range?.[0] ?? 0);
+}
+
+/** A mistake in the file, at its place. */
+export function yamlError(message: string, where: SourceLocation, hint?: string): CtrBgError {
+  return new CtrBgError('CONFIG', message, { where, ...(hint === undefined ? {} : { hint }) });
+}

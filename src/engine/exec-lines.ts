@@ -1,0 +1,121 @@
+import type { Duplex } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CtrBgError } from '../types/index.ts';
+import { type Channel, createChannel } from './channel.ts';
+import type { Door } from './door.ts';
+import type { ExecLines } from './engine.ts';
+import { AFTERMATH, createExec, describe, exitCodeNow, readFrames, startExec, watchExec } from './exec.ts';
+import { brokenAnswer } from './failure.ts';
+import { guarded } from './request.ts';
+import { createCappedText, createLineSplitter } from './streams.ts';
+
+const LARGEST_STDERR = 64 * 1024;
+/** Lines that may wait for their reader before the container has to wait. */
+const MOST_WAITING = 10_000;
+/** How long a command may take to end once its input is closed, in ms. */
+const FAREWELL = 5000;
+
+export type ExecLinesOptions = { readonly deadline: number; readonly signal?: AbortSignal };
+type Ended = Awaited<ExecLines['ended']>;
+
+/** Starts argv with stdin and stdout attached. `deadline` counts from here to the end of the command. */
+export function execLines(door: Door, container: string, argv: readonly string[], options: ExecLinesOptions): Promise<ExecLines> {
+  const what = describe(container, argv);
+  return new Promise((resolve, reject) => {
+    const ended = guarded(door, { what, deadline: options.deadline, signal: options.signal }, async (signal) => {
+      const id = await createExec(door, container, argv, { stdin: true, signal });
+      const session = createSession(await startExec(door, id, what, signal), signal);
+      resolve({ ...session.handle, ended });
+      return session.follow(() => watchSession(door, id, what, session, signal));
+    });
+    // Once it has started, who does not look at `ended` does not want to know.
+    ended.catch(reject);
+  });
+}
+
+type Session = {
+  readonly handle: Omit<ExecLines, 'ended'>;
+  /** The output has come to its end; after close() also when it is cut. */
+  readonly output: Promise<void>;
+  /** Aborts at close(). */
+  readonly closing: AbortSignal;
+  /** Reports how the command ended to the reader of the lines, and frees the connection. */
+  follow(exitCode: () => Promise<number>): Promise<Ended>;
+};
+
+function createSession(socket: Duplex, signal: AbortSignal): Session {
+  const closing = new AbortController();
+  const stderr = createCappedText(LARGEST_STDERR);
+  const lines: Channel<string> = createChannel(() => {
+    if (lines.size() < MOST_WAITING / 2) socket.resume();
+  });
+  const output = readOutput(socket, lines, stderr).catch((error: unknown) => {
+    if (!closing.signal.aborted) throw error;
+  });
+  // It is awaited later; until then its rejection is not unhandled.
+  output.catch(() => undefined);
+  // A write that crosses the end of the command.
+  socket.on('error', () => undefined);
+  const destroy = (): void => void socket.destroy();
+  signal.addEventListener('abort', destroy, { once: true });
+  return {
+    handle: { lines: lines.values, stdin: openStdin(socket), close: () => close(socket, closing) },
+    output,
+    closing: closing.signal,
+    async follow(exitCode) {
+      try {
+        const ended = { exitCode: await exitCode(), stderr: stderr.text() };
+        lines.end();
+        return ended;
+      } catch (error) {
+        if (error instanceof CtrBgError && error.code === 'ENGINE_TIMEOUT') lines.end();
+        else lines.fail(error);
+        throw error;
+      } finally {
+        signal.removeEventListener('abort', destroy);
+        destroy();
+      }
+    },
+  };
+}
+
+function readOutput(socket: Duplex, lines: Channel<string>, stderr: { write(chunk: Buffer): void }): Promise<void> {
+  const splitter = createLineSplitter((line) => lines.push(line));
+  const read = readFrames(socket, (type, payload) => {
+    (type === 'stdout' ? splitter : stderr).write(payload);
+    if (lines.size() >= MOST_WAITING) socket.pause();
+  });
+  return read.then(() => splitter.end());
+}
+
+function openStdin(socket: Duplex): ExecLines['stdin'] {
+  return { write: (chunk) => socket.writable && socket.write(chunk) };
+}
+
+function close(socket: Duplex, closing: AbortController): void {
+  if (closing.signal.aborted) return;
+  closing.abort();
+  socket.resume();
+  socket.end();
+  const timer = setTimeout(() => socket.destroy(), AFTERMATH);
+  socket.once('close', () => clearTimeout(timer));
+}
+
+async function watchSession(door: Door, id: string, what: string, session: Session, signal: AbortSignal): Promise<number> {
+  const closed = new Promise<'closed'>((resolve) => {
+    session.closing.addEventListener('abort', () => resolve('closed'), { once: true });
+  });
+  const state = await Promise.race([closed, watchExec(door, id, what, session.output, signal)]);
+  return state === 'closed' ? farewell(door, id, what, signal) : state;
+}
+
+/** The exit code of a command whose input was closed: it is to end by itself, and soon. */
+async function farewell(door: Door, id: string, what: string, signal: AbortSignal): Promise<number> {
+  const end = performance.now() + FAREWELL;
+  for (let pause = 20; performance.now() < end; pause = Math.min(2 * pause, 250)) {
+    const exitCode = await exitCodeNow(door, id, what, signal);
+    if (exitCode !== undefined) return exitCode;
+    await sleep(pause, undefined, { signal });
+  }
+  throw brokenAnswer(what, 'the command did not end after its input was closed');
+}

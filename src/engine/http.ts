@@ -1,0 +1,25 @@
+import { type IncomingMessage, request as httpRequest } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Prepared } from './modem.ts';
+
+/** An answer whose headers have come, or a connection that was taken over. */
+export type Reply = { readonly kind: 'answer'; readonly response: IncomingMessage } | { readonly kind: 'upgraded'; readonly socket: Duplex };
+
+/** Sends a request and resolves with its headers; once the signal aborts, the connection is destroyed. */
+export function send({ options, data }: Prepared, signal: AbortSignal): Promise<Reply> {
+  return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
+    const request = httpRequest(options);
+    const destroy = (): void => void request.destroy(signal.reason instanceof Error ? signal.reason : undefined);
+    signal.addEventListener('abort', destroy, { once: true });
+    request.once('close', () => signal.removeEventListener('abort', destroy));
+    request.once('response', (response) => resolve({ kind: 'answer', response }));
+    request.once('upgrade', (_response, socket, head) => {
+      if (head.length > 0) socket.unshift(head);
+      resolve({ kind: 'upgraded', socket });
+    });
+    // Stays after the answer: a late error must not end the process, the response reports it.
+    request.on('error', reject);
+    request.end(data);
+  });
+}

@@ -1,0 +1,12 @@
+/**
+ * The only door to Docker: finds the engine, speaks to it, and believes nothing that it did not say in full.
+ * Every call ends in time, and nothing that changes the world is ever sent twice.
+ * No other room imports dockerode or knows what an answer looks like.
+ */
+export { connect, type ConnectOptions } from './connect.ts';
+export { type EndpointOptions, resolveEndpoint } from './endpoint.ts';
+export type * from './engine.ts';
+export type { Environment } from './environment.ts';
+export type { Endpoint } from './host.ts';
+export { type ImageReference, familiarName, familiarReference, formatReference, parseReference, withTag } from './reference.ts';
+export { EngineRefusal } from './refusal.ts';

@@ -1,0 +1,93 @@
+import * as v from 'valibot';
+
+/**
+ * What is believed of the engine's answers, field by field (Docker API v1.41). Unknown fields are dropped; null and
+ * absent mean the same, as Go's encoders make of empty values either the one or the other.
+ */
+const labels = v.pipe(v.nullish(v.record(v.string(), v.string()), {}), v.transform((value) => value ?? {}));
+const keys = v.nullish(v.record(v.string(), v.unknown()));
+const text = v.pipe(v.nullish(v.string(), ''), v.transform((value) => value ?? ''));
+const flag = v.pipe(v.nullish(v.boolean(), false), v.transform((value) => value ?? false));
+const list = <T>(item: v.GenericSchema<unknown, T>): v.GenericSchema<unknown, T[]> =>
+  v.pipe(v.nullish(v.array(item), []), v.transform((value) => value ?? []));
+
+export const version = v.object({ ApiVersion: v.string(), MinAPIVersion: v.nullish(v.string()) });
+
+export const info = v.object({ ID: v.string(), ServerVersion: v.string(), Architecture: v.string(), OSType: v.string() });
+
+export const created = v.object({ Id: v.pipe(v.string(), v.regex(/^[0-9a-f]{12,64}$/)) });
+
+export const containers = v.array(v.object({ Id: v.string(), Names: list(v.string()), State: v.string(), Labels: labels }));
+
+const health = v.object({
+  Status: v.string(),
+  Log: list(v.object({ ExitCode: v.number(), Output: text })),
+});
+
+const network = v.object({
+  IPAddress: text,
+  NetworkID: text,
+  IPAMConfig: v.nullish(v.object({ IPv4Address: v.nullish(v.string()) })),
+});
+
+const binding = v.object({ HostIp: text, HostPort: text });
+
+export const container = v.object({
+  Id: v.string(),
+  Name: v.string(),
+  Image: v.string(),
+  RestartCount: v.number(),
+  State: v.object({
+    Status: v.string(),
+    Running: v.boolean(),
+    Restarting: flag,
+    Paused: flag,
+    OOMKilled: flag,
+    ExitCode: v.number(),
+    Error: text,
+    StartedAt: text,
+    Health: v.nullish(health),
+  }),
+  Config: v.object({ Image: text, Labels: labels, ExposedPorts: keys, Tty: flag }),
+  HostConfig: v.object({
+    RestartPolicy: v.nullish(v.object({ Name: text })),
+    PortBindings: v.nullish(v.record(v.string(), v.nullable(v.array(binding)))),
+  }),
+  NetworkSettings: v.object({ Networks: v.nullish(v.record(v.string(), network)) }),
+});
+
+export const processes = v.object({ Titles: v.array(v.string()), Processes: list(v.array(v.string())) });
+
+export const exec = v.object({ Running: v.boolean(), ExitCode: v.nullish(v.number()) });
+
+export const image = v.object({
+  Id: v.string(),
+  RepoDigests: list(v.string()),
+  Architecture: text,
+  Os: text,
+  Config: v.nullish(v.object({ ExposedPorts: keys, Healthcheck: v.nullish(v.object({ Test: v.nullish(v.array(v.string())) })) })),
+});
+
+export const distribution = v.object({ Descriptor: v.object({ digest: v.pipe(v.string(), v.regex(/^sha256:[0-9a-f]{64}$/)) }) });
+
+/** One line of a pull's stream. */
+export const progress = v.object({
+  id: v.nullish(v.string()),
+  status: v.nullish(v.string()),
+  progressDetail: v.nullish(v.object({ current: v.nullish(v.number()), total: v.nullish(v.number()) })),
+  error: v.nullish(v.string()),
+  errorDetail: v.nullish(v.object({ message: v.nullish(v.string()) })),
+});
+
+const pool = v.object({ Subnet: v.nullish(v.string()), IPRange: v.nullish(v.string()) });
+
+export const networks = v.array(
+  v.object({ Id: v.string(), Name: v.string(), Labels: labels, IPAM: v.nullish(v.object({ Config: v.nullish(v.array(pool)) })) }),
+);
+
+export const volume = v.object({ Name: v.string(), Labels: v.nullish(v.record(v.string(), v.string())) });
+
+export const event = v.object({
+  Action: v.string(),
+  Actor: v.object({ ID: v.string(), Attributes: labels }),
+});

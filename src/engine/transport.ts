@@ -1,0 +1,71 @@
+import { Agent } from 'node:http';
+import { connect as connectSocket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { connect as connectTls } from 'node:tls';
+import { inspect } from 'node:util';
+import type { Environment } from './environment.ts';
+import type { Endpoint } from './host.ts';
+import { dialSsh } from './ssh.ts';
+
+/** Connections to one engine, kept alive between calls. */
+export type Transport = {
+  readonly agent: Agent;
+  /** What ssh last wrote to stderr; empty for other endpoints. */
+  complaint(): string;
+  close(): void;
+};
+
+/** Idle connections kept, and the interval of TCP's own keep-alive probes in ms. */
+const IDLE_CONNECTIONS = 8;
+const PROBE_INTERVAL = 15_000;
+/** An sshd takes about ten connections at once by default (MaxStartups). */
+const SSH_CONNECTIONS = 8;
+
+export function createTransport(endpoint: Endpoint, environment: Environment): Transport {
+  let complaint = '';
+  const open = new Set<Duplex>();
+  const agent = new Agent({
+    keepAlive: true,
+    keepAliveMsecs: PROBE_INTERVAL,
+    maxFreeSockets: IDLE_CONNECTIONS,
+    ...(endpoint.kind === 'ssh' ? { maxSockets: SSH_CONNECTIONS } : {}),
+  });
+  // One seam for every kind of endpoint, so that nothing else can decide where a request goes.
+  agent.createConnection = () => {
+    const socket = dial(endpoint, environment, (text) => (complaint = text));
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+    return socket;
+  };
+  // docker-modem inspects all it sends, to any depth.
+  Object.defineProperty(agent, inspect.custom, { value: () => 'Agent' });
+  return {
+    agent,
+    complaint: () => complaint,
+    close() {
+      agent.destroy();
+      // Upgraded connections are no longer the agent's.
+      for (const socket of open) socket.destroy();
+    },
+  };
+}
+
+function dial(endpoint: Endpoint, environment: Environment, onComplaint: (text: string) => void): Duplex {
+  switch (endpoint.kind) {
+    case 'unix':
+      return connectSocket({ path: endpoint.path });
+    case 'tcp':
+      return dialTcp(endpoint);
+    case 'ssh':
+      return dialSsh(endpoint, environment, onComplaint);
+    default:
+      return endpoint satisfies never;
+  }
+}
+
+function dialTcp({ host, port, tls }: Extract<Endpoint, { kind: 'tcp' }>): Duplex {
+  const address = { host, port, keepAlive: true, keepAliveInitialDelay: PROBE_INTERVAL, noDelay: true };
+  if (tls === undefined) return connectSocket(address);
+  const { verify, ...material } = tls;
+  return connectTls({ ...address, ...material, rejectUnauthorized: verify, servername: /[a-z]/i.test(host) && !host.includes(':') ? host : '' });
+}

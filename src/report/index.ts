@@ -1,0 +1,12 @@
+/**
+ * Events, results and errors to what people and machines read: live view, plain lines, JSON. Imports types alone;
+ * nothing here knows how a deploy works, and nothing else writes words to a terminal.
+ */
+export { colorLevel, type ColorLevel } from './color.ts';
+export { errorDocument, exitCodeOf, renderError } from './error.ts';
+export { planDocument } from './plan-document.ts';
+export { progressMode, type ProgressMode } from './progress-mode.ts';
+export { createReporter, type Reporter, type ReporterOptions } from './reporter.ts';
+export { renderResult, toJson } from './result.ts';
+export type { ProgressStream } from './sink.ts';
+export { stepText } from './step-text.ts';

@@ -1,0 +1,96 @@
+import type { Event, Step } from '../types/index.ts';
+import { stageText } from './event-text.ts';
+import { stepText } from './step-text.ts';
+import { bytes, clean } from './text.ts';
+
+export type LiveStep = {
+  readonly text: string;
+  readonly host: string;
+  readonly since: number;
+  readonly note: string;
+};
+export type LiveStage = {
+  readonly title: string;
+  readonly since: number;
+  readonly running: ReadonlyMap<string, LiveStep>;
+  readonly finished: readonly { readonly text: string; readonly host: string; readonly ms: number }[];
+  readonly held: number;
+  readonly failed: number;
+};
+
+/** What is going on now; null between stages. */
+export type LiveState = LiveStage | null;
+
+/** The next state of the live view: no clock and no terminal, so that it can be tested by tables. */
+export function advance(state: LiveState, event: Event, at: number): LiveState {
+  if (event.kind === 'stage-started') {
+    return {
+      title: stageText(event.stage, event.undo),
+      since: at,
+      running: new Map(),
+      finished: [],
+      held: 0,
+      failed: 0,
+    };
+  }
+  if (state === null) return null;
+  switch (event.kind) {
+    case 'stage-ended':
+      return null;
+    case 'step-started':
+      return withRunning(state, keyOf(event.step), {
+        text: stepText(event.step),
+        host: event.step.host,
+        since: at,
+        note: '',
+      });
+    case 'step-ended':
+      return finish(state, event);
+    case 'step-failed':
+      return { ...without(state, keyOf(event.step)), failed: state.failed + 1 };
+    case 'pull':
+      return note(
+        state,
+        ({ text, host }) => host === event.host && text === `pull ${event.reference}`,
+        pullNote(event),
+      );
+    case 'probe':
+      return note(
+        state,
+        ({ text, host }) => host === event.host && text.startsWith('wait'),
+        clean(event.answer),
+      );
+    default:
+      return state;
+  }
+}
+
+function keyOf(step: Step): string {
+  return `${step.host} ${step.kind} ${stepText(step)}`;
+}
+
+function withRunning(state: LiveStage, key: string, step: LiveStep): LiveStage {
+  return { ...state, running: new Map([...state.running, [key, step]]) };
+}
+
+function without(state: LiveStage, key: string): LiveStage {
+  return { ...state, running: new Map([...state.running].filter(([other]) => other !== key)) };
+}
+
+function finish(state: LiveStage, { step, ms, result }: Extract<Event, { kind: 'step-ended' }>): LiveStage {
+  const left = without(state, keyOf(step));
+  if (result === 'held') return { ...left, held: left.held + 1 };
+  return { ...left, finished: [...left.finished, { text: stepText(step), host: step.host, ms }] };
+}
+
+function note(state: LiveStage, isMeant: (step: LiveStep) => boolean, words: string): LiveStage {
+  const running = [...state.running].map(
+    ([key, step]) => [key, isMeant(step) ? { ...step, note: words } : step] as const,
+  );
+  return { ...state, running: new Map(running) };
+}
+
+function pullNote({ current, total, done }: Extract<Event, { kind: 'pull' }>): string {
+  if (done) return 'done';
+  return total > 0 ? `${Math.min(100, Math.floor((current / total) * 100))}% of ${bytes(total)}` : '';
+}

@@ -1,0 +1,76 @@
+import type { ChalkInstance } from 'chalk';
+import type { HostDocument, OutcomeName, ResultDocument, ServiceDocument } from '../types/index.ts';
+import { receiptText } from './event-text.ts';
+import { publishText } from './step-text.ts';
+import { count, elapsed } from './text.ts';
+
+/** What a command did, in a few calm lines. */
+export function outcomeText(document: ResultDocument, paint: ChalkInstance): string[] {
+  const hosts = document.hosts ?? [];
+  const body = hosts.flatMap((host) => {
+    const lines = hostLines(host, document);
+    return hosts.length > 1 ? [`  ${host.host}`, ...lines.map((line) => `  ${line}`)] : lines;
+  });
+  return [
+    `${paint.bold(document.project ?? '')} ${headline(document)}`.trim(),
+    ...body,
+    ...closing(document),
+  ];
+}
+
+function headline({ outcome, release = '', timings }: ResultDocument): string {
+  const live = timings ? ` after ${elapsed(timings.prepareMs + timings.switchMs)}` : '';
+  const words: Readonly<Record<OutcomeName, string>> = {
+    deployed: `${release} is live${live}`,
+    promoted: `${release} is live${live}`,
+    'rolled-back': `is back on ${release}${live}`,
+    unchanged: `${release} is live already: nothing was changed`,
+    staged: `${release} is ready, and not live yet`,
+    aborted: `${release} was given up: nothing has changed for clients`,
+    removed: 'was removed',
+    undone: 'was turned back: it serves what it served before',
+    failed: 'was not deployed',
+    planned: `${release} would be deployed`,
+  };
+  return outcome === undefined ? release : words[outcome];
+}
+
+function hostLines(
+  { services, receipt, publish, leftovers = [] }: HostDocument,
+  { timings, outcome }: ResultDocument,
+): string[] {
+  const isSwitch = outcome === 'deployed' || outcome === 'promoted' || outcome === 'rolled-back';
+  const drained = services
+    .filter(({ color, previous }) => previous && previous.color !== color)
+    .map(({ previous }) => previous?.color);
+  const colors = [...new Set(drained)].join(' and ');
+  return [
+    ...services.map((service) => `  ${serviceText(service, publish ? publishText(publish) : '')}`),
+    ...(isSwitch && receipt ? [`  switch: ${receiptText(receipt)}`] : []),
+    ...(isSwitch && colors !== '' && timings ? [`  drained ${colors} in ${elapsed(timings.drainMs)}`] : []),
+    ...leftovers.map((leftover) => `  left over: ${leftover}`),
+  ];
+}
+
+function serviceText(
+  { name, image, color, replicas, routes = [] }: ServiceDocument,
+  publish: string,
+): string {
+  const amount = replicas > 1 ? ` (${count(replicas, 'replica')})` : '';
+  return `${name}: ${image} → ${color}${amount}${addressText(routes, publish)}`;
+}
+
+function addressText(routes: readonly string[], publish: string): string {
+  const names = routes.map((host) => (host === '*' ? 'every host' : host)).join(', ');
+  const words = [names, publish === '' ? '' : `on ${publish}`].filter((word) => word !== '');
+  return words.length === 0 ? '' : `, ${words.join(' ')}`;
+}
+
+function closing({ outcome, timings }: ResultDocument): string[] {
+  return outcome === 'deployed' && timings ? [`  ${elapsed(timings.totalMs)} in all`] : [];
+}
+
+/** Twelve digits, as Docker shows them. */
+export function shortDigest(digest: string): string {
+  return digest.replace(/^sha256:/, '').slice(0, 12);
+}

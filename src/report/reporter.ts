@@ -1,0 +1,53 @@
+import type { Emit } from '../types/index.ts';
+import { painter } from './color.ts';
+import { jsonView } from './json.ts';
+import { liveView } from './live.ts';
+import { type View, plainView, quietView } from './plain.ts';
+import type { ProgressMode } from './progress-mode.ts';
+import { type ProgressStream, openSink } from './sink.ts';
+
+export type ReporterOptions = {
+  readonly mode: ProgressMode;
+  /** Where progress goes: stderr. */
+  readonly stream: ProgressStream;
+  readonly color: boolean;
+  /** Milliseconds, from whenever. */
+  readonly now: () => number;
+  /** Say of which host each line is; for more than one. */
+  readonly showHosts?: boolean;
+};
+
+export type Reporter = {
+  readonly emit: Emit;
+  /** Leaves the terminal clean; may be called twice. */ readonly stop: () => void;
+};
+
+/** Turns events into progress for people or machines; a stream that breaks never throws. */
+export function createReporter(options: ReporterOptions): Reporter {
+  const view = createView(options);
+  return { emit: view.event, stop: view.stop };
+}
+
+function createView({ mode, stream, color, now, showHosts = false }: ReporterOptions): View {
+  const sink = openSink(stream);
+  const start = now();
+  const since = () => now() - start;
+  const parts = {
+    sink,
+    paint: painter(color),
+    since,
+    name: (host: string) => (showHosts ? `${host}: ` : ''),
+  };
+  switch (mode) {
+    case 'tty':
+      return liveView(parts);
+    case 'plain':
+      return plainView(parts);
+    case 'json':
+      return jsonView(parts);
+    case 'quiet':
+      return quietView(parts);
+    default:
+      return mode satisfies never;
+  }
+}

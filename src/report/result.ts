@@ -1,0 +1,22 @@
+import type { ResultDocument } from '../types/index.ts';
+import { painter } from './color.ts';
+import { outcomeText } from './outcome-text.ts';
+import { planText } from './plan-text.ts';
+import { statusText } from './status-text.ts';
+
+/** A result as text for stdout; empty for one that is an error alone, which `renderError` tells on stderr. */
+export function renderResult(document: ResultDocument, { color }: { readonly color: boolean }): string {
+  const lines = linesOf(document, painter(color));
+  return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
+}
+
+function linesOf(document: ResultDocument, paint: ReturnType<typeof painter>): string[] {
+  if (document.plan !== undefined) return planText(document, paint);
+  if (document.command === 'status' && document.error === undefined) return statusText(document, paint);
+  return document.outcome === undefined || document.outcome === 'failed' ? [] : outcomeText(document, paint);
+}
+
+/** The one document of `--json`. */
+export function toJson(document: ResultDocument): string {
+  return `${JSON.stringify(document, null, 2)}\n`;
+}

@@ -1,0 +1,35 @@
+/** What is needed of a stream to write progress to it: process.stderr, or a fake one. */
+export type ProgressStream = {
+  write(text: string): unknown;
+  on?(event: 'error', listener: (error: Error) => void): unknown;
+  readonly columns?: number;
+  readonly rows?: number;
+  readonly isTTY?: boolean;
+};
+
+export type Sink = {
+  readonly write: (text: string) => void;
+  readonly columns: () => number;
+  readonly rows: () => number;
+};
+
+/** A reader that went away (EPIPE) ends the progress, never the deploy: after the first error nothing is written. */
+export function openSink(stream: ProgressStream): Sink {
+  let isBroken = false;
+  const giveUp = () => {
+    isBroken = true;
+  };
+  stream.on?.('error', giveUp);
+  return {
+    write(text) {
+      if (isBroken) return;
+      try {
+        stream.write(text);
+      } catch {
+        giveUp();
+      }
+    },
+    columns: () => stream.columns || 80,
+    rows: () => stream.rows || 24,
+  };
+}

@@ -1,0 +1,57 @@
+import type { ContainerView, GateStep, Publish, Step } from '../types/index.ts';
+
+/** A step in the words of a person: what is done, or waited for. */
+export function stepText(step: Step): string {
+  switch (step.kind) {
+    case 'image':
+      return `pull ${step.image.reference}`;
+    case 'network':
+      return 'make the network';
+    case 'proxy':
+      return `run the proxy on ${publishText(step.publish)}`;
+    case 'run':
+      return `start ${step.instance.name}`;
+    case 'staged':
+      return `test generation ${step.generation.id}`;
+    case 'route':
+      return step.generation
+        ? `switch to generation ${step.generation.id}`
+        : `route nothing to ${step.project}`;
+    case 'gone':
+      return `remove ${step.container.name}`;
+    case 'pruned':
+      return step.keep
+        ? `forget generations of ${step.project} but ${step.keep.id}`
+        : `forget generations of ${step.project}`;
+    case 'proxy-gone':
+      return 'remove the proxy';
+    case 'network-gone':
+      return 'remove the network';
+    default:
+      return gateText(step);
+  }
+}
+
+function gateText(step: GateStep): string {
+  switch (step.kind) {
+    case 'healthy':
+      return `wait until ${step.service.name} answers on :${step.service.port}${step.service.probe.path}`;
+    case 'serving':
+      return step.generation
+        ? `see generation ${step.generation.id} answer`
+        : `see ${step.project} answer no more`;
+    case 'drained':
+      return `drain ${colorsOf(step.containers)}`;
+    default:
+      return step satisfies never;
+  }
+}
+
+/** `:80`, `127.0.0.1:8080`, `[::1]:8080` */
+export function publishText({ address = '', port }: Publish): string {
+  return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
+}
+
+function colorsOf(containers: readonly ContainerView[]): string {
+  return [...new Set(containers.map(({ color }) => color))].sort().join(' and ') || 'what is left';
+}

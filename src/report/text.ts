@@ -1,0 +1,53 @@
+import { stripVTControlCharacters } from 'node:util';
+
+/** Controls, line separators, and the marks that turn the direction of a text around. */
+const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu;
+
+/** What applications and engines say is not ours: no control character of theirs reaches the terminal. */
+export function clean(text: string): string {
+  return stripVTControlCharacters(text).replace(UNPRINTABLE, ' ').trim();
+}
+
+/** Cuts to a number of columns; what may be wide counts as wide, so a line never wraps. */
+export function truncate(text: string, columns: number): string {
+  if (width(text) <= columns) return text;
+  let kept = '';
+  let used = 1;
+  for (const character of text) {
+    used += width(character);
+    if (used > columns) break;
+    kept += character;
+  }
+  return columns > 0 ? `${kept}…` : '';
+}
+
+/** Columns that a text takes, rather too many than too few. */
+export function width(text: string): number {
+  return [...text].reduce((sum, character) => sum + (isWide(character.codePointAt(0) ?? 0) ? 2 : 1), 0);
+}
+
+function isWide(code: number): boolean {
+  return (code >= 0x11_00 && code < 0x20_00) || code >= 0x2e_80;
+}
+
+/** `40 ms`, `1.2 s`, `75 s`, `3m 20s` */
+export function elapsed(milliseconds: number): string {
+  if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
+  const seconds = milliseconds / 1000;
+  if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
+  const whole = Math.round(seconds);
+  return whole < 100 ? `${whole} s` : `${Math.floor(whole / 60)}m ${whole % 60}s`;
+}
+
+/** `812 kB`, `12.3 MB` */
+export function bytes(amount: number): string {
+  const units = ['B', 'kB', 'MB', 'GB'];
+  const step = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, amount)) / 3)));
+  const scaled = amount / 1000 ** step;
+  return `${scaled < 100 && step > 0 ? scaled.toFixed(1) : Math.round(scaled)} ${units[step] ?? 'B'}`;
+}
+
+/** `1 container`, `2 containers` */
+export function count(amount: number, noun: string): string {
+  return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,77 @@
+import type { ErrorCode, SourceLocation } from './error.ts';
+import type { Receipt, Timings } from './outcome.ts';
+import type { StageName, Step } from './plan.ts';
+import type { Publish } from './project.ts';
+import type { Color } from './release.ts';
+
+/**
+ * What a command found out or did: `--json` prints it as it is, and the text for people is made of it alone, so that
+ * the two cannot differ. Fixed contract: fields may be added, never renamed or removed. Holds no secrets.
+ */
+export type ResultDocument = {
+  readonly ok: boolean;
+  readonly command: string;
+  readonly project?: string;
+  readonly release?: string;
+  readonly outcome?: OutcomeName;
+  readonly hosts?: readonly HostDocument[];
+  readonly timings?: Timings;
+  readonly plan?: readonly PlanStepDocument[];
+  readonly error?: ErrorDocument;
+};
+
+export type OutcomeName =
+  | 'deployed'
+  | 'unchanged'
+  | 'staged'
+  | 'promoted'
+  | 'aborted'
+  | 'rolled-back'
+  | 'removed'
+  | 'undone'
+  | 'failed'
+  | 'planned';
+
+export type HostDocument = {
+  readonly host: string;
+  readonly services: readonly ServiceDocument[];
+  readonly receipt?: Receipt;
+  /** Where the proxy listens. */
+  readonly publish?: Publish;
+  /** What could not be cleaned up, in words. */
+  readonly leftovers?: readonly string[];
+};
+
+export type ServiceDocument = {
+  readonly name: string;
+  readonly image: string;
+  readonly digest: string;
+  readonly color: Color;
+  readonly replicas: number;
+  readonly previous?: PreviousDocument;
+  /** Of `status`: how the containers are, in words such as `running` or `1 of 2 running`. */
+  readonly state?: string;
+  /** Host names, `*` for every other. */
+  readonly routes?: readonly string[];
+};
+
+export type PreviousDocument = { readonly release: string; readonly color: Color; readonly digest: string };
+
+/** One line of a plan. */
+export type PlanStepDocument = {
+  readonly stage: StageName;
+  readonly host: string;
+  readonly kind: Step['kind'];
+  /** It is so already; it is to be made so; it has to be witnessed. */
+  readonly state: 'holds' | 'make' | 'witness';
+  readonly text: string;
+  readonly because: string;
+};
+
+export type ErrorDocument = {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly hint?: string;
+  readonly where?: SourceLocation;
+  readonly details?: readonly string[];
+};
