@@ -18,6 +18,8 @@ const MMDEBSTRAP = [
   '--dpkgopt=path-exclude=/usr/share/doc/*',
   '--dpkgopt=path-exclude=/usr/share/man/*',
   '--dpkgopt=path-exclude=/usr/share/locale/*',
+  // Half of the files, of no use to nginx, sh and curl: an engine takes the image in half the time.
+  '--customize-hook=cd "$1" && rm -rf usr/lib/*/gconv usr/lib/*/perl-base usr/bin/perl* var/lib/dpkg/info var/cache/debconf',
   // As in the image that nginx publishes.
   '--customize-hook=echo nginx:x:101:101::/nonexistent:/usr/sbin/nologin >>"$1/etc/passwd"',
   '--customize-hook=echo nginx:x:101: >>"$1/etc/group"',

@@ -4,7 +4,7 @@ import { CtrBgError } from '../types/index.ts';
 import { type Channel, createChannel } from './channel.ts';
 import type { Door } from './door.ts';
 import type { ExecLines } from './engine.ts';
-import { AFTERMATH, createExec, describe, exitCodeNow, readFrames, startExec, watchExec } from './exec.ts';
+import { AFTERMATH, createExec, describe, exitCodeNow, readFrames, startExec, tooLong, watchExec } from './exec.ts';
 import { brokenAnswer } from './failure.ts';
 import { guarded } from './request.ts';
 import { createCappedText, createLineSplitter } from './streams.ts';
@@ -21,8 +21,10 @@ type Ended = Awaited<ExecLines['ended']>;
 /** Starts argv with stdin and stdout attached. `deadline` counts from here to the end of the command. */
 export function execLines(door: Door, container: string, argv: readonly string[], options: ExecLinesOptions): Promise<ExecLines> {
   const what = describe(container, argv);
+  const { deadline, signal: callers } = options;
+  const late = tooLong(container, argv, deadline);
   return new Promise((resolve, reject) => {
-    const ended = guarded(door, { what, deadline: options.deadline, signal: options.signal }, async (signal) => {
+    const ended = guarded(door, { what, deadline, signal: callers, late }, async (signal) => {
       const id = await createExec(door, container, argv, { stdin: true, signal });
       const session = createSession(await startExec(door, id, what, signal), signal);
       resolve({ ...session.handle, ended });

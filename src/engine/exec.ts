@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { CtrBgError, formatDuration } from '../types/index.ts';
 import { short } from './containers.ts';
 import type { Door } from './door.ts';
 import type { ExecResult } from './engine.ts';
@@ -23,7 +24,8 @@ export type ExecOptions = { readonly deadline?: number; readonly signal?: AbortS
 export function runExec(door: Door, container: string, argv: readonly string[], options: ExecOptions = {}): Promise<ExecResult> {
   const what = describe(container, argv);
   const output = { stdout: createCappedText(LARGEST_OUTPUT), stderr: createCappedText(LARGEST_OUTPUT) };
-  const call = { what, deadline: options.deadline ?? DEADLINE, signal: options.signal };
+  const deadline = options.deadline ?? DEADLINE;
+  const call = { what, deadline, signal: options.signal, late: tooLong(container, argv, deadline) };
   return guarded(door, call, async (signal) => {
     const id = await createExec(door, container, argv, { stdin: false, signal });
     const socket = await startExec(door, id, what, signal);
@@ -42,6 +44,12 @@ export function runExec(door: Door, container: string, argv: readonly string[], 
 /** For messages: the program, not its arguments, which may hold secrets. */
 export function describe(container: string, argv: readonly string[]): string {
   return `run ${argv[0] ?? 'nothing'} in container ${short(container)}`;
+}
+
+/** A command that takes too long is no fault of the engine. */
+export function tooLong(container: string, argv: readonly string[], deadline: number): CtrBgError {
+  const message = `${argv[0] ?? 'the command'} in container ${short(container)} did not end within ${formatDuration(deadline)}`;
+  return new CtrBgError('ENGINE_TIMEOUT', message, { hint: 'It may still be running there.' });
 }
 
 export type CreateOptions = { readonly stdin: boolean; readonly signal: AbortSignal };

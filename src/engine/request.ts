@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import pRetry from 'p-retry';
 import * as v from 'valibot';
+import type { CtrBgError } from '../types/index.ts';
 import { within, type Limits } from './deadline.ts';
 import type { Door } from './door.ts';
 import { brokenAnswer, explain, interrupted, isBrokenConnection, timedOut, unreachable } from './failure.ts';
@@ -71,8 +72,11 @@ export async function throwUnlessGood(response: IncomingMessage, call: Call): Pr
   throw refusalOf({ status, headers: response.headers, body: await collect(response, call) }, call);
 }
 
+type Guard = Pick<Call, 'what' | 'deadline' | 'signal'> & { /** Instead of the error that blames the engine. */ readonly late?: CtrBgError };
+type Work<T> = (signal: AbortSignal, restart: () => void) => Promise<T>;
+
 /** Runs work under the call's deadline and signals, and turns whatever it throws into an error of ours. */
-export async function guarded<T>(door: Door, call: Pick<Call, 'what' | 'deadline' | 'signal'>, work: (signal: AbortSignal, restart: () => void) => Promise<T>): Promise<T> {
+export async function guarded<T>(door: Door, call: Guard, work: Work<T>): Promise<T> {
   try {
     return await within(limitsOf(door, call), work);
   } catch (error) {
@@ -80,10 +84,10 @@ export async function guarded<T>(door: Door, call: Pick<Call, 'what' | 'deadline
   }
 }
 
-function limitsOf(door: Door, { what, deadline, signal }: Pick<Call, 'what' | 'deadline' | 'signal'>): Limits {
+function limitsOf(door: Door, { what, deadline, signal, late }: Guard): Limits {
   const closed = { signal: door.closed, error: () => unreachable(door.endpoint, new Error('the connection was closed')) };
   const caller = signal === undefined ? [] : [{ signal, error: () => interrupted(signal, what) }];
-  return { ms: deadline, late: () => timedOut(door.endpoint, what, deadline), signals: [closed, ...caller] };
+  return { ms: deadline, late: () => late ?? timedOut(door.endpoint, what, deadline), signals: [closed, ...caller] };
 }
 
 /** Checks a value from the engine; the error names the key, not what it holds. */

@@ -10,6 +10,8 @@ type Child = ChildProcessByStdio<Writable, Readable, Readable>;
 /** How long ssh may take to tell how it ended after its output has ended, in ms. */
 const EXIT_GRACE = 1000;
 const COMPLAINT_LENGTH = 2000;
+/** How long an idle connection is trusted to lead anywhere, in ms; a new one costs a handshake. */
+const LONGEST_IDLE = 60_000;
 
 /** Arguments for ssh, as the docker CLI gives them: the user's own configuration and host key checking apply. */
 export function sshArguments({ user, port, host, path }: SshEndpoint): string[] {
@@ -77,17 +79,20 @@ function endWithChild(child: Child, duplex: Duplex, complaint: () => string): vo
 
 /** What http.Agent asks of a socket and a plain Duplex does not have; an idle ssh does not keep Node alive. */
 function asSocket(duplex: Duplex, child: Child): Duplex {
-  const all = [child, child.stdin, child.stdout, child.stderr] as unknown as { ref(): void; unref(): void }[];
+  const handles = [child, child.stdin, child.stdout, child.stderr] as unknown as { ref(): void; unref(): void }[];
+  let idle: NodeJS.Timeout | undefined;
   return Object.assign(duplex, {
     setTimeout: () => duplex,
     setKeepAlive: () => duplex,
     setNoDelay: () => duplex,
-    ref: () => {
-      for (const each of all) each.ref();
+    ref() {
+      clearTimeout(idle);
+      for (const handle of handles) handle.ref();
       return duplex;
     },
-    unref: () => {
-      for (const each of all) each.unref();
+    unref() {
+      idle = setTimeout(() => duplex.destroy(), LONGEST_IDLE).unref();
+      for (const handle of handles) handle.unref();
       return duplex;
     },
   });

@@ -15,8 +15,9 @@ export type Transport = {
   close(): void;
 };
 
-/** Idle connections kept, and the interval of TCP's own keep-alive probes in ms. */
 const IDLE_CONNECTIONS = 8;
+/** How long an idle connection is trusted to lead anywhere, and the interval of TCP's own probes, in ms. */
+const LONGEST_IDLE = 15_000;
 const PROBE_INTERVAL = 15_000;
 /** An sshd takes about ten connections at once by default (MaxStartups). */
 const SSH_CONNECTIONS = 8;
@@ -27,6 +28,8 @@ export function createTransport(endpoint: Endpoint, environment: Environment): T
   const agent = new Agent({
     keepAlive: true,
     keepAliveMsecs: PROBE_INTERVAL,
+    // Of a busy connection this only makes an event that nobody listens to.
+    timeout: LONGEST_IDLE,
     maxFreeSockets: IDLE_CONNECTIONS,
     ...(endpoint.kind === 'ssh' ? { maxSockets: SSH_CONNECTIONS } : {}),
   });

@@ -89,5 +89,5 @@ export async function removeProxy(engine: Engine): Promise<void> {
     await engine.removeContainer(found.Id);
   }
   const volume = await engine.inspectVolume(PROXY.volume);
-  if (volume?.Labels[LABEL.role] === 'proxy') await engine.removeVolume(PROXY.volume);
+  if (volume?.Labels?.[LABEL.role] === 'proxy') await engine.removeVolume(PROXY.volume);
 }

@@ -12,9 +12,9 @@ const NAME = /^[a-z0-9][a-z0-9_-]*$/;
  * a moment ago, for who only wants to see the disk again.
  */
 export async function observeProxy(engine: Engine, loaded?: ProxyView['loaded']): Promise<ProxyView | null> {
-  const [found, tar] = await Promise.all([inspectProxy(engine), readVolume(engine)]);
+  const found = await inspectProxy(engine);
   if (found === undefined) return null;
-  const disk = readDisk(tar);
+  const disk = readDisk(await readVolume(engine, found.Id));
   const state = found.State.Status as ContainerState;
   return {
     container: found.Id,
@@ -35,8 +35,8 @@ export async function inspectProxy(engine: Engine): Promise<ContainerInspect | u
   });
 }
 
-async function readVolume(engine: Engine): Promise<ReadonlyMap<string, ArchiveEntry>> {
-  const tar = await engine.getArchive(PROXY.container, PROXY.root);
+async function readVolume(engine: Engine, container: string): Promise<ReadonlyMap<string, ArchiveEntry>> {
+  const tar = await engine.getArchive(container, PROXY.root);
   return tar === undefined ? new Map() : unpackArchive(tar);
 }
 

@@ -1,0 +1,42 @@
+import { holds, isGate } from '../../src/plan/index.ts';
+import type { Plan, Step, World } from '../../src/types/index.ts';
+
+/** A plan as text for golden tests: `STAGE WAVE = + or ? KIND SUBJECT`, only what is to be done unless `all`. */
+export function planText(plan: Plan, world: World, { all = false } = {}): string[] {
+  return [...plan.reversible, ...plan.final].flatMap(({ name, lanes }) =>
+    lanes.flatMap(({ host, waves }) =>
+      waves.flatMap((wave, index) =>
+        wave
+          .map((step) => ({ step, mark: markOf(step, world) }))
+          .filter(({ mark }) => all || mark !== '=')
+          .map(({ step, mark }) => `${name} ${host}.${index + 1} ${mark} ${step.kind}${subject(step)}`),
+      ),
+    ),
+  );
+}
+
+function markOf(step: Step, world: World): string {
+  if (isGate(step)) return '?';
+  const view = world.get(step.host);
+  return view && holds(step, view) ? '=' : '+';
+}
+
+function subject(step: Step): string {
+  switch (step.kind) {
+    case 'run':
+      return ` ${step.instance.name} ${step.instance.address}`;
+    case 'gone':
+      return ` ${step.container.name}`;
+    case 'healthy':
+      return ` ${step.service.name} ${step.service.color}`;
+    case 'drained':
+      return ` ${step.containers.map(({ name }) => name).join(' ')} ${step.budget}ms`;
+    case 'image':
+      return ` ${step.image.reference}`;
+    case 'route':
+    case 'serving':
+      return step.generation ? '' : ' nothing';
+    default:
+      return '';
+  }
+}

@@ -1,0 +1,370 @@
+import { describe, expect, test } from '@jest/globals';
+import { load, loadFrom, mistake } from './folder.ts';
+
+const WEB = {
+  name: 'web',
+  image: 'shop:1',
+  pull: 'missing',
+  replicas: 1,
+  routes: [{ host: '*' }],
+  drain: 30_000,
+  stopGrace: 10_000,
+};
+const PROBE = { path: '/', timeout: 60_000, interval: 50, successes: 2 };
+const CONTAINER = { environment: {}, labels: {} };
+
+describe('without a file', () => {
+  test('the image is all there is to say', async () => {
+    await expect(loadFrom({}, { image: 'registry.example.com/team/My.Shop'.toLowerCase() })).resolves.toEqual(
+      {
+        name: 'my-shop',
+        services: [
+          {
+            ...WEB,
+            name: 'my-shop',
+            image: 'registry.example.com/team/my.shop',
+            probe: PROBE,
+            container: CONTAINER,
+          },
+        ],
+        proxy: { publicColor: false },
+      },
+    );
+  });
+
+  test('flags say the rest', async () => {
+    const project = await loadFrom(
+      {},
+      {
+        image: 'shop:1',
+        projectName: 'store',
+        environment: { TOKEN: 'secret' },
+        flags: {
+          service: 'web',
+          port: '3000',
+          publish: '127.0.0.1:8080',
+          healthPath: '/up',
+          healthTimeout: '5s',
+          drain: '1m',
+          replicas: 3,
+          env: ['A=b=c', 'TOKEN', 'EMPTY='],
+          pull: 'always',
+        },
+      },
+    );
+    expect(project).toEqual({
+      name: 'store',
+      services: [
+        {
+          ...WEB,
+          pull: 'always',
+          replicas: 3,
+          port: 3000,
+          drain: 60_000,
+          probe: { ...PROBE, path: '/up', timeout: 5000 },
+          container: { environment: { A: 'b=c', TOKEN: 'secret', EMPTY: '' }, labels: {} },
+        },
+      ],
+      proxy: { publish: { address: '127.0.0.1', port: 8080 }, publicColor: false },
+    });
+  });
+
+  test('COMPOSE_PROJECT_NAME names the project', async () => {
+    const { name } = await loadFrom({}, { image: 'shop', environment: { COMPOSE_PROJECT_NAME: 'other' } });
+    expect(name).toBe('other');
+  });
+
+  test('and without an image there is nothing to deploy', async () => {
+    await expect(mistake(loadFrom({}))).resolves.toMatchObject({
+      code: 'USAGE',
+      exitCode: 2,
+      hint: expect.stringContaining('ctr-bg up nginx'),
+    });
+  });
+});
+
+describe('a file', () => {
+  test('gives everything that this version knows', async () => {
+    const project = await load(
+      `
+name: store
+version: "3.8"
+x-note: free
+x-ctr-bg:
+  proxy: { image: "nginx:1.31", publish: "8080" }
+  bg: true
+  drain: 5s
+  probe: { interval: 100ms, path: /shared }
+services:
+  web:
+    image: shop:1
+    x-free: { a: [1] }
+    command: node server.js "a b"
+    entrypoint: [/bin/tini, --]
+    environment: { A: x, TOKEN: , GONE: }
+    expose: ["8080/tcp", 5353/udp]
+    labels: [team=a, plain]
+    user: 1000:1000
+    working_dir: /app
+    stop_signal: SIGQUIT
+    stop_grace_period: 1m
+    init: true
+    healthcheck: { test: curl -f localhost, interval: 1m30s, timeout: 5s, retries: 3, start_period: 10s, x-y: 1 }
+    pull_policy: if_not_present
+    platform: linux/arm64
+    deploy: { replicas: 2, x-z: 1 }
+    scale: 2
+    x-ctr-bg:
+      routes: [Shop.example.com, { host: "*.shop.example" }]
+      probe: { path: "/up?x=1", successes: 3 }
+`,
+      { projectName: undefined, environment: { TOKEN: 't' } },
+    );
+    expect(project).toEqual({
+      name: 'store',
+      services: [
+        {
+          ...WEB,
+          platform: 'linux/arm64',
+          replicas: 2,
+          port: 8080,
+          routes: [{ host: 'shop.example.com' }, { host: '*.shop.example' }],
+          probe: { path: '/up?x=1', timeout: 60_000, interval: 100, successes: 3 },
+          drain: 5000,
+          stopGrace: 60_000,
+          container: {
+            command: ['node', 'server.js', 'a b'],
+            entrypoint: ['/bin/tini', '--'],
+            environment: { A: 'x', TOKEN: 't' },
+            labels: { team: 'a', plain: '' },
+            user: '1000:1000',
+            workingDirectory: '/app',
+            stopSignal: 'SIGQUIT',
+            init: true,
+            healthcheck: {
+              test: ['CMD-SHELL', 'curl -f localhost'],
+              interval: 90_000,
+              timeout: 5000,
+              retries: 3,
+              startPeriod: 10_000,
+            },
+          },
+        },
+      ],
+      proxy: { image: 'nginx:1.31', publish: { port: 8080 }, publicColor: true },
+    });
+  });
+
+  test('keeps environment and labels as they are written', async () => {
+    const values =
+      'A: 1.10, B: 0440, C: 1e3, D: True, E: yes, F: "x", G: 0x1F, H: 12345678901234567890, I: -0, J: ${V}';
+    const { services } = await load(
+      `services: { web: { image: a, environment: {${values}}, labels: {v: 1.0} } }`,
+      { environment: { V: '1.50' } },
+    );
+    expect(services[0]?.container.environment).toEqual({
+      A: '1.10',
+      B: '0440',
+      C: '1e3',
+      D: 'true',
+      E: 'yes',
+      F: 'x',
+      G: '0x1F',
+      H: '12345678901234567890',
+      I: '-0',
+      J: '1.50',
+    });
+    expect(services[0]?.container.labels).toEqual({ v: '1.0' });
+  });
+
+  test('fills in variables, in values only', async () => {
+    const warnings: string[] = [];
+    const project = await load(
+      'name: ${P}\nservices:\n  web:\n    image: ${COMPOSE_PROJECT_NAME}:${TAG:-1}\n    init: ${YES}\n    scale: ${N}\n    environment: { "$KEY": 1, X: "a${NONE}b$NONE" }\n'.replace(
+        '"$KEY": 1, ',
+        '',
+      ),
+      {
+        projectName: undefined,
+        environment: { P: 'store', YES: 'yes', N: '2' },
+        warn: (message) => warnings.push(message),
+      },
+    );
+    expect(project).toMatchObject({
+      name: 'store',
+      services: [{ image: 'store:1', replicas: 2, container: { init: true, environment: { X: 'ab' } } }],
+    });
+    expect(warnings).toEqual(['compose.yaml:7:23: the variable NONE is not set; it is taken as empty']);
+  });
+
+  test('merges what << names, own keys first', async () => {
+    const { services } = await load(`
+x-one: &one { A: "1", B: "1", C: "1" }
+x-two: &two { B: "2", C: "2", D: "2" }
+services:
+  web: { image: a, environment: { C: "3", <<: [*one, *two] } }
+`);
+    expect(services[0]?.container.environment).toEqual({ A: '1', B: '1', C: '3', D: '2' });
+  });
+
+  test('may leave a variable to the caller, who is told when it has none', async () => {
+    const warnings: string[] = [];
+    const { services } = await load(
+      'services:\n  web:\n    image: a\n    environment:\n      - A\n      - B\n',
+      {
+        environment: { A: 'a' },
+        warn: (message) => warnings.push(message),
+      },
+    );
+    expect(services[0]?.container.environment).toEqual({ A: 'a' });
+    expect(warnings).toEqual([
+      'compose.yaml:5:7: B has no value and is not set here: the containers of web will not have it',
+    ]);
+  });
+
+  test('can switch the health check off', async () => {
+    const { services } = await load('services: { web: { image: a, healthcheck: { disable: true } } }');
+    expect(services[0]?.container.healthcheck).toEqual({ test: ['NONE'] });
+  });
+
+  test('may have keys without a value', async () => {
+    const { services } = await load(
+      'services: { web: { image: a, command: , labels: , deploy: , x-ctr-bg: { port: , routes: } } }',
+    );
+    expect(services).toEqual([{ ...WEB, image: 'a', probe: PROBE, container: CONTAINER }]);
+  });
+
+  test.each([
+    [{ 'ctr-bg.yml': 'a', 'compose.yaml': 'b' }, 'a'],
+    [{ 'ctr-bg.yaml': 'a', 'compose.yaml': 'b' }, 'a'],
+    [{ 'compose.yaml': 'a', 'compose.yml': 'b', 'docker-compose.yml': 'c' }, 'a'],
+    [{ 'docker-compose.yml': 'a', 'docker-compose.yaml': 'b' }, 'a'],
+    [{ 'other.yml': 'a', 'docker-compose.yaml': 'b' }, 'b'],
+  ])('is found by its name: %p', async (images, expected) => {
+    const files = Object.fromEntries(
+      Object.entries(images).map(([name, image]) => [name, `services: { web: { image: ${image} } }`]),
+    );
+    await expect(loadFrom(files, { projectName: 'p' })).resolves.toMatchObject({
+      services: [{ image: expected }],
+    });
+  });
+
+  test('is the one that -f names', async () => {
+    const files = {
+      'compose.yaml': 'services: { web: { image: a } }',
+      'other.yml': 'services: { web: { image: b } }',
+    };
+    await expect(loadFrom(files, { files: ['other.yml'], projectName: 'p' })).resolves.toMatchObject({
+      services: [{ image: 'b' }],
+    });
+  });
+
+  test.each([
+    ['is not there', {}, ['none.yml'], { code: 'USAGE', message: 'there is no file none.yml' }],
+    ['comes with another', {}, ['a.yml', 'b.yml'], { code: 'USAGE' }],
+    [
+      'has an override',
+      { 'compose.yaml': '', 'compose.override.yml': '' },
+      [],
+      { code: 'CONFIG', where: { file: 'compose.override.yml', line: 1, column: 1 } },
+    ],
+    [
+      'is too large',
+      { 'compose.yaml': '#'.repeat(262_145) },
+      [],
+      { code: 'CONFIG', message: 'the file is larger than 256 KiB' },
+    ],
+    ['is empty', { 'compose.yaml': '# nothing\n' }, [], { code: 'CONFIG', message: 'the file is empty' }],
+  ])('that %s is refused', async (_, files, named, expected) => {
+    await expect(mistake(loadFrom(files, { files: named }))).resolves.toMatchObject(expected);
+  });
+
+  test('is named after its folder', async () => {
+    const { name } = await loadFrom({ 'compose.yaml': 'services: { web: { image: a } }' });
+    expect(name).toMatch(/^ctr-bg-config-[a-z0-9_-]+$/);
+  });
+});
+
+describe('an image with a file', () => {
+  const one = 'services: { web: { image: a } }';
+  const two =
+    'services: { web: { image: a, x-ctr-bg: { routes: [a.b] } }, api: { image: b, x-ctr-bg: { routes: [c.d] } } }';
+
+  test('replaces that of the only service', async () => {
+    await expect(load(one, { image: 'c' })).resolves.toMatchObject({
+      services: [{ name: 'web', image: 'c' }],
+    });
+  });
+  test('replaces that of the service that is named, whose flags these are too', async () => {
+    await expect(
+      load(two, { image: 'c', flags: { service: 'api', port: 1, drain: '1s' } }),
+    ).resolves.toMatchObject({
+      services: [
+        { image: 'a', drain: 30_000 },
+        { image: 'c', port: 1, drain: 1000 },
+      ],
+    });
+  });
+  test('has to say which of several', async () => {
+    await expect(mistake(load(two, { image: 'c' }))).resolves.toMatchObject({
+      code: 'USAGE',
+      message: 'the image is for one service, and there are 2',
+      hint: 'Name one with --service: web, api.',
+    });
+    await expect(mistake(load(two, { flags: { env: ['A=b'] } }))).resolves.toMatchObject({
+      message: '--env is for one service, and there are 2',
+    });
+  });
+  test('cannot be for a service that is not there', async () => {
+    await expect(mistake(load(two, { image: 'c', flags: { service: 'db' } }))).resolves.toMatchObject({
+      code: 'USAGE',
+      message: 'there is no service db',
+    });
+  });
+  test('flags that suit every service are for all of them', async () => {
+    await expect(
+      load(two, { flags: { drain: '1s', healthTimeout: '2s', pull: 'never' } }),
+    ).resolves.toMatchObject({
+      services: [{ drain: 1000, probe: { timeout: 2000 }, pull: 'never' }, { drain: 1000 }],
+    });
+  });
+  test('makes a service when the file has none', async () => {
+    await expect(load('x-ctr-bg: { bg: true }', { image: 'team/shop:1' })).resolves.toMatchObject({
+      services: [{ name: 'shop', image: 'team/shop:1', routes: [{ host: '*' }] }],
+      proxy: { publicColor: true },
+    });
+  });
+});
+
+describe('flags are refused', () => {
+  test.each([
+    [{ port: '0' }, '--port must be a whole number from 1 to 65535'],
+    [
+      { publish: 'x' },
+      '--publish must be a port, or an address and a port: 8080, 127.0.0.1:8080 or [::1]:8080',
+    ],
+    [{ healthPath: 'x' }, '--health-path must be a path such as /healthz or /health?full=1'],
+    [{ healthTimeout: '0s' }, '--health-timeout must be at least 1ms'],
+    [{ drain: '10' }, '--drain must be a duration such as 500ms, 10s or 1m30s, with its unit'],
+    [{ replicas: '1.5' }, '--replicas must be a whole number from 1 to 1000'],
+    [{ pull: 'maybe' }, '--pull must be one of always, missing, if_not_present, never'],
+    [
+      { env: ['1=hunter2'] },
+      '--env must have a name of letters, digits, _, . and -, that begins with a letter or _',
+    ],
+  ])('%p', async (flags, message) => {
+    await expect(mistake(loadFrom({}, { image: 'a', flags }))).resolves.toMatchObject({
+      code: 'USAGE',
+      message,
+    });
+  });
+  test.each([
+    [{ image: 'A' }, /^the image must be an image/],
+    [{ image: 'a', projectName: 'A' }, /^the project name of -p must be/],
+    [{ image: 'a', environment: { COMPOSE_PROJECT_NAME: '..' } }, /^COMPOSE_PROJECT_NAME must be/],
+  ])('%p', async (wishes, message) => {
+    const error = await mistake(loadFrom({}, wishes));
+    expect(error.code).toBe('USAGE');
+    expect(error.message).toMatch(message);
+  });
+});

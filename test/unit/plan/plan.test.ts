@@ -1,0 +1,129 @@
+import { describe, expect, test } from '@jest/globals';
+import { place, plan } from '../../../src/plan/index.ts';
+import type { HostView, Release } from '../../../src/types/index.ts';
+import { containersOf, serving, withGeneration } from '../../support/host-view.ts';
+import { planText } from '../../support/plan-text.ts';
+import { emptyHost, release } from '../../support/release.ts';
+
+const proxy = { configuration: 'test' };
+
+function planFor(to: Release | null, view: HostView, options?: { all: boolean }): string[] {
+  const world = new Map([['a', view]]);
+  const target = new Map([['a', to && place(to, view, 'test')]]);
+  return planText(plan('shop', target, world, proxy), world, options);
+}
+
+describe('plan', () => {
+  test('a first deploy makes the network and the proxy, then blue', () => {
+    expect(planFor(release('v1'), emptyHost)).toEqual([
+      'prepare a.1 + image shop:v1',
+      'prepare a.1 + network',
+      'prepare a.2 + proxy',
+      'prepare a.3 + run shop-web-blue-1 10.210.0.16',
+      'prepare a.3 + staged',
+      'prepare a.4 ? healthy web blue',
+      'switch a.1 + route',
+      'switch a.2 ? serving',
+    ]);
+  });
+
+  test('the next one starts green beside blue, and retires blue after the switch', () => {
+    expect(planFor(release('v2'), serving(release('v1')))).toEqual([
+      'prepare a.1 + image shop:v2',
+      'prepare a.3 + run shop-web-green-1 10.210.64.16',
+      'prepare a.3 + staged',
+      'prepare a.4 ? healthy web green',
+      'switch a.1 + route',
+      'switch a.2 ? serving',
+      'retire a.1 ? drained shop-web-blue-1 30000ms',
+      'retire a.2 + gone shop-web-blue-1',
+      'retire a.3 + pruned',
+    ]);
+  });
+
+  test('the same again has nothing to make, only to witness', () => {
+    expect(planFor(release('v1'), serving(release('v1')))).toEqual([
+      'prepare a.4 ? healthy web blue',
+      'switch a.2 ? serving',
+    ]);
+  });
+
+  test('more replicas join the live colour', () => {
+    expect(planFor(release('v1', { replicas: 2 }), serving(release('v1')))).toEqual([
+      'prepare a.1 + image shop:v1',
+      'prepare a.3 + run shop-web-blue-2 10.210.0.17',
+      'prepare a.3 + staged',
+      'prepare a.4 ? healthy web blue',
+      'switch a.1 + route',
+      'switch a.2 ? serving',
+      'retire a.1 + pruned',
+    ]);
+  });
+
+  test('other routes alone need no new container', () => {
+    const routed = release('v1', { routes: [{ host: 'shop.example.com' }] });
+    expect(planFor(routed, serving(release('v1')))).not.toContainEqual(expect.stringContaining(' run '));
+  });
+
+  test('a green that an interrupted deploy left is started again when it has the same content', () => {
+    const before = serving(release('v1'));
+    const green = containersOf(place(release('v2'), before, 'test'), 'created');
+    const view = { ...before, containers: [...before.containers, ...green] };
+    expect(planFor(release('v2'), view)).toContainEqual('prepare a.3 + run shop-web-green-1 10.210.64.16');
+    expect(planFor(release('v2'), view)).not.toContainEqual(expect.stringContaining('gone shop-web-green-1'));
+  });
+
+  test('a green with other content is removed first, and only after the disk names what is loaded', () => {
+    const before = serving(release('v1'));
+    const interrupted = place(release('v2'), before, 'test');
+    const view = withGeneration(
+      { ...before, containers: [...before.containers, ...containersOf(interrupted)] },
+      interrupted,
+      { onDisk: true, loaded: false },
+    );
+    expect(planFor(release('v3'), view).slice(0, 4)).toEqual([
+      'prepare a.1 + image shop:v3',
+      'prepare a.3 + route',
+      'prepare a.4 + gone shop-web-green-1',
+      'prepare a.5 + run shop-web-green-1 10.210.64.17',
+    ]);
+  });
+
+  test('taking down the last project takes the proxy and the network along', () => {
+    expect(planFor(null, serving(release('v1')))).toEqual([
+      'switch a.1 + route nothing',
+      'switch a.2 ? serving nothing',
+      'retire a.1 ? drained shop-web-blue-1 30000ms',
+      'retire a.2 + gone shop-web-blue-1',
+      'retire a.3 + proxy-gone',
+      'retire a.4 + network-gone',
+    ]);
+  });
+
+  test("taking down one of two projects leaves the other's proxy alone", () => {
+    const other = { ...release('v1', { routes: [{ host: 'blog.example.com' }] }), project: 'blog' };
+    const both = serving(release('v1'), serving(other));
+    expect(planFor(null, both)).toEqual([
+      'switch a.1 + route nothing',
+      'switch a.2 ? serving nothing',
+      'retire a.1 ? drained shop-web-blue-1 30000ms',
+      'retire a.2 + gone shop-web-blue-1',
+      'retire a.3 + pruned',
+    ]);
+  });
+});
+
+describe('addresses', () => {
+  test('an address that a generation routes to is never given away, even when its container is gone', () => {
+    const before = serving({ ...release('v1', { routes: [{ host: 'blog.example.com' }] }), project: 'blog' });
+    const view = { ...before, containers: [] };
+    expect(place(release('v1'), view, 'test').services[0]?.instances[0]?.address).toBe('10.210.0.17');
+  });
+
+  test('colours have ranges apart, and both lie outside the upper half, which is for dynamic addresses', () => {
+    const first = place(release('v1', { replicas: 3 }), emptyHost, 'test');
+    const second = place(release('v2', { replicas: 3 }), serving(release('v1', { replicas: 3 })), 'test');
+    const addresses = [first, second].flatMap(({ services }) => services[0]?.instances.map(({ address }) => address));
+    expect(addresses).toEqual(['10.210.0.16', '10.210.0.17', '10.210.0.18', '10.210.64.16', '10.210.64.17', '10.210.64.18']);
+  });
+});

@@ -1,0 +1,39 @@
+import { expect, test } from '@jest/globals';
+import { countEstablished } from '../../../src/proxy/drain.ts';
+import { readReceipt } from '../../../src/proxy/switch.ts';
+
+test('a receipt counts from the last answer before the pointer was moved, by the clock of nginx', () => {
+  const output = [
+    'answer aaaaaaaaaaaa 100.000',
+    'reloaded',
+    'answer aaaaaaaaaaaa 100.040',
+    'answer bbbbbbbbbbbb 100.075',
+    'answer none 0',
+    'answer aaaaaaaaaaaa 100.130',
+    'answer bbbbbbbbbbbb 100.150',
+    'answer bbbbbbbbbbbb 100.200',
+    '',
+  ].join('\n');
+  expect(readReceipt(output, 'bbbbbbbbbbbb')).toEqual({
+    generation: 'bbbbbbbbbbbb', reloadMs: 40, firstNewMs: 75, lastOldMs: 130, oldWorkersGoneMs: 200,
+  });
+});
+
+test('an old generation that was never seen after the move has no last answer', () => {
+  const output = 'answer - 5.000\nreloaded\nanswer bbbbbbbbbbbb 5.020\n';
+  expect(readReceipt(output, 'bbbbbbbbbbbb')).toMatchObject({ firstNewMs: 20, lastOldMs: 0 });
+});
+
+test('established connections are counted by their remote address alone', () => {
+  // proc(5): addresses are hexadecimal, byte-reversed; 01 is ESTABLISHED, 06 TIME_WAIT.
+  const table = [
+    '  sl  local_address rem_address   st tx_queue rx_queue',
+    '   0: 0280D20A:0050 0101A8C0:D2F0 01 00000000:00000000',
+    '   1: 0280D20A:A1B2 1000D20A:1F90 01 00000000:00000000',
+    '   2: 0280D20A:A1B3 1000D20A:1F90 06 00000000:00000000',
+    '   3: 0280D20A:A1B4 1040D20A:1F90 01 00000000:00000000',
+  ].join('\n');
+  expect(countEstablished(table, ['10.210.0.16'])).toBe(1);
+  expect(countEstablished(table, ['10.210.0.16', '10.210.64.16'])).toBe(2);
+  expect(countEstablished(table, ['10.210.0.99'])).toBe(0);
+});

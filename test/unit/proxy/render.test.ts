@@ -1,0 +1,57 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { place } from '../../../src/plan/index.ts';
+import { renderGeneration, renderMain, renderingId } from '../../../src/proxy/render.ts';
+import { emptyHost, release } from '../../support/release.ts';
+
+const placed = (...args: Parameters<typeof release>) => place(release(...args), emptyHost, 'test');
+
+describe('renderGeneration', () => {
+  test('routes to every instance of a service by its address', () => {
+    const text = renderGeneration(placed('v1', { replicas: 2 }))['http.conf'];
+    expect(text).toContain('upstream shop.web {');
+    expect(text).toContain('  server 10.210.0.16:8080; # shop-web-blue-1\n  server 10.210.0.17:8080; # shop-web-blue-2\n');
+    expect(text).toContain('listen 80 default_server;');
+  });
+
+  test('a named host is no default server', () => {
+    const text = renderGeneration(placed('v1', { routes: [{ host: 'shop.example.com' }] }))['http.conf'];
+    expect(text).toContain('listen 80;\n  server_name shop.example.com;');
+  });
+
+  test('the colour is told in public only when the project asks for it', () => {
+    const generation = placed('v1');
+    expect(renderGeneration(generation)['http.conf']).not.toContain('location = /bg');
+    expect(renderGeneration({ ...generation, publicColor: true })['http.conf']).toContain('return 200 "blue\\n";');
+    expect(renderGeneration(generation)['control.conf']).toContain('location = /bg/shop');
+  });
+
+  test('what is written to the volume holds no settings of the containers', () => {
+    const generation = placed('v1', { container: { environment: { PASSWORD: 'canary' }, labels: {} } });
+    expect(Object.values(renderGeneration(generation)).join()).not.toContain('canary');
+  });
+
+  test('nothing that nginx could misread is ever written, whatever the host name', () => {
+    fc.assert(
+      fc.property(fc.string(), (host) => {
+        const generation = placed('v1', { routes: [{ host }] });
+        let text = '';
+        try {
+          text = renderGeneration(generation)['http.conf'];
+        } catch (error) {
+          expect(error).toMatchObject({ code: 'INTERNAL' });
+          return;
+        }
+        expect(host).toMatch(/^[\w.*:/~ -]*$/);
+        expect(text.match(/[{}]/g)).toHaveLength(6);
+      }),
+    );
+  });
+});
+
+test('the main configuration keeps idle connections, and includes what it is told', () => {
+  const text = renderMain(['projects/*/live']);
+  expect(text).toContain('keepalive_min_timeout 5000ms;');
+  expect(text).toContain('include /etc/ctr-bg/projects/*/live/http.conf;');
+  expect(text).toContain(`# ctr-bg ${renderingId()}`);
+});
