@@ -12,6 +12,8 @@ export type CtrBgOptions = {
   readonly cwd?: string;
   /** Milliseconds until it is killed and the call rejects; default 120,000. */
   readonly deadline?: number;
+  /** Let a person see its output, in colour; the result then holds none. */
+  readonly show?: boolean;
 };
 
 export type CtrBgResult = {
@@ -33,11 +35,12 @@ export function startCtrBg(engine: LabEngine, args: readonly string[], options: 
   const started = performance.now();
   const [command = '', ...rest] = engine.inside([process.execPath, PROGRAM, ...args]);
   const cwd = options.cwd ?? engine.folder;
-  const child = spawn(command, rest, { cwd, env: environment(engine, options.env), stdio: ['ignore', 'pipe', 'pipe'] });
+  const output = options.show ? 'inherit' : 'pipe';
+  const child = spawn(command, rest, { cwd, env: environment(engine, options), stdio: ['ignore', output, output] });
   let stdout = '';
   let stderr = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr += text));
   return { child, ended: end() };
 
   async function end(): Promise<CtrBgResult> {
@@ -54,8 +57,8 @@ export function startCtrBg(engine: LabEngine, args: readonly string[], options: 
 }
 
 /** Nothing of the user's own Docker or CI settings, so that a test means the same everywhere. */
-function environment(engine: LabEngine, more: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
+function environment(engine: LabEngine, { env = {}, show = false }: CtrBgOptions): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !/^(DOCKER_|CTR_BG_|COMPOSE_|CI$|NODE_OPTIONS$)/.test(name));
-  const own = { DOCKER_HOST: engine.endpoint, DOCKER_CONFIG: join(engine.folder, 'no-docker-config'), NO_COLOR: '1' };
-  return { ...Object.fromEntries(kept), ...own, ...more };
+  const own = { DOCKER_HOST: engine.endpoint, DOCKER_CONFIG: join(engine.folder, 'no-docker-config') };
+  return { ...Object.fromEntries(kept), ...own, ...(show ? {} : { NO_COLOR: '1' }), ...env };
 }

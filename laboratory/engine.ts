@@ -136,9 +136,9 @@ function supervisorOf(keeper: Keeper): (word: 'start' | 'terminate' | 'kill') =>
 }
 
 async function end(keeper: Keeper, folder: string): Promise<void> {
+  keeper.stdin.end();
   if (keeper.exitCode === null && keeper.signalCode === null && keeper.pid !== undefined) {
     const ended = once(keeper, 'exit', { signal: AbortSignal.timeout(END_DEADLINE) });
-    keeper.stdin.end();
     await ended.catch(() => keeper.kill('SIGKILL'));
   }
   await rm(folder, { recursive: true, force: true });

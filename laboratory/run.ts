@@ -5,7 +5,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { constants, tmpdir } from 'node:os';
+import { constants } from 'node:os';
 import { join } from 'node:path';
 import { DESCRIPTION, writeDescription } from './description.ts';
 import { privateEngine, type LabEngine } from './engine.ts';
@@ -29,7 +29,8 @@ class Signals {
 
   private pass(signal: Signal): void {
     this.received = signal;
-    this.child?.kill(signal);
+    // A terminal sends ctrl-C to all of us: the command has heard of it, and must not hear of it twice.
+    if (signal !== 'SIGINT' || !process.stdin.isTTY) this.child?.kill(signal);
   }
 }
 
@@ -40,7 +41,8 @@ async function openEngine(any: boolean): Promise<LabEngine> {
 }
 
 async function runInside(engine: LabEngine, description: string, argv: readonly string[], signals: Signals): Promise<number> {
-  const tie = process.platform === 'linux' ? ['setpriv', '--pdeathsig=TERM'] : [];
+  // Its end comes with ours, also when we are killed: without its engine it can do nothing.
+  const tie = engine.network === undefined ? [] : ['setpriv', '--pdeathsig=TERM'];
   const [command = '', ...args] = engine.inside([...tie, ...argv]);
   const env = { ...process.env, DOCKER_HOST: engine.endpoint, [DESCRIPTION]: description };
   const child = spawn(command, args, { stdio: 'inherit', env });
@@ -59,7 +61,7 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const signals = new Signals();
   await using engine = await openEngine(options.includes('--any'));
-  const folder = await mkdtemp(join(tmpdir(), 'ctr-bg-run-'));
+  const folder = await mkdtemp(join(engine.folder, 'ctr-bg-run-'));
   try {
     const description = join(folder, 'laboratory.json');
     await writeDescription(description, engine, await ensureNginx(engine, say));

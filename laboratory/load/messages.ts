@@ -7,7 +7,7 @@ export type Order =
   | { readonly kind: 'marker'; readonly marker: Marker }
   | { readonly kind: 'stop'; readonly at: number };
 
-/** What it answers. `started`: every lane has sent its first request. */
+/** What it answers. `started`: every lane has opened its connections. */
 export type Word =
   | { readonly kind: 'started'; readonly report: LoadReport }
   | { readonly kind: 'interim'; readonly report: LoadReport }

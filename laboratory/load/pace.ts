@@ -8,7 +8,7 @@ const CATCH_UP = 100;
 export class Pace {
   readonly #interval: number;
   readonly #stop: Stop;
-  #next = 0;
+  #next: number | undefined;
 
   constructor(rate: number, stop: Stop) {
     this.#interval = 1000 / rate;
@@ -18,7 +18,7 @@ export class Pace {
   /** Waits for the next free arrival; does not wait at all when it is due. */
   async turn(): Promise<void> {
     const at = now();
-    const turn = Math.max(this.#next, at - CATCH_UP);
+    const turn = Math.max(this.#next ?? at, at - CATCH_UP);
     this.#next = turn + this.#interval;
     if (turn > at) await this.#stop.sleep(turn - at);
   }

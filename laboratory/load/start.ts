@@ -6,6 +6,8 @@ import type { Order, Word } from './messages.ts';
 import type { LoadOptions } from './options.ts';
 import type { LoadReport } from './report.ts';
 
+const MAX_COMPLAINT = 4000;
+
 /** A load under way. Disposing of it kills it. */
 export type Load = AsyncDisposable & {
   /**
@@ -20,7 +22,8 @@ export type Load = AsyncDisposable & {
 };
 
 /**
- * Starts a load in a process of its own; resolves when every lane has sent its first request. It ends at
+ * Starts a load in a process of its own; resolves when every lane has opened its connections (200 take a
+ * second), or tried to. It ends at
  * `maxDuration`, and with this process.
  */
 export async function startLoad(options: LoadOptions): Promise<Load> {
@@ -36,7 +39,7 @@ function forkProcess(): ChildProcess {
   return fork(fileURLToPath(new URL('process.ts', import.meta.url)), {
     execArgv: ['--import', tsx],
     serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
 }
 
@@ -46,10 +49,15 @@ class Running implements Load {
   readonly #final: Promise<LoadReport>;
   readonly #exited: Promise<void>;
   #latest: LoadReport | undefined;
+  /** The end of what it wrote to stderr: why it crashed, if it did. */
+  #complaint = '';
 
   constructor(child: ChildProcess) {
     this.#child = child;
-    this.#exited = new Promise((resolve) => child.once('exit', () => resolve()));
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      this.#complaint = (this.#complaint + text).slice(-MAX_COMPLAINT);
+    });
+    this.#exited = new Promise((resolve) => child.once('close', () => resolve()));
     this.started = this.#word('started', 'final').then(() => undefined);
     this.#final = this.#word('final');
     // Whoever calls stop() hears of it; nobody else has to.

@@ -20,15 +20,12 @@ export class Tally {
   #succeeded = 0;
   #cut = 0;
   #messages = 0;
-  #connections = 0;
   sent = 0;
+  /** That were begun. */
+  connections = 0;
 
   constructor(name: string) {
     this.#name = name;
-  }
-
-  connected(): void {
-    this.#connections += 1;
   }
 
   /** A whole answer, right or not: who gave it. */
@@ -75,7 +72,7 @@ export class Tally {
       wrong: sum(this.#wrongs),
       cut: this.#cut,
       messages: this.#messages,
-      connections: this.#connections,
+      connections: this.connections,
       failures: Object.fromEntries(this.#failures),
       wrongs: Object.fromEntries(this.#wrongs),
       samples: [...this.#samples],

@@ -14,7 +14,7 @@ export type Work = {
   readonly stop: Stop;
   readonly markers: Marker[];
   report(): LoadReport;
-  /** Every lane has sent a request. */
+  /** Every lane has opened all its connections, or tried to. */
   underWay(): boolean;
   /** Resolves when it was stopped, by `stop` or its maximum duration, and every lane has ended. */
   readonly ended: Promise<void>;
@@ -40,7 +40,7 @@ export function startWork(options: LoadOptions): Work {
   return {
     stop,
     markers,
-    underWay: () => lanes.every(({ tally }) => tally.sent > 0),
+    underWay: () => lanes.every(({ lane, tally }) => tally.connections >= connectionsOf(lane)),
     report: () => ({
       startedAt,
       at: now(),
@@ -50,6 +50,10 @@ export function startWork(options: LoadOptions): Work {
     }),
     ended: Promise.all(lanes.map(run)).then(() => undefined),
   };
+}
+
+function connectionsOf(lane: LaneOptions): number {
+  return lane.kind === 'new-connection' ? 1 : lane.connections;
 }
 
 function cpuTime(): number {

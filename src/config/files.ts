@@ -1,5 +1,5 @@
-import { open, readdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { access, open, readdir } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { CtrBgError } from '../types/index.ts';
 
 const NAMES = [
@@ -14,7 +14,12 @@ const OVERRIDE = /^(?:docker-)?compose\.override\.ya?ml$/;
 const LARGEST = 256 * 1024;
 
 /** A file of the user, by the name under which errors show it. */
-export type SourceFile = { readonly name: string; readonly text: string };
+export type SourceFile = {
+  readonly name: string;
+  readonly text: string;
+  /** A `.env` beside it, from which Compose would take variables. */
+  readonly hasDotEnv: boolean;
+};
 
 /** The file that was named, else the first of the known names in the directory, else undefined. */
 export async function findFile(named: readonly string[], directory: string): Promise<SourceFile | undefined> {
@@ -48,7 +53,7 @@ function refuseOverride(found: string, present: ReadonlySet<string>): void {
 
 async function readSource(name: string, path: string): Promise<SourceFile> {
   const bytes = await readAtMost(path, LARGEST + 1).catch((cause: unknown) => {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown error';
+    const code = typeof cause === 'object' && cause && 'code' in cause ? String(cause.code) : 'unknown error';
     throw new CtrBgError(
       'USAGE',
       code === 'ENOENT' ? `there is no file ${name}` : `the file ${name} cannot be read (${code})`,
@@ -57,8 +62,12 @@ async function readSource(name: string, path: string): Promise<SourceFile> {
   });
   const where = { file: name, line: 1, column: 1 };
   if (bytes.length > LARGEST) throw new CtrBgError('CONFIG', 'the file is larger than 256 KiB', { where });
+  const hasDotEnv = await access(join(dirname(path), '.env')).then(
+    () => true,
+    () => false,
+  );
   try {
-    return { name, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+    return { name, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), hasDotEnv };
   } catch (cause) {
     throw new CtrBgError('CONFIG', 'the file is not UTF-8 text', { where, cause });
   }

@@ -7,6 +7,5 @@ export { durationFlag, type ServiceFlags } from './flags.ts';
 export { interpolate, type Interpolated, type Lookup } from './interpolate.ts';
 export { loadProject, type LoadOptions } from './load.ts';
 export { findProjectName } from './name.ts';
-export { readPublish } from './publish.ts';
 export { isRefusal, type Refusal } from './refusal.ts';
 export type { Environment } from './variables.ts';

@@ -9,7 +9,7 @@ export function optional<T>(read: Reader<T>) {
   return v.nullish(required(read));
 }
 
-export function required<T>(read: Reader<T>) {
+function required<T>(read: Reader<T>) {
   return v.pipe(
     v.unknown(),
     v.rawTransform<unknown, T>(({ dataset, addIssue, NEVER }) => {
@@ -19,6 +19,15 @@ export function required<T>(read: Reader<T>) {
       return NEVER;
     }),
   );
+}
+
+/** What the library takes for an object may be a list; neither a list nor a text is a mapping. */
+export function mapping<const T extends v.GenericSchema<Record<string, unknown>, unknown>>(schema: T) {
+  return v.pipe(v.custom<v.InferInput<T>>(isMapping, 'must be a mapping'), schema);
+}
+
+function isMapping(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A key that a user chose, such as the name of a service. */

@@ -79,7 +79,9 @@ function draftOfFile(file: SourceFile, options: LoadOptions, warn: (message: str
   }
   const name = nameOfFile(written, file, options);
   const environment = { ...options.environment, COMPOSE_PROJECT_NAME: name };
-  const tree = interpolateTree(written, lookupIn(environment), warn);
+  const tree = interpolateTree(written, lookupIn(environment), (message) =>
+    warn(file.hasDotEnv ? `${message} (.env is not read yet by this version)` : message),
+  );
   const raw = validate(tree);
   const services = Object.entries(raw.services ?? {}).map(([key, service]) => [key, service ?? {}] as const);
   return {

@@ -7,7 +7,9 @@ import { isRefusal } from './refusal.ts';
  * The project that a command without an image speaks of: -p, else the file's; undefined when there is no file.
  * Throws as `loadProject` does for a file that is wrong.
  */
-export async function findProjectName(options: Omit<LoadOptions, 'image' | 'flags'>): Promise<string | undefined> {
+export async function findProjectName(
+  options: Omit<LoadOptions, 'image' | 'flags'>,
+): Promise<string | undefined> {
   const { projectName } = options;
   if (projectName !== undefined) return checked(projectName);
   try {

@@ -1,4 +1,4 @@
-import { type Reader, type Refusal, isRefusal, refuse } from './refusal.ts';
+import { type Reader, type Refusal, refuse } from './refusal.ts';
 
 const YES = new Set(['true', 'yes', 'y', 'on', '1']);
 const NO = new Set(['false', 'no', 'n', 'off', '0']);
@@ -51,14 +51,4 @@ export function readTexts(value: unknown): string[] | Refusal {
   return texts.length === value.length
     ? texts
     : refuse('must be a list of texts', 'Put an item in quotes if it looks like a number.');
-}
-
-/** Either of two readers; the words are those of the first. */
-export function either<A, B>(first: Reader<A>, second: Reader<B>): Reader<A | B> {
-  return (value) => {
-    const result = first(value);
-    if (!isRefusal(result)) return result;
-    const other = second(value);
-    return isRefusal(other) ? result : other;
-  };
 }

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { readCommand } from './command.ts';
 import { durationFrom, parseDuration } from './duration.ts';
 import { readImage } from './image.ts';
-import { nameKey, optional, optionalList, optionalPairs } from './leaf.ts';
+import { mapping, nameKey, optional, optionalList, optionalPairs } from './leaf.ts';
 import { readEnvironmentName, readLabelName, readPath, readProjectName, readServiceName } from './names.ts';
 import { readPublish } from './publish.ts';
 import {
@@ -21,8 +21,6 @@ import { readBoolean, readPort, readReplicas, readText, wholeNumber } from './sc
  * than ours are left out before: they are free, everything else is strict.
  */
 
-const MAPPING = 'must be a mapping';
-
 const readProbeTimeout = durationFrom(1);
 /** Less would be busy polling. */
 const readInterval = durationFrom(10);
@@ -33,12 +31,12 @@ const probeEntries = {
   interval: optional(readInterval),
   successes: optional(wholeNumber(1, 100)),
 };
-const probe = v.nullish(v.strictObject(probeEntries, MAPPING));
+const probe = v.nullish(mapping(v.strictObject(probeEntries)));
 
 const proxyEntries = { image: optional(readImage), publish: optional(readPublish) };
 
 const settingsEntries = {
-  proxy: v.nullish(v.strictObject(proxyEntries, MAPPING)),
+  proxy: v.nullish(mapping(v.strictObject(proxyEntries))),
   bg: optional(readBoolean),
   drain: optional(parseDuration),
   probe,
@@ -75,30 +73,32 @@ const serviceEntries = {
   stop_signal: optional(readStopSignal),
   stop_grace_period: optional(parseDuration),
   init: optional(readBoolean),
-  healthcheck: v.nullish(v.strictObject(healthcheckEntries, MAPPING)),
+  healthcheck: v.nullish(mapping(v.strictObject(healthcheckEntries))),
   pull_policy: optional(readPull),
   platform: optional(readPlatform),
-  deploy: v.nullish(v.strictObject(deployEntries, MAPPING)),
+  deploy: v.nullish(mapping(v.strictObject(deployEntries))),
   scale: optional(readReplicas),
-  'x-ctr-bg': v.nullish(v.strictObject(serviceSettingsEntries, MAPPING)),
+  'x-ctr-bg': v.nullish(mapping(v.strictObject(serviceSettingsEntries))),
 };
-const service = v.nullish(v.strictObject(serviceEntries, MAPPING));
+const service = v.nullish(mapping(v.strictObject(serviceEntries)));
 
 const fileEntries = {
   name: optional(readProjectName),
   /** Obsolete, and ignored by Compose itself. */
   version: v.optional(v.unknown()),
-  services: v.nullish(v.record(nameKey(readServiceName), service, 'must be a mapping of services')),
-  'x-ctr-bg': v.nullish(v.strictObject(settingsEntries, MAPPING)),
+  services: v.nullish(mapping(v.record(nameKey(readServiceName), service))),
+  'x-ctr-bg': v.nullish(mapping(v.strictObject(settingsEntries))),
 };
 
-export const fileSchema = v.strictObject(fileEntries, 'must be a mapping with the key services');
+export const fileSchema = mapping(v.strictObject(fileEntries));
 
 export type RawFile = v.InferOutput<typeof fileSchema>;
-export type RawService = v.InferOutput<v.StrictObjectSchema<typeof serviceEntries, string>>;
-export type RawSettings = v.InferOutput<v.StrictObjectSchema<typeof settingsEntries, string>>;
-export type RawServiceSettings = v.InferOutput<v.StrictObjectSchema<typeof serviceSettingsEntries, string>>;
-export type RawHealthcheck = v.InferOutput<v.StrictObjectSchema<typeof healthcheckEntries, string>>;
+export type RawService = v.InferOutput<v.StrictObjectSchema<typeof serviceEntries, undefined>>;
+export type RawSettings = v.InferOutput<v.StrictObjectSchema<typeof settingsEntries, undefined>>;
+export type RawServiceSettings = v.InferOutput<
+  v.StrictObjectSchema<typeof serviceSettingsEntries, undefined>
+>;
+export type RawHealthcheck = v.InferOutput<v.StrictObjectSchema<typeof healthcheckEntries, undefined>>;
 
 /** What may be written where; `*` stands for any service. */
 export const KEYS_AT: Readonly<Record<string, readonly string[]>> = {

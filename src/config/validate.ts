@@ -48,7 +48,7 @@ function mistakeOf(issue: v.BaseIssue<unknown>, tree: Located): Mistake {
 }
 
 /** `services.web.x-ctr-bg.routes[0]` */
-export function pathText(path: Path): string {
+function pathText(path: Path): string {
   return path
     .map((step, index) => (typeof step === 'number' ? `[${step}]` : index === 0 ? step : `.${step}`))
     .join('');

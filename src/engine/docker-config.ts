@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { CtrBgError } from '../types/index.ts';
 import { configDirectory, type Environment, type Files } from './environment.ts';
+import { messageOf } from './failure.ts';
 
 const stored = v.object({
   auth: v.nullish(v.string()),
@@ -34,7 +35,7 @@ export function readOrRefuse(path: string, files: Files): Buffer | undefined {
   try {
     return files.read(path);
   } catch (cause) {
-    throw new CtrBgError('CONFIG', `${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    throw new CtrBgError('CONFIG', `${path} cannot be read: ${messageOf(cause)}`, { cause });
   }
 }
 

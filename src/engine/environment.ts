@@ -1,6 +1,7 @@
 import { accessSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { codeOf } from './failure.ts';
 
 /** Variables as in process.env; passed in, so that tests and callers decide what is seen. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -17,7 +18,7 @@ export const realFiles: Files = {
     try {
       return readFileSync(path);
     } catch (error) {
-      if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return undefined;
+      if (['ENOENT', 'ENOTDIR'].includes(codeOf(error))) return undefined;
       throw error;
     }
   },

@@ -24,15 +24,36 @@ export function execLines(door: Door, container: string, argv: readonly string[]
   const { deadline, signal: callers } = options;
   const late = tooLong(container, argv, deadline);
   return new Promise((resolve, reject) => {
+    const lines = createLines();
     const ended = guarded(door, { what, deadline, signal: callers, late }, async (signal) => {
       const id = await createExec(door, container, argv, { stdin: true, signal });
-      const session = createSession(await startExec(door, id, what, signal), signal);
+      const session = createSession(await startExec(door, id, what, signal), lines, signal);
       resolve({ ...session.handle, ended });
       return session.follow(() => watchSession(door, id, what, session, signal));
     });
     // Once it has started, who does not look at `ended` does not want to know.
-    ended.catch(reject);
+    ended.then(() => lines.channel.end(), (error: unknown) => {
+      reject(error);
+      if (isDeadline(error)) lines.channel.end();
+      else lines.channel.fail(error);
+    });
   });
+}
+
+function isDeadline(error: unknown): boolean {
+  return error instanceof CtrBgError && error.code === 'ENGINE_TIMEOUT';
+}
+
+/** Lines that wait for their reader; when there are too many, their source has to wait. */
+type Lines = { readonly channel: Channel<string>; source?: Duplex };
+
+function createLines(): Lines {
+  const lines: Lines = {
+    channel: createChannel(() => {
+      if (lines.channel.size() < MOST_WAITING / 2) lines.source?.resume();
+    }),
+  };
+  return lines;
 }
 
 type Session = {
@@ -41,17 +62,15 @@ type Session = {
   readonly output: Promise<void>;
   /** Aborts at close(). */
   readonly closing: AbortSignal;
-  /** Reports how the command ended to the reader of the lines, and frees the connection. */
+  /** Waits for the end of the command and frees the connection. */
   follow(exitCode: () => Promise<number>): Promise<Ended>;
 };
 
-function createSession(socket: Duplex, signal: AbortSignal): Session {
+function createSession(socket: Duplex, lines: Lines, signal: AbortSignal): Session {
   const closing = new AbortController();
   const stderr = createCappedText(LARGEST_STDERR);
-  const lines: Channel<string> = createChannel(() => {
-    if (lines.size() < MOST_WAITING / 2) socket.resume();
-  });
-  const output = readOutput(socket, lines, stderr).catch((error: unknown) => {
+  lines.source = socket;
+  const output = readOutput(socket, lines.channel, stderr).catch((error: unknown) => {
     if (!closing.signal.aborted) throw error;
   });
   // It is awaited later; until then its rejection is not unhandled.
@@ -61,18 +80,12 @@ function createSession(socket: Duplex, signal: AbortSignal): Session {
   const destroy = (): void => void socket.destroy();
   signal.addEventListener('abort', destroy, { once: true });
   return {
-    handle: { lines: lines.values, stdin: openStdin(socket), close: () => close(socket, closing) },
+    handle: { lines: lines.channel.values, stdin: openStdin(socket), close: () => close(socket, closing) },
     output,
     closing: closing.signal,
     async follow(exitCode) {
       try {
-        const ended = { exitCode: await exitCode(), stderr: stderr.text() };
-        lines.end();
-        return ended;
-      } catch (error) {
-        if (error instanceof CtrBgError && error.code === 'ENGINE_TIMEOUT') lines.end();
-        else lines.fail(error);
-        throw error;
+        return { exitCode: await exitCode(), stderr: stderr.text() };
       } finally {
         signal.removeEventListener('abort', destroy);
         destroy();

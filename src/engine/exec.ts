@@ -13,7 +13,7 @@ import { createCappedText, createDemuxer, type FrameType } from './streams.ts';
 /** In ms. */
 const DEADLINE = 30_000;
 const LARGEST_OUTPUT = 1024 * 1024;
-/** While the output is open, how often the exec itself is asked, in ms (FACTS 22). */
+/** While the output is open, how often the exec itself is asked, in ms. */
 const WATCH = 250;
 /** What may still come through the stream after the exec has ended, and the other way round, in ms. */
 export const AFTERMATH = 1000;
@@ -99,20 +99,28 @@ export function readFrames(socket: Duplex, onPayload: (type: FrameType, payload:
   });
 }
 
-/** The exit code, as soon as both the exec and its stream have ended, or the stream outlives the exec. */
+/** The exit code, as soon as both the exec and its stream have ended, or the stream outlives the exec (FACTS 22). */
 export async function watchExec(door: Door, id: string, what: string, stream: Promise<void>, signal: AbortSignal): Promise<number> {
-  const done = stream.then(() => 'done' as const);
   for (;;) {
-    const pause = new AbortController();
-    const timer = sleep(WATCH, 'still' as const, { signal: pause.signal }).catch(() => 'still' as const);
-    const state = await Promise.race([done, timer]);
-    pause.abort();
-    if (state === 'done') return exitCodeSoon(door, id, what, signal);
+    if (await endsWithin(stream, WATCH)) return exitCodeSoon(door, id, what, signal);
     const exitCode = await exitCodeNow(door, id, what, signal);
     if (exitCode === undefined) continue;
     // Its output is in the stream by now, unless a child holds it open.
-    await Promise.race([done, sleep(AFTERMATH, undefined, { signal })]);
+    await endsWithin(stream, AFTERMATH);
     return exitCode;
+  }
+}
+
+/** Whether a stream ends within `ms`; leaves no timer behind. Rejects when the stream breaks. */
+async function endsWithin(stream: Promise<void>, ms: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(resolve, ms, false);
+  });
+  try {
+    return await Promise.race([stream.then(() => true), late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

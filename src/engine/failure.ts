@@ -4,7 +4,22 @@ import { unreachableHint } from './hint.ts';
 
 /** Node's code of an error (`ECONNREFUSED`, …) or an empty string. */
 export function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
+/** What an error says, whatever was thrown. */
+export function messageOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
+}
+
+/** A connection that failed before the headers of an answer; `code` is Node's. */
+export class ConnectionFailure extends Error {
+  readonly code: string;
+
+  constructor(cause: unknown) {
+    super(messageOf(cause), { cause });
+    this.code = codeOf(cause) || 'ECONNRESET';
+  }
 }
 
 /** What ends a body before its end. */
@@ -23,7 +38,7 @@ export function isBrokenConnection(error: unknown): boolean {
 
 /** The engine cannot be talked to; `complaint` is what ssh wrote, if it is ssh. */
 export function unreachable(endpoint: Endpoint, cause: unknown, complaint = ''): CtrBgError {
-  const why = complaint || (cause instanceof Error ? cause.message : String(cause));
+  const why = complaint || messageOf(cause);
   return new CtrBgError('ENGINE_UNREACHABLE', `cannot reach the Docker engine at ${endpoint.name}: ${why}`, {
     cause,
     hint: unreachableHint(endpoint, codeOf(cause)),

@@ -1,5 +1,6 @@
 import { type IncomingMessage, request as httpRequest } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { ConnectionFailure } from './failure.ts';
 import type { Prepared } from './modem.ts';
 
 /** An answer whose headers have come, or a connection that was taken over. */
@@ -10,7 +11,7 @@ export function send({ options, data }: Prepared, signal: AbortSignal): Promise<
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
     const request = httpRequest(options);
-    const destroy = (): void => void request.destroy(signal.reason instanceof Error ? signal.reason : undefined);
+    const destroy = (): void => void request.destroy();
     signal.addEventListener('abort', destroy, { once: true });
     request.once('close', () => signal.removeEventListener('abort', destroy));
     request.once('response', (response) => resolve({ kind: 'answer', response }));
@@ -19,7 +20,7 @@ export function send({ options, data }: Prepared, signal: AbortSignal): Promise<
       resolve({ kind: 'upgraded', socket });
     });
     // Stays after the answer: a late error must not end the process, the response reports it.
-    request.on('error', reject);
+    request.on('error', (error) => reject(new ConnectionFailure(error)));
     request.end(data);
   });
 }

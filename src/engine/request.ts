@@ -29,7 +29,7 @@ export type Answer = { readonly status: number; readonly headers: IncomingHttpHe
 
 /** More than any answer that is asked for. */
 const LARGEST_ANSWER = 64 * 1024 * 1024;
-const RETRIES = { retries: 2, minTimeout: 50, maxTimeout: 250, randomize: true };
+const RETRIES = { retries: 2, minTimeout: 20, maxTimeout: 100, randomize: true };
 
 /** Makes a call and reads its whole answer. A GET whose connection broke is sent again, nothing else ever is. */
 export function ask(door: Door, call: Call): Promise<Answer> {

@@ -55,10 +55,10 @@ export function stageText(stage: StageName, undo: boolean): string {
   return undo ? `undo: ${stage}` : stage;
 }
 
-/** Reload, last old answer and old workers of one switch. */
+/** What one switch was like, in milliseconds from the moment it was made. */
 export function receiptText({ reloadMs, firstNewMs, lastOldMs, oldWorkersGoneMs }: Receipt): string {
-  const old = lastOldMs > 0 ? `last old answer after ${elapsed(lastOldMs)}` : 'no old answer after it';
-  return `reload ${elapsed(reloadMs)}, first new answer after ${elapsed(firstNewMs)}, ${old}, old workers gone after ${elapsed(oldWorkersGoneMs)}`;
+  const old = lastOldMs > 0 ? `old until ${elapsed(lastOldMs)}` : 'no old after it';
+  return `reload ${elapsed(reloadMs)}, new from ${elapsed(firstNewMs)}, ${old}, old workers gone at ${elapsed(oldWorkersGoneMs)}`;
 }
 
 /** What is waited for is announced, so that silence has a name. */

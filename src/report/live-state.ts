@@ -7,7 +7,10 @@ export type LiveStep = {
   readonly text: string;
   readonly host: string;
   readonly since: number;
+  /** The last word on it. */
   readonly note: string;
+  /** The image or the containers whose news it is about. */
+  readonly about: readonly string[];
 };
 export type LiveStage = {
   readonly title: string;
@@ -43,23 +46,16 @@ export function advance(state: LiveState, event: Event, at: number): LiveState {
         host: event.step.host,
         since: at,
         note: '',
+        about: aboutOf(event.step),
       });
     case 'step-ended':
       return finish(state, event);
     case 'step-failed':
       return { ...without(state, keyOf(event.step)), failed: state.failed + 1 };
     case 'pull':
-      return note(
-        state,
-        ({ text, host }) => host === event.host && text === `pull ${event.reference}`,
-        pullNote(event),
-      );
+      return note(state, event.host, event.reference, pullNote(event));
     case 'probe':
-      return note(
-        state,
-        ({ text, host }) => host === event.host && text.startsWith('wait'),
-        clean(event.answer),
-      );
+      return note(state, event.host, event.container, clean(event.answer));
     default:
       return state;
   }
@@ -83,7 +79,13 @@ function finish(state: LiveStage, { step, ms, result }: Extract<Event, { kind: '
   return { ...left, finished: [...left.finished, { text: stepText(step), host: step.host, ms }] };
 }
 
-function note(state: LiveStage, isMeant: (step: LiveStep) => boolean, words: string): LiveStage {
+function aboutOf(step: Step): string[] {
+  if (step.kind === 'image') return [step.image.reference, step.image.source];
+  return step.kind === 'healthy' ? step.service.instances.map(({ name }) => name) : [];
+}
+
+function note(state: LiveStage, host: string, subject: string, words: string): LiveStage {
+  const isMeant = (step: LiveStep) => step.host === host && step.about.includes(subject);
   const running = [...state.running].map(
     ([key, step]) => [key, isMeant(step) ? { ...step, note: words } : step] as const,
   );

@@ -12,7 +12,7 @@ export type BodyCheck = (response: Response) => string | undefined;
 
 /** A new connection that is counted, and complains to the tally of bytes that nobody asked for. */
 export function open({ target, tally }: Context): Connection {
-  tally.connected();
+  tally.connections += 1;
   const connection: Connection = new Connection(target, (loss) =>
     tally.failed(loss.kind, loss.message, connection.sentAt),
   );

@@ -16,11 +16,14 @@ export type Context = {
 /** Rest after a lost request or stream, so that a dead server is not flooded. Not a retry: what is lost is counted. */
 export const REST = 50;
 
+/** Connections of a lane are opened this far apart at the start, in ms: the ramp is not what is measured. */
+export const RAMP = 5;
+
 /** Runs `work` again and again, `count` times side by side, until the load is stopped. */
-export async function workers(count: number, stop: Stop, work: () => () => Promise<void>): Promise<void> {
-  const worker = async (): Promise<void> => {
-    const once = work();
-    while (!stop.stopped) await once();
+export async function workers(count: number, stop: Stop, work: () => Promise<void>): Promise<void> {
+  const worker = async (_: unknown, index: number): Promise<void> => {
+    await stop.sleep(index * RAMP);
+    while (!stop.stopped) await work();
   };
   await Promise.all(Array.from({ length: count }, worker));
 }

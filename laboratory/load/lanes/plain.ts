@@ -1,10 +1,10 @@
-import type { Connection } from '../http/connection.ts';
 import { quote } from '../http/head.ts';
 import { requestHead, type Request } from '../http/request.ts';
 import type { KeepAliveLane, NewConnectionLane, SlowLane, ThinkLane } from '../options.ts';
 import { Pace } from '../pace.ts';
 import { ask, open, type BodyCheck } from './ask.ts';
-import { REST, workers, type Context } from './context.ts';
+import type { Context } from './context.ts';
+import { lines } from './line.ts';
 
 const DEFAULT_RATE = 2000;
 const DEFAULT_PAUSE = 100;
@@ -37,15 +37,7 @@ async function keptAlive(
 ): Promise<void> {
   const request: Request = { head: requestHead(context.target, `GET ${lane.path ?? '/'}`) };
   const check = bodyCheck(lane.expect);
-  await workers(count, context.stop, () => {
-    let connection: Connection | undefined;
-    return async () => {
-      await turn();
-      if (context.stop.stopped) return;
-      connection = connection?.usable === true ? connection : open(context);
-      if (!(await ask(context, connection, request, check))) await context.stop.sleep(REST);
-    };
-  });
+  await lines(count, context, turn, (line) => line.ask(request, check));
 }
 
 /** Arrivals do not wait for answers: a slow server meets more requests at once, as from real visitors. */

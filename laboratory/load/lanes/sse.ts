@@ -11,7 +11,7 @@ import { EventIds } from './event-ids.ts';
 /** Streams that are opened anew whenever the other side ended them. */
 export async function sse(lane: SseLane, context: Context): Promise<void> {
   const head = requestHead(context.target, 'GET /sse', ['Accept: text/event-stream']);
-  await workers(lane.connections, context.stop, () => async () => {
+  await workers(lane.connections, context.stop, async () => {
     await new Stream(context, open(context)).follow(head);
     await context.stop.sleep(REST);
   });

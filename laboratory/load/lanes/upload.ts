@@ -1,11 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Connection } from '../http/connection.ts';
 import { quote } from '../http/head.ts';
 import { requestHead, type Request } from '../http/request.ts';
 import type { UploadLane } from '../options.ts';
 import { Pace } from '../pace.ts';
-import { ask, open, type BodyCheck } from './ask.ts';
-import { REST, workers, type Context } from './context.ts';
+import type { BodyCheck } from './ask.ts';
+import type { Context } from './context.ts';
+import { lines } from './line.ts';
 
 const DEFAULT_BYTES = 10_000_000;
 const DEFAULT_RATE = 4;
@@ -18,16 +18,15 @@ export async function upload(lane: UploadLane, context: Context): Promise<void> 
   const pace = new Pace(lane.rate ?? DEFAULT_RATE, context.stop);
   const uploads = variants(lane.bytes ?? DEFAULT_BYTES, context);
   let turn = 0;
-  await workers(lane.connections, context.stop, () => {
-    let connection: Connection | undefined;
-    return async () => {
-      await pace.turn();
+  await lines(
+    lane.connections,
+    context,
+    () => pace.turn(),
+    (line) => {
       const next = uploads[turn++ % uploads.length];
-      if (context.stop.stopped || next === undefined) return;
-      connection = connection?.usable === true ? connection : open(context);
-      if (!(await ask(context, connection, next.request, next.check))) await context.stop.sleep(REST);
-    };
-  });
+      return next === undefined ? Promise.resolve() : line.ask(next.request, next.check);
+    },
+  );
 }
 
 /** Windows of one random text that overlap: as different as can be for a hash, at the price of one. */

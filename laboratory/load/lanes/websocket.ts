@@ -7,7 +7,7 @@ const DEFAULT_INTERVAL = 100;
 
 /** Conversations that are begun anew whenever the other side ended them. */
 export async function websocket(lane: WebSocketLane, context: Context): Promise<void> {
-  await workers(lane.connections, context.stop, () => async () => {
+  await workers(lane.connections, context.stop, async () => {
     await converse(context, lane.interval ?? DEFAULT_INTERVAL);
     await context.stop.sleep(REST);
   });
@@ -16,7 +16,7 @@ export async function websocket(lane: WebSocketLane, context: Context): Promise<
 /** From the handshake to the close; resolves once the socket is closed. */
 async function converse(context: Context, interval: number): Promise<void> {
   const { target, tally, stop, deadline } = context;
-  tally.connected();
+  tally.connections += 1;
   tally.sent += 1;
   const socket = new WebSocket(`ws://${target.host}:${target.port}/ws`, {
     headers: target.hostHeader === undefined ? {} : { Host: target.hostHeader },

@@ -157,7 +157,7 @@ services:
 
   test('keeps environment and labels as they are written', async () => {
     const values =
-      'A: 1.10, B: 0440, C: 1e3, D: True, E: yes, F: "x", G: 0x1F, H: 12345678901234567890, I: -0, J: ${V}';
+      'A: 1.10, B: 0440, C: 1e3, D: True, E: yes, F: "x", G: 0x1F, H: 12345678901234567890, I: -0, J: "${V}"';
     const { services } = await load(
       `services: { web: { image: a, environment: {${values}}, labels: {v: 1.0} } }`,
       { environment: { V: '1.50' } },
@@ -195,6 +195,15 @@ services:
       services: [{ image: 'store:1', replicas: 2, container: { init: true, environment: { X: 'ab' } } }],
     });
     expect(warnings).toEqual(['compose.yaml:7:23: the variable NONE is not set; it is taken as empty']);
+  });
+
+  test('is told when a variable may be in a .env', async () => {
+    const warnings: string[] = [];
+    const files = { 'compose.yaml': 'services: { web: { image: "a${TAG}" } }', '.env': 'TAG=1' };
+    await loadFrom(files, { warn: (message) => warnings.push(message) });
+    expect(warnings).toEqual([
+      expect.stringMatching(/TAG is not set; it is taken as empty \(\.env is not read yet/),
+    ]);
   });
 
   test('merges what << names, own keys first', async () => {

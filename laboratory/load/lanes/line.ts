@@ -1,0 +1,41 @@
+import type { Connection } from '../http/connection.ts';
+import type { Request } from '../http/request.ts';
+import { ask, open, type BodyCheck } from './ask.ts';
+import { RAMP, REST, type Context } from './context.ts';
+
+/** One client that keeps its connection as long as the other side does. */
+export class Line {
+  readonly #context: Context;
+  #connection: Connection | undefined;
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  /** Asks once; after a loss it rests. */
+  async ask(request: Request, check: BodyCheck): Promise<void> {
+    const connection = this.#connection?.usable === true ? this.#connection : open(this.#context);
+    this.#connection = connection;
+    if (!(await ask(this.#context, connection, request, check))) await this.#context.stop.sleep(REST);
+  }
+
+  close(): void {
+    this.#connection?.close();
+  }
+}
+
+/** `count` lines side by side; each waits for its turn and then does `work`, until the load is stopped. */
+export async function lines(
+  count: number,
+  context: Context,
+  turn: () => Promise<void>,
+  work: (line: Line) => Promise<void>,
+): Promise<void> {
+  const run = async (_: unknown, index: number): Promise<void> => {
+    const line = new Line(context);
+    await context.stop.sleep(index * RAMP);
+    for (await turn(); !context.stop.stopped; await turn()) await work(line);
+    line.close();
+  };
+  await Promise.all(Array.from({ length: count }, run));
+}

@@ -1,0 +1,210 @@
+import { describe, expect, test } from '@jest/globals';
+import { type ProgressMode, type ProgressStream, createReporter } from '../../../src/report/index.ts';
+import type { Event } from '../../../src/types/index.ts';
+import { createScreen } from './screen.ts';
+import { DEPLOY, FAILURE, SECRET, STEPS } from './steps.ts';
+
+type Timeline = readonly (readonly [number, Event])[];
+type Screen = ReturnType<typeof createScreen>;
+
+/** Plays events on a screen; `until` stops before the first event after that time, and leaves the view open. */
+function play(
+  mode: ProgressMode,
+  events: Timeline,
+  options: { screen?: Screen; until?: number; color?: boolean; showHosts?: boolean } = {},
+) {
+  const {
+    screen = createScreen(),
+    until = Number.POSITIVE_INFINITY,
+    color = false,
+    showHosts = false,
+  } = options;
+  let clock = 1_000_000;
+  const reporter = createReporter({ mode, stream: screen, color, now: () => clock, showHosts });
+  for (const [at, event] of events) {
+    if (at > until) break;
+    clock = 1_000_000 + at;
+    reporter.emit(event);
+  }
+  if (until === Number.POSITIVE_INFINITY) reporter.stop();
+  return { screen, reporter };
+}
+
+describe('plain progress', () => {
+  test('is one line for what matters', () => {
+    expect(play('plain', DEPLOY).screen.text()).toBe(
+      [
+        '   0.0s  prepare',
+        '   0.0s  pulling shop:2',
+        '   2.1s  pulled shop:2 (30.0 MB)',
+        '   2.5s  start shop-web-green-1: done in 360 ms',
+        '   2.5s  wait until web answers on :8080/up',
+        '   2.5s  shop-web-green-1: not healthy yet: connection refused',
+        '   2.7s  shop-web-green-1: not healthy yet: 503',
+        '   3.0s  shop-web-green-1: healthy: 200',
+        '   3.1s  wait until web answers on :8080/up: seen in 620 ms',
+        '   3.1s  warning: the proxy is old',
+        '   3.1s  prepare: done in 3.1 s',
+        '   3.1s  switch',
+        '   3.2s  switch to generation 0123456789ab: done in 50 ms',
+        '   3.3s  switched: reload 41 ms, new from 12 ms, old until 9 ms, old workers gone at 1.2 s',
+        '   3.3s  see generation 0123456789ab answer: seen in 60 ms',
+        '   3.3s  switch: done in 140 ms',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  test('tells a failure, without the control characters of others', () => {
+    expect(play('plain', FAILURE).screen.text()).toBe(
+      [
+        '   0.0s  prepare',
+        '   0.0s  wait until web answers on :8080/up',
+        '   5.0s  wait until web answers on :8080/up: failed after 5.0 s: it exited with code 1',
+        '   5.0s  prepare: failed after 5.0 s',
+        '   5.0s  turning back: web is not healthy',
+        '   5.0s  undo: prepare',
+        '   5.0s  undo: prepare: done in 10 ms',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  test('names hosts when there are several', () => {
+    const { screen } = play('plain', [[0, { kind: 'step-started', step: STEPS.drained }]], {
+      showHosts: true,
+    });
+    expect(screen.text()).toBe('   0.0s  one: drain blue\n');
+  });
+});
+
+test('quiet progress is warnings alone', () => {
+  expect(play('quiet', DEPLOY).screen.text()).toBe('warning: the proxy is old\n');
+});
+
+describe('JSON progress', () => {
+  const documents = play('json', DEPLOY)
+    .screen.text()
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+
+  test('is one object a line, with the time', () => {
+    expect(documents[0]).toEqual({ at: 0, kind: 'stage-started', stage: 'prepare', undo: false });
+    expect(documents.find(({ kind }) => kind === 'step-ended')).toEqual({
+      at: 12,
+      kind: 'step-ended',
+      step: { kind: 'network', host: 'one', text: 'make the network', because: 'of a reason' },
+      ms: 2,
+      result: 'held',
+    });
+  });
+  test('tells a pull once a second, and its end', () => {
+    expect(documents.filter(({ kind }) => kind === 'pull').map(({ at }) => at)).toEqual([30, 2000, 2100]);
+  });
+});
+
+test.each(['tty', 'plain', 'json', 'quiet'] as const)('no secret is told in %s mode', (mode) => {
+  expect(play(mode, DEPLOY).screen.text()).not.toContain(SECRET);
+  expect(play(mode, FAILURE).screen.text()).not.toContain(SECRET);
+});
+
+describe('the live view', () => {
+  test('shows the stage, what is finished and what is being done', () => {
+    const { screen, reporter } = play('tty', DEPLOY, { until: 2000 });
+    expect(screen.lines()).toEqual(['▸ prepare  2 s', '  · pull shop:2  96% of 30.0 MB  1 s']);
+    reporter.stop();
+  });
+
+  test('shows the last answer of a probe', () => {
+    const { screen, reporter } = play('tty', DEPLOY, { until: 2700 });
+    expect(screen.lines()).toEqual([
+      '▸ prepare  2 s',
+      '  ✔ pull shop:2  2.1 s',
+      '  ✔ start shop-web-green-1  360 ms',
+      '  · wait until web answers on :8080/up  503  0 s',
+    ]);
+    reporter.stop();
+  });
+
+  test('leaves a line for each stage, and whatever warned', () => {
+    expect(play('tty', DEPLOY).screen.lines()).toEqual([
+      'warning: the proxy is old',
+      '✔ prepare  3 steps, 1 already so  3.1 s',
+      'switched: reload 41 ms, new from 12 ms, old until 9 ms, old workers gone at 1.2 s',
+      '✔ switch  2 steps  140 ms',
+    ]);
+  });
+
+  test('leaves what failed', () => {
+    expect(play('tty', FAILURE).screen.lines()).toEqual([
+      'wait until web answers on :8080/up: failed after 5.0 s: it exited with code 1',
+      '✖ prepare  1 failed  5.0 s',
+      'turning back: web is not healthy',
+      '✔ undo: prepare  10 ms',
+    ]);
+  });
+
+  test('leaves a line for a stage that was left in the middle', () => {
+    const { screen, reporter } = play('tty', DEPLOY, { until: 2500 });
+    reporter.stop();
+    reporter.stop();
+    expect(screen.lines()).toEqual(['✖ prepare  1 not finished, 2 steps, 1 already so  2.5 s']);
+  });
+
+  test.each([80, 40, 20])('keeps its moving lines within %i columns', (columns) => {
+    const screen = createScreen(columns);
+    const { reporter } = play('tty', DEPLOY, { screen, until: 2700 });
+    for (const line of screen.lines()) expect([...line].length).toBeLessThanOrEqual(columns);
+    expect(screen.lines()).toHaveLength(4);
+    reporter.stop();
+  });
+
+  test('keeps what is being done when the terminal is low', () => {
+    const screen = createScreen(80, 5);
+    const { reporter } = play('tty', DEPLOY, { screen, until: 2700 });
+    expect(screen.lines()).toEqual([
+      '▸ prepare  2 s',
+      '  ✔ start shop-web-green-1  360 ms',
+      '  · wait until web answers on :8080/up  503  0 s',
+    ]);
+    reporter.stop();
+  });
+
+  test('is coloured only when it is to be', () => {
+    const { screen } = play('tty', DEPLOY, { color: true });
+    expect(screen.text()).toContain('\u001B[32m✔');
+    expect(play('plain', DEPLOY).screen.text()).not.toContain('\u001B');
+  });
+});
+
+describe('a reader that goes away', () => {
+  test.each(['tty', 'plain', 'json', 'quiet'] as const)('does not end the deploy in %s mode', (mode) => {
+    let writes = 0;
+    const stream: ProgressStream = {
+      write() {
+        writes++;
+        throw Object.assign(new Error('write EPIPE'), { code: 'EPIPE' });
+      },
+    };
+    const reporter = createReporter({ mode, stream, color: false, now: () => 0 });
+    for (const [, event] of DEPLOY) reporter.emit(event);
+    reporter.stop();
+    expect(writes).toBe(1);
+  });
+
+  test('is noticed by its event too', () => {
+    const listeners: ((error: Error) => void)[] = [];
+    const written: string[] = [];
+    const reporter = createReporter({
+      mode: 'plain',
+      stream: { write: (text) => written.push(text), on: (_, listener) => listeners.push(listener) },
+      color: false,
+      now: () => 0,
+    });
+    reporter.emit({ kind: 'warning', message: 'first' });
+    for (const listener of listeners) listener(new Error('write EPIPE'));
+    reporter.emit({ kind: 'warning', message: 'second' });
+    expect(written).toEqual(['   0.0s  warning: first\n']);
+  });
+});
