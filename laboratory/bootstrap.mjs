@@ -20,9 +20,15 @@ function isInstalled() {
 
 /** Runs a preparation; its output is shown only when it fails, which ends this process. */
 function prepare(what, command, args, timeout) {
-  const { status, error, stdout, stderr } = spawnSync(command, args, { cwd: ROOT, encoding: 'utf8', timeout });
+  const { status, error, stdout, stderr } = spawnSync(command, args, {
+    cwd: ROOT,
+    encoding: 'utf8',
+    timeout,
+  });
   if (status === 0) return;
-  process.stderr.write(`${stdout ?? ''}${stderr ?? ''}${error ? `${error.message}\n` : ''}bootstrap: ${what} failed\n`);
+  process.stderr.write(
+    `${stdout ?? ''}${stderr ?? ''}${error ? `${error.message}\n` : ''}bootstrap: ${what} failed\n`,
+  );
   process.exit(1);
 }
 
@@ -38,7 +44,7 @@ function runModule(module, args) {
   const child = spawn(command, rest, { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     // A terminal sends ctrl-C to all of us: the child has heard of it.
-    process.on(signal, () => signal === 'SIGINT' && process.stdin.isTTY ? undefined : child.kill(signal));
+    process.on(signal, () => (signal === 'SIGINT' && process.stdin.isTTY ? undefined : child.kill(signal)));
   }
   child.on('error', (error) => {
     process.stderr.write(`bootstrap: ${error.message}\n`);
@@ -58,5 +64,6 @@ if (!isInstalled()) {
   // the registry had no packages for other platforms.
   prepare('npm install', 'npm', ['install', '--no-save', '--no-audit', '--no-fund'], INSTALL_DEADLINE);
 }
-if (existsSync(join(ROOT, 'build.mjs'))) prepare('the build', process.execPath, ['build.mjs'], BUILD_DEADLINE);
+if (existsSync(join(ROOT, 'build.mjs')))
+  prepare('the build', process.execPath, ['build.mjs'], BUILD_DEADLINE);
 runModule(module, args);

@@ -31,12 +31,20 @@ export type CtrBgProcess = {
 };
 
 /** Starts the built command line (dist/ctr-bg.js) against an engine, with no configuration of the user's. */
-export function startCtrBg(engine: LabEngine, args: readonly string[], options: CtrBgOptions = {}): CtrBgProcess {
+export function startCtrBg(
+  engine: LabEngine,
+  args: readonly string[],
+  options: CtrBgOptions = {},
+): CtrBgProcess {
   const started = performance.now();
   const [command = '', ...rest] = engine.inside([process.execPath, PROGRAM, ...args]);
   const cwd = options.cwd ?? engine.folder;
   const output = options.show ? 'inherit' : 'pipe';
-  const child = spawn(command, rest, { cwd, env: environment(engine, options), stdio: ['ignore', output, output] });
+  const child = spawn(command, rest, {
+    cwd,
+    env: environment(engine, options),
+    stdio: ['ignore', output, output],
+  });
   let stdout = '';
   let stderr = '';
   child.stdout?.setEncoding('utf8').on('data', (text: string) => (stdout += text));
@@ -47,18 +55,25 @@ export function startCtrBg(engine: LabEngine, args: readonly string[], options: 
     const deadline = options.deadline ?? 120_000;
     const signal = AbortSignal.timeout(deadline);
     try {
-      const [exitCode, by] = (await once(child, 'close', { signal })) as [number | null, NodeJS.Signals | null];
+      const [exitCode, by] = (await once(child, 'close', { signal })) as [
+        number | null,
+        NodeJS.Signals | null,
+      ];
       return { exitCode, signal: by, stdout, stderr, ms: performance.now() - started };
     } catch (cause) {
       child.kill('SIGKILL');
-      throw new Error(`ctr-bg ${args.join(' ')}: no end within ${deadline} ms\n${stdout}${stderr}`, { cause });
+      throw new Error(`ctr-bg ${args.join(' ')}: no end within ${deadline} ms\n${stdout}${stderr}`, {
+        cause,
+      });
     }
   }
 }
 
 /** Nothing of the user's own Docker or CI settings, so that a test means the same everywhere. */
 function environment(engine: LabEngine, { env = {}, show = false }: CtrBgOptions): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => !/^(DOCKER_|CTR_BG_|COMPOSE_|CI$|NODE_OPTIONS$)/.test(name));
+  const kept = Object.entries(process.env).filter(
+    ([name]) => !/^(DOCKER_|CTR_BG_|COMPOSE_|CI$|NODE_OPTIONS$)/.test(name),
+  );
   const own = { DOCKER_HOST: engine.endpoint, DOCKER_CONFIG: join(engine.folder, 'no-docker-config') };
   return { ...Object.fromEntries(kept), ...own, ...(show ? {} : { NO_COLOR: '1' }), ...env };
 }

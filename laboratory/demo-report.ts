@@ -14,7 +14,10 @@ export function verdict(report: LoadReport, ms: number): { readonly text: string
   const rows: [string, string][] = [
     ['requests sent', count(sent)],
     ['failed', lost === 0 ? chalk.green('0') : chalk.red(count(lost))],
-    ['time to live', `${seconds(timeToLive(report))}  from the command to the last old answer on a new connection`],
+    [
+      'time to live',
+      `${seconds(timeToLive(report))}  from the command to the last old answer on a new connection`,
+    ],
     ['longest gap', `${gap.toFixed(0)} ms  without an answer on any lane`],
     ['versions seen', `1: ${count(answers[1])} answers, 2: ${count(answers[2])} answers`],
     ['whole command', `${seconds(ms)}  with drain and removal of the old one`],

@@ -9,12 +9,14 @@ import { describedEngine, readDescription } from './description.ts';
 import type { LabEngine } from './engine.ts';
 import { ensureHello } from './images/hello.ts';
 import { startLoad, type Load } from './load/index.ts';
+import { within } from './machine/wait.ts';
 
 const PROJECT = 'ctr-bg-demo';
 
 /** How long the load runs before the deploy and after it, in ms. */
-const BEFORE = 1500;
-const AFTER = 1500;
+const BEFORE = 1000;
+const AFTER = 1000;
+const LOAD_DEADLINE = 45_000;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -56,13 +58,14 @@ async function deployTwice(engine: LabEngine): Promise<boolean> {
   clients.marker('up');
   const ms = await ctrBg(engine, ['up', 'hello:2', '-p', PROJECT]);
   await sleep(AFTER);
-  const { text, good } = verdict(await clients.stop(), ms);
+  const { text, good } = verdict(await within('the load ends', LOAD_DEADLINE, clients.stop()), ms);
   say(`\n${text}`);
   return good;
 }
 
 async function removeImages(engine: LabEngine, references: readonly string[]): Promise<void> {
-  for (const reference of references) await engine.api.call('DELETE', `/images/${encodeURIComponent(reference)}`);
+  for (const reference of references)
+    await engine.api.call('DELETE', `/images/${encodeURIComponent(reference)}`);
 }
 
 /** Takes back what was made, also after a failure or ctrl-C. */
@@ -79,6 +82,8 @@ async function main(): Promise<number> {
   }
 }
 
+// Until the opposite is shown: a process whose work has silently come to nothing must not end with 0.
+process.exitCode = 1;
 main().then(
   (code) => (process.exitCode = code),
   (error: unknown) => {

@@ -23,7 +23,10 @@ export async function writeDescription(file: string, engine: LabEngine, nginxIma
 /** @throws when this process was not started by run.ts. */
 export async function readDescription(): Promise<Description> {
   const file = process.env[DESCRIPTION];
-  if (!file) throw new Error('no laboratory: start this by `node laboratory/bootstrap.mjs laboratory/run.ts -- COMMAND`');
+  if (!file)
+    throw new Error(
+      'no laboratory: start this by `node laboratory/bootstrap.mjs laboratory/run.ts -- COMMAND`',
+    );
   return JSON.parse(await readFile(file, 'utf8')) as Description;
 }
 

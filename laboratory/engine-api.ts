@@ -45,10 +45,15 @@ function parseEndpoint(endpoint: string): RequestOptions {
   if (unix) return { socketPath: unix };
   const tcp = /^(?:tcp|http):\/\/([^/:]+):(\d+)\/?$/.exec(endpoint);
   if (tcp) return { host: tcp[1], port: Number(tcp[2]) };
-  throw new Error(`the laboratory cannot use the engine at ${endpoint}: it knows unix:///… and tcp://host:port`);
+  throw new Error(
+    `the laboratory cannot use the engine at ${endpoint}: it knows unix:///… and tcp://host:port`,
+  );
 }
 
-function send(target: RequestOptions, { body, deadline = 30_000, headers = {} }: CallOptions): Promise<Answer> {
+function send(
+  target: RequestOptions,
+  { body, deadline = 30_000, headers = {} }: CallOptions,
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const signal = AbortSignal.timeout(deadline);
     const type = isStream(body) ? 'application/x-tar' : 'application/json';

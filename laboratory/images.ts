@@ -20,7 +20,11 @@ export async function ensureNginx(engine: LabEngine, say: (line: string) => void
 }
 
 /** True when it was pulled; false when no registry answers. A private engine reaches none, so none is asked. */
-export async function pull(engine: LabEngine, reference: string, say: (line: string) => void): Promise<boolean> {
+export async function pull(
+  engine: LabEngine,
+  reference: string,
+  say: (line: string) => void,
+): Promise<boolean> {
   if (engine.network !== undefined) return false;
   if (!(await registryAnswers(engine, reference))) return false;
   say(`pulling ${reference}`);

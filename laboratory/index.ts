@@ -9,7 +9,15 @@ import { ensureNginx } from './images.ts';
 import { importApplication, type ApplicationOptions } from './images/application.ts';
 import { startRegistry, type Registry, type RegistryOptions } from './registry.ts';
 
-export type { ApplicationOptions, CtrBgOptions, CtrBgProcess, CtrBgResult, LabEngine, PrivateEngine, Registry };
+export type {
+  ApplicationOptions,
+  CtrBgOptions,
+  CtrBgProcess,
+  CtrBgResult,
+  LabEngine,
+  PrivateEngine,
+  Registry,
+};
 export { importApplication, startCtrBg, startRegistry };
 
 export type Laboratory = {

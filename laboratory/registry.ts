@@ -32,7 +32,8 @@ export type Registry = AsyncDisposable & {
 
 /** Starts an empty registry where the private engine finds it: on 127.0.0.1 of its own network. */
 export async function startRegistry(engine: LabEngine, options: RegistryOptions = {}): Promise<Registry> {
-  if (engine.network === undefined) throw new Error('a registry needs a private engine: use run.ts --private');
+  if (engine.network === undefined)
+    throw new Error('a registry needs a private engine: use run.ts --private');
   await ensureCommands(['docker-registry'], options.say ?? (() => undefined));
   const host = `127.0.0.1:${options.port ?? 5000}`;
   const folder = await mkdtemp(join(engine.folder, 'registry-'));
@@ -75,7 +76,9 @@ async function configure(folder: string, host: string, credentials: Credentials 
 /** bcrypt, which is all that the registry takes; perl is on every Debian, and the password stays off its argv. */
 async function htpasswd({ username, password }: Credentials): Promise<string> {
   const program = 'print crypt($ENV{PASSWORD}, q($2y$05$) . join q(), map { (q(a)..q(z))[rand 26] } 1..22)';
-  const hash = await mustRun(['perl', '-e', program], { env: toolEnvironment({ ...process.env, PASSWORD: password }) });
+  const hash = await mustRun(['perl', '-e', program], {
+    env: toolEnvironment({ ...process.env, PASSWORD: password }),
+  });
   return `${username}:${hash}\n`;
 }
 
@@ -105,7 +108,10 @@ async function pushImage(
   const query = new URLSearchParams({ repo: repository, tag });
   await engine.api.json('POST', `/images/${encodeURIComponent(reference)}/tag?${query}`);
   // URL-safe and padded: the engine takes nothing else, and says nothing about it.
-  const auth = Buffer.from(JSON.stringify(credentials ?? {})).toString('base64').replaceAll('+', '-').replaceAll('/', '_');
+  const auth = Buffer.from(JSON.stringify(credentials ?? {}))
+    .toString('base64')
+    .replaceAll('+', '-')
+    .replaceAll('/', '_');
   const path = `/images/${repository}/push?tag=${tag}`;
   const headers = { 'x-registry-auth': auth };
   const answer = await engine.api.call('POST', path, { headers, deadline: PUSH_DEADLINE });

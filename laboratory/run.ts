@@ -40,7 +40,12 @@ async function openEngine(any: boolean): Promise<LabEngine> {
   return there ?? privateEngine(say);
 }
 
-async function runInside(engine: LabEngine, description: string, argv: readonly string[], signals: Signals): Promise<number> {
+async function runInside(
+  engine: LabEngine,
+  description: string,
+  argv: readonly string[],
+  signals: Signals,
+): Promise<number> {
   // Its end comes with ours, also when we are killed: without its engine it can do nothing.
   const tie = engine.network === undefined ? [] : ['setpriv', '--pdeathsig=TERM'];
   const [command = '', ...args] = engine.inside([...tie, ...argv]);

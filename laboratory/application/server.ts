@@ -14,7 +14,10 @@ let failing = false;
 const stopping = new AbortController();
 
 function answer(response: ServerResponse, status: number, more: object = {}): void {
-  const headers = { 'content-type': 'application/json', ...(stopping.signal.aborted ? { connection: 'close' } : {}) };
+  const headers = {
+    'content-type': 'application/json',
+    ...(stopping.signal.aborted ? { connection: 'close' } : {}),
+  };
   response.writeHead(status, headers).end(`${JSON.stringify({ version, ...more })}\n`);
 }
 

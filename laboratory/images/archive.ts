@@ -48,7 +48,10 @@ async function write(body: Pack, image: Image, withLayers: boolean): Promise<voi
     history: image.layers.map(() => ({ created: new Date(0).toISOString() })),
   });
   const name = `${sha256(config)}.json`;
-  const layers = image.layers.map((layer) => ({ ...layer, path: `${layer.diffId.replace('sha256:', '')}.tar` }));
+  const layers = image.layers.map((layer) => ({
+    ...layer,
+    path: `${layer.diffId.replace('sha256:', '')}.tar`,
+  }));
   const manifest = [{ Config: name, RepoTags: [image.reference], Layers: layers.map(({ path }) => path) }];
   body.entry({ name: 'manifest.json' }, JSON.stringify(manifest));
   body.entry({ name }, config);

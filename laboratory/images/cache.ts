@@ -17,12 +17,17 @@ export function cacheFolder(): string {
  * The layer that was built from the same recipe before, or a new one that `build` writes to the path it is
  * given. The digest is part of the file's name, so that a layer is found and known by one rename.
  */
-export async function cachedLayer(name: string, recipe: unknown, build: (path: string) => Promise<void>): Promise<Layer> {
+export async function cachedLayer(
+  name: string,
+  recipe: unknown,
+  build: (path: string) => Promise<void>,
+): Promise<Layer> {
   const folder = cacheFolder();
   await mkdir(folder, { recursive: true });
   const prefix = `${name}-${sha256(JSON.stringify(recipe)).slice(0, 12)}-`;
   const known = (await readdir(folder)).find((file) => file.startsWith(prefix) && file.endsWith('.tar'));
-  if (known) return { file: join(folder, known), diffId: `sha256:${known.slice(prefix.length, -'.tar'.length)}` };
+  if (known)
+    return { file: join(folder, known), diffId: `sha256:${known.slice(prefix.length, -'.tar'.length)}` };
   const temporary = join(folder, `.${name}-${randomUUID()}.tar`);
   try {
     await build(temporary);

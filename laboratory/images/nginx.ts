@@ -34,7 +34,15 @@ export async function debianNginx(reference: string, say: (line: string) => void
     await ensureCommands(['mmdebstrap'], say);
     const mirror = await debianMirror();
     say('building the image of nginx from Debian packages: half a minute, and cached');
-    const argv = ['mmdebstrap', '--quiet', ...MMDEBSTRAP, '--format=tar', SUITE, path, `deb ${mirror} ${SUITE} main`];
+    const argv = [
+      'mmdebstrap',
+      '--quiet',
+      ...MMDEBSTRAP,
+      '--format=tar',
+      SUITE,
+      path,
+      `deb ${mirror} ${SUITE} main`,
+    ];
     await mustRun(argv, { deadline: BUILD_DEADLINE });
   });
   return {

@@ -1,6 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { bundle } from './bundle.ts';
 import { now } from './clock.ts';
 import type { Order, Word } from './messages.ts';
 import type { LoadOptions } from './options.ts';
@@ -34,10 +33,10 @@ export async function startLoad(options: LoadOptions): Promise<Load> {
   return running;
 }
 
+/** Bundled first: it starts in a fraction of the time that a loader would take, and nothing is left to translate. */
 function forkProcess(): ChildProcess {
-  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-  return fork(fileURLToPath(new URL('process.ts', import.meta.url)), {
-    execArgv: ['--import', tsx],
+  return fork(bundle(), {
+    execArgv: [],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
@@ -101,9 +100,9 @@ class Running implements Load {
         if (kinds.includes(word.kind)) resolve(word.report);
       });
       this.#child.once('error', reject);
-      this.#child.once('exit', (code, signal) =>
-        reject(new Error(`the load ended early (${signal ?? code})`)),
-      );
+      this.#child.once('close', (code, signal) => {
+        reject(new Error(`the load ended early (${signal ?? code}): ${this.#complaint.trim()}`));
+      });
     });
   }
 }

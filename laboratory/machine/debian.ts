@@ -18,14 +18,19 @@ export type Command = keyof typeof PACKAGES;
 const INSTALL_DEADLINE = 300_000;
 
 /** Installs by apt what is missing of these commands. Services that come along are neither started nor enabled. */
-export async function ensureCommands(commands: readonly Command[], say: (line: string) => void): Promise<void> {
+export async function ensureCommands(
+  commands: readonly Command[],
+  say: (line: string) => void,
+): Promise<void> {
   const missing: Command[] = [];
   for (const command of commands) if (!(await isInstalled(command))) missing.push(command);
   if (missing.length === 0) return;
   const names = missing.map((command) => PACKAGES[command].name);
   requireRoot(`install ${names.join(', ')}`);
   if (!(await isInstalled('apt-get'))) {
-    throw new Error(`missing: ${missing.join(', ')}. Install them; only on Debian and its kin is that done for you.`);
+    throw new Error(
+      `missing: ${missing.join(', ')}. Install them; only on Debian and its kin is that done for you.`,
+    );
   }
   say(`installing ${names.join(', ')}`);
   await withoutServiceStarts(() => install(names));

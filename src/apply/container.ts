@@ -1,4 +1,5 @@
 import type { ContainerSpec, Engine } from '../engine/index.ts';
+import { matches } from '../plan/index.ts';
 import { PROXY } from '../proxy/index.ts';
 import {
   CtrBgError,
@@ -18,7 +19,7 @@ const NANOSECONDS = 1_000_000;
 
 /** Starts the container that is there, or creates it first. */
 export async function runContainer(engine: Engine, step: RunStep, view: HostView): Promise<void> {
-  const found = view.containers.find(({ name }) => name === step.instance.name);
+  const found = view.containers.find((container) => matches(container, step.service, step.instance));
   const id = found?.id ?? (await engine.createContainer(step.instance.name, containerSpec(step)));
   await engine.startContainer(id);
 }
@@ -57,7 +58,13 @@ function imageOverrides(settings: ContainerSettings): Partial<ContainerSpec> {
   };
 }
 
-function healthcheckSpec({ test, interval, timeout, retries, startPeriod }: HealthcheckSettings): NonNullable<ContainerSpec['Healthcheck']> {
+function healthcheckSpec({
+  test,
+  interval,
+  timeout,
+  retries,
+  startPeriod,
+}: HealthcheckSettings): NonNullable<ContainerSpec['Healthcheck']> {
   return {
     ...(test && { Test: [...test] }),
     ...(interval !== undefined && { Interval: interval * NANOSECONDS }),
@@ -67,7 +74,11 @@ function healthcheckSpec({ test, interval, timeout, retries, startPeriod }: Heal
   };
 }
 
-function ourLabels({ service, instance, generation }: Pick<RunStep, 'service' | 'instance' | 'generation'>): Record<string, string> {
+function ourLabels({
+  service,
+  instance,
+  generation,
+}: Pick<RunStep, 'service' | 'instance' | 'generation'>): Record<string, string> {
   return {
     [LABEL.schema]: SCHEMA,
     [LABEL.role]: ROLE.application,
@@ -91,11 +102,13 @@ function settingsLost(name: string): CtrBgError {
 }
 
 /** Gracefully; the policy goes first, since `always` would revive it when the daemon restarts (FAILURES finding 4). */
-export async function removeContainer(engine: Engine, { id, state, stopGrace }: ContainerView): Promise<void> {
+export async function removeContainer(
+  engine: Engine,
+  { id, state, stopGrace }: ContainerView,
+): Promise<void> {
   if (state === 'running' || state === 'restarting' || state === 'paused') {
     await engine.setRestartPolicy(id, 'no');
     await engine.stopContainer(id, stopGrace);
   }
   await engine.removeContainer(id, { force: state === 'dead' });
 }
-

@@ -42,7 +42,9 @@ type Run = DeployOptions & {
 
 /** Try together, decide once, finish each for itself. Never rejects: whatever happens is in the outcome. */
 export async function deploy(options: DeployOptions): Promise<Outcome> {
-  const from: Target = new Map([...options.world].map(([host, view]) => [host, liveGeneration(view, options.project)]));
+  const from: Target = new Map(
+    [...options.world].map(([host, view]) => [host, liveGeneration(view, options.project)]),
+  );
   const timings = startTimings(options);
   const run: Run = { ...options, emit: timings.emit, receipts: new Map(), made: new Set() };
   const failures = await together(run);
@@ -50,7 +52,14 @@ export async function deploy(options: DeployOptions): Promise<Outcome> {
   if (decision.way === 'back') run.emit({ kind: 'turning-back', because: decision.because.message });
   const unmet = await apart(decision.way === 'forward' ? options.to : from, run, decision);
   return {
-    kind: decision.way === 'back' ? (unmet.size > 0 ? 'failed' : 'undone') : run.made.size > 0 ? 'deployed' : 'unchanged',
+    kind:
+      decision.way === 'back'
+        ? unmet.size > 0
+          ? 'failed'
+          : 'undone'
+        : run.made.size > 0
+          ? 'deployed'
+          : 'unchanged',
     receipts: run.receipts,
     timings: timings.end(),
     ...(decision.way === 'back' ? { because: decision.because } : {}),
@@ -76,7 +85,8 @@ function decide(failures: Failures): Decision {
 
 /** What goes wrong in the switch is a failed switch, unless the user stopped it. */
 function because({ stage, error }: Failure): Error {
-  const known = error instanceof CtrBgError && ['INTERRUPTED', 'DEADLINE', 'SWITCH_FAILED'].includes(error.code);
+  const known =
+    error instanceof CtrBgError && ['INTERRUPTED', 'DEADLINE', 'SWITCH_FAILED'].includes(error.code);
   if (stage !== 'switch' || known) return error;
   return new CtrBgError('SWITCH_FAILED', `the switch failed: ${error.message}`, {
     cause: error,
@@ -165,6 +175,9 @@ function record(evidence: Evidence, host: HostName, { receipts, emit }: Run): vo
   receipts.set(host, complete);
   emit({ kind: 'receipt', host, receipt: complete });
   if (evidence.kind === 'drained' && evidence.cut > 0) {
-    emit({ kind: 'warning', message: `${evidence.cut} connections outlived the drain budget and were closed` });
+    emit({
+      kind: 'warning',
+      message: `${evidence.cut} connections outlived the drain budget and were closed`,
+    });
   }
 }

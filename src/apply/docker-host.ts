@@ -12,7 +12,15 @@ import {
   switchGeneration,
   witnessServing,
 } from '../proxy/index.ts';
-import { CtrBgError, type Emit, type GateStep, type HostName, type HostView, type MakeStep, type ProxyView } from '../types/index.ts';
+import {
+  CtrBgError,
+  type Emit,
+  type GateStep,
+  type HostName,
+  type HostView,
+  type MakeStep,
+  type ProxyView,
+} from '../types/index.ts';
 import { removeContainer, runContainer } from './container.ts';
 import { witnessHealthy } from './healthy.ts';
 import type { Evidence, Host, Part } from './host.ts';
@@ -35,7 +43,12 @@ export function dockerHost(engine: Engine, options: DockerHostOptions): Host {
   };
 }
 
-async function lookAgain(engine: Engine, view: HostView, parts: ReadonlySet<Part>, sources: readonly string[]): Promise<HostView> {
+async function lookAgain(
+  engine: Engine,
+  view: HostView,
+  parts: ReadonlySet<Part>,
+  sources: readonly string[],
+): Promise<HostView> {
   const seeProxy = () => observeProxy(engine, parts.has('proxy') ? undefined : view.proxy?.loaded);
   const [images, network, containers, proxy] = await Promise.all([
     parts.has('images') ? observeImages(engine, sources) : view.images,
@@ -59,7 +72,7 @@ async function make(
       const onProgress = (progress: { current: number; total: number }): void =>
         emit({ kind: 'pull', host: name, reference, ...progress, done: false });
       await engine.pullImage(source, { signal, onProgress });
-      return emit({ kind: 'pull', host: name, reference, current: 0, total: 0, done: true }), undefined;
+      return (emit({ kind: 'pull', host: name, reference, current: 0, total: 0, done: true }), undefined);
     }
     case 'network':
       return void (await createNetwork(engine, view.network.subnet));
@@ -96,11 +109,21 @@ async function witness(
 ): Promise<Evidence | undefined> {
   switch (step.kind) {
     case 'healthy':
-      return void (await witnessHealthy(engine, step, { view, signal, emit, proxy: runningProxy(view).container }));
+      return void (await witnessHealthy(engine, step, {
+        view,
+        signal,
+        emit,
+        proxy: runningProxy(view).container,
+      }));
     case 'serving':
       // Without a proxy nothing serves, which is just what a target of none claims.
       if (step.generation === null && view.proxy === null) return undefined;
-      return void (await witnessServing(engine, runningProxy(view).container, step.project, step.generation?.id));
+      return void (await witnessServing(
+        engine,
+        runningProxy(view).container,
+        step.project,
+        step.generation?.id,
+      ));
     case 'drained': {
       if (view.proxy?.state !== 'running') return undefined;
       const addresses = step.containers.map(({ address }) => address);

@@ -3,16 +3,29 @@ import { probe, type ProbeTarget } from '../probe/index.ts';
 import { CtrBgError, type Emit, type GateStep, type HostView, type PlacedService } from '../types/index.ts';
 
 type HealthyStep = Extract<GateStep, { kind: 'healthy' }>;
-type Context = { readonly view: HostView; readonly proxy: string; readonly signal: AbortSignal; readonly emit: Emit };
+type Context = {
+  readonly view: HostView;
+  readonly proxy: string;
+  readonly signal: AbortSignal;
+  readonly emit: Emit;
+};
 
 /** Every instance of a service answers its probe from the proxy's place in the network. */
-export async function witnessHealthy(engine: Engine, step: HealthyStep, { view, proxy, signal, emit }: Context): Promise<void> {
+export async function witnessHealthy(
+  engine: Engine,
+  step: HealthyStep,
+  { view, proxy, signal, emit }: Context,
+): Promise<void> {
   const { service, generation, host } = step;
   await probe(engine, {
     proxy,
     project: generation.project,
     service: service.name,
-    targets: service.instances.map(({ name, address }) => ({ container: containerId(name, view), name, address })),
+    targets: service.instances.map(({ name, address }) => ({
+      container: containerId(name, view),
+      name,
+      address,
+    })),
     port: service.port,
     host: hostHeader(service),
     settings: service.probe,

@@ -1,5 +1,13 @@
 import { holds, isGate } from '../plan/index.ts';
-import { CtrBgError, type Emit, type HostView, type Lane, type MakeStep, type Step, type Wave } from '../types/index.ts';
+import {
+  CtrBgError,
+  type Emit,
+  type HostView,
+  type Lane,
+  type MakeStep,
+  type Step,
+  type Wave,
+} from '../types/index.ts';
 import { partOf, type Evidence, type Host } from './host.ts';
 
 export type LaneContext = {
@@ -37,7 +45,9 @@ async function runWave(wave: Wave, view: HostView, context: LaneContext): Promis
       }
     }),
   );
-  const failure = failed.signal.aborted ? failed.signal.reason : results.find(({ status }) => status === 'rejected');
+  const failure = failed.signal.aborted
+    ? failed.signal.reason
+    : results.find(({ status }) => status === 'rejected');
   if (failure !== undefined) throw failure;
   return lookAfter(made, view, context.host);
 }
@@ -46,7 +56,8 @@ async function runWave(wave: Wave, view: HostView, context: LaneContext): Promis
 async function establish(step: Step, view: HostView, context: LaneContext): Promise<boolean> {
   const { emit, now } = context;
   const start = now();
-  const end = (result: 'held' | 'made' | 'witnessed') => emit({ kind: 'step-ended', step, ms: now() - start, result });
+  const end = (result: 'held' | 'made' | 'witnessed') =>
+    emit({ kind: 'step-ended', step, ms: now() - start, result });
   if (!isGate(step) && holds(step, view)) {
     end('held');
     return false;
@@ -56,14 +67,18 @@ async function establish(step: Step, view: HostView, context: LaneContext): Prom
     const evidence = await act(step, view, context);
     if (evidence) context.onEvidence(evidence);
   } catch (error) {
-    emit({ kind: 'step-failed', step, ms: now() - start, message: error instanceof Error ? error.message : String(error) });
+    emit({ kind: 'step-failed', step, ms: now() - start, message: (error as Error).message });
     throw error;
   }
   end(isGate(step) ? 'witnessed' : 'made');
   return !isGate(step);
 }
 
-function act(step: Step, view: HostView, { host, signal, onMake }: LaneContext): Promise<Evidence | undefined> {
+function act(
+  step: Step,
+  view: HostView,
+  { host, signal, onMake }: LaneContext,
+): Promise<Evidence | undefined> {
   if (isGate(step)) return host.witness(step, view, signal);
   onMake();
   return host.make(step, view, signal);
@@ -75,7 +90,11 @@ async function lookAfter(made: readonly MakeStep[], view: HostView, host: Host):
   const seen = await host.lookAgain(view, new Set(made.map(partOf)));
   const missing = made.find((step) => !holds(step, seen));
   if (missing === undefined) return seen;
-  throw new CtrBgError('ENGINE_BROKEN_ANSWER', `the engine reported success, but '${missing.kind}' is not to be seen on ${missing.host}`, {
-    hint: 'Somebody else may be changing the same containers; deploy again.',
-  });
+  throw new CtrBgError(
+    'ENGINE_BROKEN_ANSWER',
+    `the engine reported success, but '${missing.kind}' is not to be seen on ${missing.host}`,
+    {
+      hint: 'Somebody else may be changing the same containers; deploy again.',
+    },
+  );
 }

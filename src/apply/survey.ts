@@ -66,16 +66,27 @@ export function proxyRequest({ proxy: { image, publish } }: Project): ProxyReque
 }
 
 /** The first host says what a reference stands for; the others get that digest. */
-async function resolveImages({ project, engines, mayPull, emit, signal }: SurveyOptions): Promise<Map<string, ImageFacts>> {
+async function resolveImages({
+  project,
+  engines,
+  mayPull,
+  emit,
+  signal,
+}: SurveyOptions): Promise<Map<string, ImageFacts>> {
   const [first] = engines;
   if (first === undefined) throw new CtrBgError('USAGE', 'no host to deploy to');
   const [host, engine] = first;
   const resolved = await Promise.all(
     project.services.map(async (service) => {
       const reference = service.image;
-      const onProgress = (progress: { current: number; total: number }): void =>
+      const pulled = { current: 0, total: 0 };
+      const onProgress = (progress: { current: number; total: number }): void => {
+        Object.assign(pulled, progress);
         emit({ kind: 'pull', host, reference, ...progress, done: false });
-      return [service.name, await resolveImage(engine, service, { mayPull, signal, onProgress })] as const;
+      };
+      const facts = await resolveImage(engine, service, { mayPull, signal, onProgress });
+      if (pulled.total > 0) emit({ kind: 'pull', host, reference, ...pulled, done: true });
+      return [service.name, facts] as const;
     }),
   );
   return new Map(resolved);

@@ -9,9 +9,11 @@ export function startTimings(options: { emit: Emit; now: () => number; startedAt
   let firstRun: number | undefined;
   const note = (event: Event): void => {
     if (event.kind === 'step-started' && event.step.kind === 'run') firstRun ??= now();
-    if (event.kind === 'stage-ended' && !event.undo && event.stage === 'prepare') spent.prepareMs = now() - startedAt;
+    if (event.kind === 'stage-ended' && !event.undo && event.stage === 'prepare')
+      spent.prepareMs = now() - startedAt;
     if (event.kind === 'stage-ended' && !event.undo && event.stage === 'switch') spent.switchMs = event.ms;
-    if (event.kind === 'step-ended' && event.step.kind === 'healthy') spent.healthyMs = now() - (firstRun ?? now() - event.ms);
+    if (event.kind === 'step-ended' && event.step.kind === 'healthy')
+      spent.healthyMs = now() - (firstRun ?? now() - event.ms);
     if (event.kind === 'step-ended' && event.step.kind === 'drained') spent.drainMs = event.ms;
   };
   return {
@@ -20,7 +22,10 @@ export function startTimings(options: { emit: Emit; now: () => number; startedAt
       options.emit(event);
     },
     end: () => {
-      const rounded = Object.entries({ ...spent, totalMs: now() - startedAt }).map(([name, ms]) => [name, Math.round(ms)]);
+      const rounded = Object.entries({ ...spent, totalMs: now() - startedAt }).map(([name, ms]) => [
+        name,
+        Math.round(ms),
+      ]);
       return Object.fromEntries(rounded) as Timings;
     },
   };

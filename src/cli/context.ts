@@ -49,11 +49,18 @@ export function createContext(flags: GlobalFlags, environment: Environment): Con
   };
 }
 
-export function hasColor(flags: Pick<GlobalFlags, 'color'>, environment: Environment, isTTY: boolean): boolean {
+export function hasColor(
+  flags: Pick<GlobalFlags, 'color'>,
+  environment: Environment,
+  isTTY: boolean,
+): boolean {
   return colorLevel({ flag: flags.color ? undefined : false, environment, isTTY }) > 0;
 }
 
-async function connectAll(flags: GlobalFlags, environment: Environment): Promise<ReadonlyMap<HostName, Engine>> {
+async function connectAll(
+  flags: GlobalFlags,
+  environment: Environment,
+): Promise<ReadonlyMap<HostName, Engine>> {
   const [host, ...others] = flags.host;
   if (others.length > 0) {
     throw new CtrBgError('USAGE', 'this version deploys to one host at a time', { hint: 'Give one --host.' });

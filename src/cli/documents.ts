@@ -37,7 +37,9 @@ export function deployDocument({ command, project, world, target, outcome }: Dep
     project,
     ...(release === undefined ? {} : { release }),
     outcome: name,
-    hosts: generations.map(({ host, before, after }) => hostDocument(host, before, after, outcome, world.get(host))),
+    hosts: generations.map(({ host, before, after }) =>
+      hostDocument(host, before, after, outcome, world.get(host)),
+    ),
     timings: outcome.timings,
     ...(back && failure ? { error: errorDocument(failure) } : {}),
   };
@@ -94,7 +96,9 @@ export function statusDocument(project: string, world: World): ResultDocument {
 }
 
 function stateOf({ instances }: PlacedService, { containers }: HostView): string {
-  const states = instances.map(({ name }) => containers.find((found) => found.name === name)?.state ?? 'gone');
+  const states = instances.map(
+    ({ name }) => containers.find((found) => found.name === name)?.state ?? 'gone',
+  );
   const running = states.filter((state) => state === 'running').length;
   return running === states.length ? 'running' : `${running} of ${states.length} running`;
 }

@@ -31,12 +31,21 @@ const collect = (value: string, before: readonly string[]): string[] => [...befo
 
 export function addGlobalFlags(command: Command): Command {
   return command
-    .option('-f, --file <path>', 'file to read instead of the one in this folder; may be repeated', collect, [])
+    .option(
+      '-f, --file <path>',
+      'file to read instead of the one in this folder; may be repeated',
+      collect,
+      [],
+    )
     .option('-p, --project <name>', 'name of the project')
     .option('-H, --host <endpoint>', 'Docker endpoint: unix://, tcp:// or ssh://', collect, [])
     .option('-c, --context <name>', 'Docker context')
     .option('--json', 'print one JSON document to stdout', false)
-    .addOption(new Option('--progress <mode>', 'how to show progress on stderr').choices(['auto', 'tty', 'plain', 'json', 'quiet']).default('auto'))
+    .addOption(
+      new Option('--progress <mode>', 'how to show progress on stderr')
+        .choices(['auto', 'tty', 'plain', 'json', 'quiet'])
+        .default('auto'),
+    )
     .option('--no-color', 'no colours')
     .option('--debug', 'show where an error comes from', false)
     .option('--timeout <duration>', 'deadline of the whole command', '15m');
@@ -55,4 +64,3 @@ export function addDeployFlags(command: Command): Command {
     .option('--pull <policy>', 'always, missing or never (default: missing)')
     .option('--dry-run', 'only show the plan', false);
 }
-

@@ -16,7 +16,11 @@ export function watchInterruptions(timeout: number): Interruption {
     controller.abort(new CtrBgError('INTERRUPTED', `interrupted by ${name}`, { exitCode }));
   };
   const timer = setTimeout(() => {
-    controller.abort(new CtrBgError('DEADLINE', 'the time for the whole command is over', { hint: 'Give it more with --timeout.' }));
+    controller.abort(
+      new CtrBgError('DEADLINE', 'the time for the whole command is over', {
+        hint: 'Give it more with --timeout.',
+      }),
+    );
   }, timeout);
   timer.unref();
   for (const name of Object.keys(SIGNALS)) process.on(name, onSignal);

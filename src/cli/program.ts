@@ -12,7 +12,11 @@ Examples:
 `;
 
 /** Parses the arguments, runs one command and returns its exit code; commands are loaded when they are called. */
-export async function runProgram(argv: readonly string[], environment: Environment, version: string): Promise<number> {
+export async function runProgram(
+  argv: readonly string[],
+  environment: Environment,
+  version: string,
+): Promise<number> {
   let exitCode = 0;
   const program = addGlobalFlags(new Command('ctr-bg'))
     .description('Blue/green deploys for Docker that lose no request')
@@ -41,10 +45,12 @@ export async function runProgram(argv: readonly string[], environment: Environme
     const [{ run }, { status }] = await Promise.all([import('./run.ts'), import('./commands/status.ts')]);
     exitCode = await run('status', allFlags(self), environment, status);
   });
-  command('down', 'take the project off the proxy and remove it').action(async (_: unknown, self: Command) => {
-    const [{ run }, { down }] = await Promise.all([import('./run.ts'), import('./commands/down.ts')]);
-    exitCode = await run('down', allFlags(self), environment, down);
-  });
+  command('down', 'take the project off the proxy and remove it').action(
+    async (_: unknown, self: Command) => {
+      const [{ run }, { down }] = await Promise.all([import('./run.ts'), import('./commands/down.ts')]);
+      exitCode = await run('down', allFlags(self), environment, down);
+    },
+  );
 
   try {
     await program.parseAsync(argv, { from: 'user' });

@@ -18,10 +18,14 @@ export async function run(
 ): Promise<number> {
   const result = await settle(command, flags, environment, action);
   if (flags.json) process.stdout.write(toJson(result.document));
-  else process.stdout.write(renderResult(result.document, { color: hasColor(flags, environment, process.stdout.isTTY) }));
+  else
+    process.stdout.write(
+      renderResult(result.document, { color: hasColor(flags, environment, process.stdout.isTTY) }),
+    );
   if (result.error === undefined) return 0;
   const color = hasColor(flags, environment, process.stderr.isTTY);
-  if (!flags.json || flags.debug) process.stderr.write(renderError(result.error, { color, debug: flags.debug }));
+  if (!flags.json || flags.debug)
+    process.stderr.write(renderError(result.error, { color, debug: flags.debug }));
   return exitCodeOf(result.error);
 }
 

@@ -1,4 +1,5 @@
 import { CtrBgError } from '../types/index.ts';
+import { findFile } from './files.ts';
 import { loadProject, type LoadOptions } from './load.ts';
 import { readProjectName } from './names.ts';
 import { isRefusal } from './refusal.ts';
@@ -12,12 +13,8 @@ export async function findProjectName(
 ): Promise<string | undefined> {
   const { projectName } = options;
   if (projectName !== undefined) return checked(projectName);
-  try {
-    return (await loadProject({ ...options, flags: {} })).name;
-  } catch (error) {
-    if (error instanceof CtrBgError && error.code === 'USAGE' && options.files.length === 0) return undefined;
-    throw error;
-  }
+  if ((await findFile(options.files, options.directory)) === undefined) return undefined;
+  return (await loadProject({ ...options, flags: {} })).name;
 }
 
 function checked(name: string): string {

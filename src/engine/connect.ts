@@ -8,7 +8,7 @@ import { type Environment, type Files, realFiles } from './environment.ts';
 import { containerEvents } from './events.ts';
 import { runExec } from './exec.ts';
 import { execLines } from './exec-lines.ts';
-import { codeOf } from './failure.ts';
+import { codeOf } from './cause.ts';
 import type { Endpoint } from './host.ts';
 import { imageCalls } from './images.ts';
 import { logCalls } from './logs.ts';
@@ -39,7 +39,15 @@ export async function connect(endpoint: Endpoint, options: ConnectOptions = {}):
   const closed = new AbortController();
   const slow = endpoint.kind === 'ssh' ? { connect: SSH_CONNECT } : {};
   const deadlines = { ...DEADLINES, ...slow, ...options.deadlines };
-  const door: Door = { endpoint, modem, deadlines, environment, files, closed: closed.signal, complaint: transport.complaint };
+  const door: Door = {
+    endpoint,
+    modem,
+    deadlines,
+    environment,
+    files,
+    closed: closed.signal,
+    complaint: transport.complaint,
+  };
   const close = (): void => {
     closed.abort();
     transport.close();
@@ -55,21 +63,41 @@ export async function connect(endpoint: Endpoint, options: ConnectOptions = {}):
 }
 
 function firstAnswer(door: Door) {
-  const call = { method: 'GET', path: '/version', what: 'tell its version', deadline: door.deadlines.connect } as const;
+  const call = {
+    method: 'GET',
+    path: '/version',
+    what: 'tell its version',
+    deadline: door.deadlines.connect,
+  } as const;
   const ask = () => askJson(door, call, schemas.version);
   if (!door.environment['CI']) return ask();
-  return pRetry(ask, { retries: 10, minTimeout: 100, maxTimeout: 1000, maxRetryTime: PATIENCE, shouldRetry: ({ error }) => isNotYetUp(error) });
+  return pRetry(ask, {
+    retries: 10,
+    minTimeout: 100,
+    maxTimeout: 1000,
+    maxRetryTime: PATIENCE,
+    shouldRetry: ({ error }) => isNotYetUp(error),
+  });
 }
 
 function isNotYetUp(error: unknown): boolean {
-  return error instanceof CtrBgError && error.code === 'ENGINE_UNREACHABLE' && ['ECONNREFUSED', 'ENOENT'].includes(codeOf(error.cause));
+  return (
+    error instanceof CtrBgError &&
+    error.code === 'ENGINE_UNREACHABLE' &&
+    ['ECONNREFUSED', 'ENOENT'].includes(codeOf(error.cause))
+  );
 }
 
 function createEngine(door: Door, apiVersion: string, close: () => void): Engine {
   return {
     endpoint: door.endpoint.name,
     apiVersion,
-    info: () => askJson(door, { method: 'GET', path: '/info', what: 'describe itself', deadline: door.deadlines.read }, schemas.info),
+    info: () =>
+      askJson(
+        door,
+        { method: 'GET', path: '/info', what: 'describe itself', deadline: door.deadlines.read },
+        schemas.info,
+      ),
     ...containerCalls(door),
     ...logCalls(door),
     exec: (container, argv, options) => runExec(door, container, argv, options),

@@ -18,14 +18,24 @@ const metaSchema = v.object({
 export type Context = { readonly host: string; readonly tls?: Tls };
 
 /** Reads a context from the docker CLI's store: meta.json and PEM files under the sha256 of its name. */
-export function readContext(name: string, source: string, code: ErrorCode, environment: Environment, files: Files): Context {
+export function readContext(
+  name: string,
+  source: string,
+  code: ErrorCode,
+  environment: Environment,
+  files: Files,
+): Context {
   const hint = '`docker context ls` shows the contexts that there are.';
-  if (!NAME.test(name)) throw new CtrBgError(code, `${source}: ${JSON.stringify(name)} cannot be the name of a context`, { hint });
+  if (!NAME.test(name))
+    throw new CtrBgError(code, `${source}: ${JSON.stringify(name)} cannot be the name of a context`, {
+      hint,
+    });
   const directory = join(configDirectory(environment), 'contexts');
   const hash = createHash('sha256').update(name).digest('hex');
   const path = join(directory, 'meta', hash, 'meta.json');
   const bytes = readOrRefuse(path, files);
-  if (bytes === undefined) throw new CtrBgError(code, `${source}: there is no Docker context ${JSON.stringify(name)}`, { hint });
+  if (bytes === undefined)
+    throw new CtrBgError(code, `${source}: there is no Docker context ${JSON.stringify(name)}`, { hint });
   const { Host, SkipTLSVerify } = parseDocument(bytes.toString('utf8'), path, metaSchema).Endpoints.docker;
   if (!Host) throw new CtrBgError('CONFIG', `the context ${name} names no Docker engine (${path})`, { hint });
   const tls = readTls(join(directory, 'tls', hash, 'docker'), !SkipTLSVerify, files);

@@ -1,4 +1,5 @@
 import type { CtrBgError } from '../types/index.ts';
+import { asError } from './cause.ts';
 
 /** What ends a piece of work from outside. */
 export type Limits = {
@@ -14,13 +15,21 @@ export type Limits = {
  * rejects, whether the work settles or not. `restart` gives it the full time again. The timer is ref'ed: while a call
  * is under way, Node does not exit (FACTS 15).
  */
-export async function within<T>(limits: Limits, work: (signal: AbortSignal, restart: () => void) => Promise<T>): Promise<T> {
+export async function within<T>(
+  limits: Limits,
+  work: (signal: AbortSignal, restart: () => void) => Promise<T>,
+): Promise<T> {
   const controller = new AbortController();
   const stopped = new Promise<never>((_resolve, reject) => {
-    controller.signal.addEventListener('abort', () => reject(controller.signal.reason), { once: true });
+    controller.signal.addEventListener('abort', () => reject(asError(controller.signal.reason)), {
+      once: true,
+    });
   });
   const timer = setTimeout(() => controller.abort(limits.late()), limits.ms);
-  const links = limits.signals.map(({ signal, error }) => ({ signal, stop: () => controller.abort(error()) }));
+  const links = limits.signals.map(({ signal, error }) => ({
+    signal,
+    stop: () => controller.abort(error()),
+  }));
   for (const { signal, stop } of links) {
     if (signal.aborted) stop();
     else signal.addEventListener('abort', stop, { once: true });

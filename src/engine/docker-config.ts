@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { CtrBgError } from '../types/index.ts';
 import { configDirectory, type Environment, type Files } from './environment.ts';
-import { messageOf } from './failure.ts';
+import { messageOf } from './cause.ts';
 
 const stored = v.object({
   auth: v.nullish(v.string()),

@@ -41,5 +41,5 @@ export type Door = {
   /** Aborts when the door is closed. */
   readonly closed: AbortSignal;
   /** What ssh wrote to stderr. */
-  complaint(): string;
+  readonly complaint: () => string;
 };

@@ -26,11 +26,14 @@ export function resolveEndpoint(options: EndpointOptions): Endpoint {
   const context = options.context || undefined;
   const host = options.host || undefined;
   if (context !== undefined && host !== undefined) {
-    throw new CtrBgError('USAGE', '--context and --host exclude each other', { hint: 'Leave one of them out.' });
+    throw new CtrBgError('USAGE', '--context and --host exclude each other', {
+      hint: 'Leave one of them out.',
+    });
   }
   if (context !== undefined) return fromContext(context, '--context', 'USAGE', options, files);
   if (host !== undefined) return fromHost(host, '--host', 'USAGE', environment, files);
-  if (environment['DOCKER_HOST']) return fromHost(environment['DOCKER_HOST'], 'DOCKER_HOST', 'CONFIG', environment, files);
+  if (environment['DOCKER_HOST'])
+    return fromHost(environment['DOCKER_HOST'], 'DOCKER_HOST', 'CONFIG', environment, files);
   const named = environment['DOCKER_CONTEXT'];
   if (named) return fromContext(named, 'DOCKER_CONTEXT', 'CONFIG', options, files);
   const current = readDockerConfig(environment, files).currentContext;
@@ -38,32 +41,55 @@ export function resolveEndpoint(options: EndpointOptions): Endpoint {
   return defaultEndpoint(options, files);
 }
 
-function fromContext(name: string, source: string, code: ErrorCode, options: EndpointOptions, files: Files): Endpoint {
+function fromContext(
+  name: string,
+  source: string,
+  code: ErrorCode,
+  options: EndpointOptions,
+  files: Files,
+): Endpoint {
   const { environment } = options;
   if (name === 'default') {
     // The context `default` is what holds without contexts.
     const host = environment['DOCKER_HOST'];
-    return host ? fromHost(host, 'DOCKER_HOST', 'CONFIG', environment, files) : defaultEndpoint(options, files);
+    return host
+      ? fromHost(host, 'DOCKER_HOST', 'CONFIG', environment, files)
+      : defaultEndpoint(options, files);
   }
   const context = readContext(name, source, code, environment, files);
   const address = parseHost(context.host, `the context ${name}`, 'CONFIG', context.tls !== undefined);
   return complete(address, context.tls, environment, 'CONFIG');
 }
 
-function fromHost(text: string, source: string, code: ErrorCode, environment: Environment, files: Files): Endpoint {
+function fromHost(
+  text: string,
+  source: string,
+  code: ErrorCode,
+  environment: Environment,
+  files: Files,
+): Endpoint {
   const wantsTls = Boolean(environment['DOCKER_TLS_VERIFY'] || environment['DOCKER_TLS']);
   const address = parseHost(text, source, code, wantsTls);
   const tls = address.kind === 'tcp' && wantsTls ? tlsOfEnvironment(environment, files) : undefined;
   return complete(address, tls, environment, code);
 }
 
-function complete(address: Endpoint, tls: Tls | undefined, environment: Environment, code: ErrorCode): Endpoint {
+function complete(
+  address: Endpoint,
+  tls: Tls | undefined,
+  environment: Environment,
+  code: ErrorCode,
+): Endpoint {
   if (address.kind !== 'tcp') return address;
   if (tls !== undefined) return { ...address, tls };
   if (isLoopback(address.host) || environment['CTR_BG_INSECURE_TCP'] === '1') return address;
-  throw new CtrBgError(code, `${address.name} would be used without TLS: whoever can reach or overhear it is root on that host`, {
-    hint: 'Set DOCKER_TLS_VERIFY=1 and DOCKER_CERT_PATH, or use ssh://. In a closed network CTR_BG_INSECURE_TCP=1 allows it.',
-  });
+  throw new CtrBgError(
+    code,
+    `${address.name} would be used without TLS: whoever can reach or overhear it is root on that host`,
+    {
+      hint: 'Set DOCKER_TLS_VERIFY=1 and DOCKER_CERT_PATH, or use ssh://. In a closed network CTR_BG_INSECURE_TCP=1 allows it.',
+    },
+  );
 }
 
 function isLoopback(host: string): boolean {
@@ -71,7 +97,9 @@ function isLoopback(host: string): boolean {
 }
 
 function defaultEndpoint({ environment, uid = process.getuid?.() }: EndpointOptions, files: Files): Endpoint {
-  const path = [DEFAULT_SOCKET, ...rootlessSockets(environment, uid)].find((socket) => files.exists(socket)) ?? DEFAULT_SOCKET;
+  const path =
+    [DEFAULT_SOCKET, ...rootlessSockets(environment, uid)].find((socket) => files.exists(socket)) ??
+    DEFAULT_SOCKET;
   return { kind: 'unix', name: `unix://${path}`, path };
 }
 

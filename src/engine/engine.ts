@@ -29,12 +29,20 @@ export interface Engine {
   listProcesses(id: string): Promise<{ pid: number; args: string }[]>;
 
   /** Runs argv in the container and waits for its end; output capped at 1 MiB. `deadline` ms, default 30,000. */
-  exec(container: string, argv: readonly string[], options?: { deadline?: number; signal?: AbortSignal }): Promise<ExecResult>;
+  exec(
+    container: string,
+    argv: readonly string[],
+    options?: { deadline?: number; signal?: AbortSignal },
+  ): Promise<ExecResult>;
   /**
    * Starts argv with stdin and stdout attached and hands over its lines as they come. Ending or destroying it
    * closes its stdin: scripts of ours take that as their end, so nothing outlives us.
    */
-  execLines(container: string, argv: readonly string[], options: { deadline: number; signal?: AbortSignal }): Promise<ExecLines>;
+  execLines(
+    container: string,
+    argv: readonly string[],
+    options: { deadline: number; signal?: AbortSignal },
+  ): Promise<ExecLines>;
 
   /** Uploads a tar into a directory of a container, running or not. */
   putArchive(container: string, path: string, tar: Buffer): Promise<void>;
@@ -44,7 +52,10 @@ export interface Engine {
   /** Undefined when the engine does not have it. */
   inspectImage(reference: string): Promise<ImageInspect | undefined>;
   /** Resolves when the stream ended well and the image is there; the deadline is 120 s without a byte. */
-  pullImage(reference: string, options: { platform?: string; signal?: AbortSignal; onProgress?: (progress: PullProgress) => void }): Promise<void>;
+  pullImage(
+    reference: string,
+    options: { platform?: string; signal?: AbortSignal; onProgress?: (progress: PullProgress) => void },
+  ): Promise<void>;
   /** Digest of a reference as the registry has it, without pulling. */
   resolveDigest(reference: string): Promise<string>;
   tagImage(image: string, reference: string): Promise<void>;
@@ -66,7 +77,12 @@ export interface Engine {
   close(): void;
 }
 
-export type EngineInfo = { readonly ID: string; readonly ServerVersion: string; readonly Architecture: string; readonly OSType: string };
+export type EngineInfo = {
+  readonly ID: string;
+  readonly ServerVersion: string;
+  readonly Architecture: string;
+  readonly OSType: string;
+};
 
 export type ContainerSummary = {
   readonly Id: string;
@@ -89,16 +105,33 @@ export type ContainerInspect = {
     readonly ExitCode: number;
     readonly Error: string;
     readonly StartedAt: string;
-    readonly Health?: { readonly Status: string; readonly Log?: readonly { readonly ExitCode: number; readonly Output: string }[] };
+    readonly Health?: {
+      readonly Status: string;
+      readonly Log?: readonly { readonly ExitCode: number; readonly Output: string }[];
+    };
   };
   readonly Config: {
     readonly Image: string;
     readonly Labels: Readonly<Record<string, string>>;
     readonly ExposedPorts?: Readonly<Record<string, unknown>>;
   };
-  readonly HostConfig: { readonly RestartPolicy?: { readonly Name: string }; readonly PortBindings?: Readonly<Record<string, readonly { HostIp: string; HostPort: string }[] | null>> | null };
+  readonly HostConfig: {
+    readonly RestartPolicy?: { readonly Name: string };
+    readonly PortBindings?: Readonly<
+      Record<string, readonly { HostIp: string; HostPort: string }[] | null>
+    > | null;
+  };
   readonly NetworkSettings: {
-    readonly Networks: Readonly<Record<string, { readonly IPAddress: string; readonly NetworkID: string; readonly IPAMConfig?: { readonly IPv4Address?: string } | null }>>;
+    readonly Networks: Readonly<
+      Record<
+        string,
+        {
+          readonly IPAddress: string;
+          readonly NetworkID: string;
+          readonly IPAMConfig?: { readonly IPv4Address?: string } | null;
+        }
+      >
+    >;
   };
 };
 
@@ -116,9 +149,17 @@ export type ContainerSpec = {
   StopTimeout?: number;
   ExposedPorts?: Record<string, Record<string, never>>;
   /** Nanoseconds. */
-  Healthcheck?: { Test?: string[]; Interval?: number; Timeout?: number; Retries?: number; StartPeriod?: number };
+  Healthcheck?: {
+    Test?: string[];
+    Interval?: number;
+    Timeout?: number;
+    Retries?: number;
+    StartPeriod?: number;
+  };
   HostConfig: Record<string, unknown>;
-  NetworkingConfig?: { EndpointsConfig: Record<string, { IPAMConfig?: { IPv4Address: string }; Aliases?: string[] }> };
+  NetworkingConfig?: {
+    EndpointsConfig: Record<string, { IPAMConfig?: { IPv4Address: string }; Aliases?: string[] }>;
+  };
 };
 
 export type ImageInspect = {
@@ -136,7 +177,9 @@ export type NetworkInspect = {
   readonly Id: string;
   readonly Name: string;
   readonly Labels: Readonly<Record<string, string>>;
-  readonly IPAM: { readonly Config: readonly { readonly Subnet?: string; readonly IPRange?: string }[] | null };
+  readonly IPAM: {
+    readonly Config: readonly { readonly Subnet?: string; readonly IPRange?: string }[] | null;
+  };
 };
 
 export type NetworkSpec = {

@@ -1,7 +1,7 @@
 import { accessSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { codeOf } from './failure.ts';
+import { codeOf } from './cause.ts';
 
 /** Variables as in process.env; passed in, so that tests and callers decide what is seen. */
 export type Environment = Readonly<Record<string, string | undefined>>;

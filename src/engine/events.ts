@@ -3,14 +3,19 @@ import type { Door } from './door.ts';
 import type { ContainerEvent } from './engine.ts';
 import { brokenAnswer, explain, unreachable } from './failure.ts';
 import { createNdjsonReader } from './ndjson.ts';
-import { ask, check, open } from './request.ts';
+import { check } from './answer.ts';
+import { ask, open } from './request.ts';
 import * as schemas from './schemas.ts';
 import { readBody } from './streams.ts';
 
 const WHAT = 'listen to the events of containers';
 
 /** Subscribes to events; the iterable ends when the signal aborts and rejects when the stream ends without that. */
-export async function containerEvents(door: Door, labels: readonly string[], signal: AbortSignal): Promise<AsyncIterable<ContainerEvent>> {
+export async function containerEvents(
+  door: Door,
+  labels: readonly string[],
+  signal: AbortSignal,
+): Promise<AsyncIterable<ContainerEvent>> {
   const query = { filters: JSON.stringify({ type: ['container'], label: labels }) };
   const call = { method: 'GET', path: '/events', query, what: WHAT, deadline: door.deadlines.read } as const;
   const reply = await open(door, call, signal);
@@ -28,6 +33,7 @@ export async function containerEvents(door: Door, labels: readonly string[], sig
 
 function finish(events: Channel<ContainerEvent>, door: Door, signal: AbortSignal, error: unknown): void {
   if (signal.aborted) events.end();
-  else if (door.closed.aborted) events.fail(unreachable(door.endpoint, new Error('the connection was closed')));
+  else if (door.closed.aborted)
+    events.fail(unreachable(door.endpoint, new Error('the connection was closed')));
   else events.fail(explain(error, door.endpoint, WHAT, door.complaint()));
 }

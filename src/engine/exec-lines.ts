@@ -1,12 +1,14 @@
 import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CtrBgError } from '../types/index.ts';
+import { asError } from './cause.ts';
 import { type Channel, createChannel } from './channel.ts';
 import type { Door } from './door.ts';
 import type { ExecLines } from './engine.ts';
-import { AFTERMATH, createExec, describe, exitCodeNow, readFrames, startExec, tooLong, watchExec } from './exec.ts';
+import { describe, tooLong } from './exec.ts';
+import { AFTERMATH, createExec, exitCodeNow, readFrames, startExec, watchExec } from './exec-stream.ts';
 import { brokenAnswer } from './failure.ts';
-import { guarded } from './request.ts';
+import { guarded } from './guard.ts';
 import { createCappedText, createLineSplitter } from './streams.ts';
 
 const LARGEST_STDERR = 64 * 1024;
@@ -19,24 +21,32 @@ export type ExecLinesOptions = { readonly deadline: number; readonly signal?: Ab
 type Ended = Awaited<ExecLines['ended']>;
 
 /** Starts argv with stdin and stdout attached. `deadline` counts from here to the end of the command. */
-export function execLines(door: Door, container: string, argv: readonly string[], options: ExecLinesOptions): Promise<ExecLines> {
+export function execLines(
+  door: Door,
+  container: string,
+  argv: readonly string[],
+  options: ExecLinesOptions,
+): Promise<ExecLines> {
   const what = describe(container, argv);
   const { deadline, signal: callers } = options;
   const late = tooLong(container, argv, deadline);
   return new Promise((resolve, reject) => {
     const lines = createLines();
     const ended = guarded(door, { what, deadline, signal: callers, late }, async (signal) => {
-      const id = await createExec(door, container, argv, { stdin: true, signal });
+      const id = await createExec(door, container, argv, { what, stdin: true, signal });
       const session = createSession(await startExec(door, id, what, signal), lines, signal);
       resolve({ ...session.handle, ended });
       return session.follow(() => watchSession(door, id, what, session, signal));
     });
     // Once it has started, who does not look at `ended` does not want to know.
-    ended.then(() => lines.channel.end(), (error: unknown) => {
-      reject(error);
-      if (isDeadline(error)) lines.channel.end();
-      else lines.channel.fail(error);
-    });
+    ended.then(
+      () => lines.channel.end(),
+      (error: unknown) => {
+        reject(asError(error));
+        if (isDeadline(error)) lines.channel.end();
+        else lines.channel.fail(error);
+      },
+    );
   });
 }
 
@@ -94,7 +104,11 @@ function createSession(socket: Duplex, lines: Lines, signal: AbortSignal): Sessi
   };
 }
 
-function readOutput(socket: Duplex, lines: Channel<string>, stderr: { write(chunk: Buffer): void }): Promise<void> {
+function readOutput(
+  socket: Duplex,
+  lines: Channel<string>,
+  stderr: { write(chunk: Buffer): void },
+): Promise<void> {
   const splitter = createLineSplitter((line) => lines.push(line));
   const read = readFrames(socket, (type, payload) => {
     (type === 'stdout' ? splitter : stderr).write(payload);
@@ -116,7 +130,13 @@ function close(socket: Duplex, closing: AbortController): void {
   socket.once('close', () => clearTimeout(timer));
 }
 
-async function watchSession(door: Door, id: string, what: string, session: Session, signal: AbortSignal): Promise<number> {
+async function watchSession(
+  door: Door,
+  id: string,
+  what: string,
+  session: Session,
+  signal: AbortSignal,
+): Promise<number> {
   const closed = new Promise<'closed'>((resolve) => {
     session.closing.addEventListener('abort', () => resolve('closed'), { once: true });
   });

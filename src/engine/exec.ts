@@ -1,38 +1,41 @@
-import type { Duplex } from 'node:stream';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { CtrBgError, formatDuration } from '../types/index.ts';
-import { short } from './containers.ts';
 import type { Door } from './door.ts';
 import type { ExecResult } from './engine.ts';
-import { brokenAnswer, CutShort } from './failure.ts';
-import { checkName } from './names.ts';
-import { ask, askJson, guarded, open } from './request.ts';
-import * as schemas from './schemas.ts';
-import { createCappedText, createDemuxer, type FrameType } from './streams.ts';
+import { createExec, readFrames, startExec, watchExec } from './exec-stream.ts';
+import { guarded } from './guard.ts';
+import { short } from './names.ts';
+import { createCappedText } from './streams.ts';
 
 /** In ms. */
 const DEADLINE = 30_000;
 const LARGEST_OUTPUT = 1024 * 1024;
-/** While the output is open, how often the exec itself is asked, in ms. */
-const WATCH = 250;
-/** What may still come through the stream after the exec has ended, and the other way round, in ms. */
-export const AFTERMATH = 1000;
 
 export type ExecOptions = { readonly deadline?: number; readonly signal?: AbortSignal };
 
 /** Runs argv to its end. The engine cannot end an exec: after a deadline it may still run. */
-export function runExec(door: Door, container: string, argv: readonly string[], options: ExecOptions = {}): Promise<ExecResult> {
+export function runExec(
+  door: Door,
+  container: string,
+  argv: readonly string[],
+  options: ExecOptions = {},
+): Promise<ExecResult> {
   const what = describe(container, argv);
   const output = { stdout: createCappedText(LARGEST_OUTPUT), stderr: createCappedText(LARGEST_OUTPUT) };
   const deadline = options.deadline ?? DEADLINE;
   const call = { what, deadline, signal: options.signal, late: tooLong(container, argv, deadline) };
   return guarded(door, call, async (signal) => {
-    const id = await createExec(door, container, argv, { stdin: false, signal });
+    const id = await createExec(door, container, argv, { what, stdin: false, signal });
     const socket = await startExec(door, id, what, signal);
     const stop = (): void => void socket.destroy();
     signal.addEventListener('abort', stop, { once: true });
     try {
-      const exitCode = await watchExec(door, id, what, readFrames(socket, (type, payload) => output[type].write(payload)), signal);
+      const exitCode = await watchExec(
+        door,
+        id,
+        what,
+        readFrames(socket, (type, payload) => output[type].write(payload)),
+        signal,
+      );
       return { exitCode, stdout: output.stdout.text(), stderr: output.stderr.text() };
     } finally {
       signal.removeEventListener('abort', stop);
@@ -50,94 +53,4 @@ export function describe(container: string, argv: readonly string[]): string {
 export function tooLong(container: string, argv: readonly string[], deadline: number): CtrBgError {
   const message = `${argv[0] ?? 'the command'} in container ${short(container)} did not end within ${formatDuration(deadline)}`;
   return new CtrBgError('ENGINE_TIMEOUT', message, { hint: 'It may still be running there.' });
-}
-
-export type CreateOptions = { readonly stdin: boolean; readonly signal: AbortSignal };
-
-export async function createExec(door: Door, container: string, argv: readonly string[], { stdin, signal }: CreateOptions): Promise<string> {
-  const body = { AttachStdin: stdin, AttachStdout: true, AttachStderr: true, Tty: false, Cmd: argv };
-  const path = `/containers/${checkName(container, 'container')}/exec`;
-  const call = { method: 'POST', path, body, what: describe(container, argv), signal, deadline: door.deadlines.change } as const;
-  return (await askJson(door, call, schemas.created)).Id;
-}
-
-/** Starts an exec with its streams attached; the socket carries the multiplexed output, and takes the input. */
-export async function startExec(door: Door, id: string, what: string, signal: AbortSignal): Promise<Duplex> {
-  const body = { Detach: false, Tty: false };
-  const call = { method: 'POST', path: `/exec/${id}/start`, body, upgrade: true, what, deadline: door.deadlines.change } as const;
-  const reply = await open(door, call, signal);
-  if (reply.kind === 'upgraded') return reply.socket;
-  reply.response.destroy();
-  throw brokenAnswer(what, 'the engine did not hand over its streams');
-}
-
-/** Reads a multiplexed stream to its end; rejects with CutShort when it breaks. */
-export function readFrames(socket: Duplex, onPayload: (type: FrameType, payload: Buffer) => void): Promise<void> {
-  const demuxer = createDemuxer(onPayload);
-  return new Promise((resolve, reject) => {
-    const fail = (error: unknown): void => {
-      reject(error instanceof CutShort ? error : new CutShort('the stream of the command was cut', { cause: error }));
-      socket.destroy();
-    };
-    socket.on('data', (chunk: Buffer) => {
-      try {
-        demuxer.write(chunk);
-      } catch (error) {
-        fail(error);
-      }
-    });
-    socket.once('end', () => {
-      try {
-        demuxer.end();
-        resolve();
-      } catch (error) {
-        fail(error);
-      }
-    });
-    socket.once('error', fail);
-    socket.once('close', () => fail(undefined));
-  });
-}
-
-/** The exit code, as soon as both the exec and its stream have ended, or the stream outlives the exec (FACTS 22). */
-export async function watchExec(door: Door, id: string, what: string, stream: Promise<void>, signal: AbortSignal): Promise<number> {
-  for (;;) {
-    if (await endsWithin(stream, WATCH)) return exitCodeSoon(door, id, what, signal);
-    const exitCode = await exitCodeNow(door, id, what, signal);
-    if (exitCode === undefined) continue;
-    // Its output is in the stream by now, unless a child holds it open.
-    await endsWithin(stream, AFTERMATH);
-    return exitCode;
-  }
-}
-
-/** Whether a stream ends within `ms`; leaves no timer behind. Rejects when the stream breaks. */
-async function endsWithin(stream: Promise<void>, ms: number): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(resolve, ms, false);
-  });
-  try {
-    return await Promise.race([stream.then(() => true), late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-/** The exit code of an exec, undefined while it runs (or has not begun). */
-export async function exitCodeNow(door: Door, id: string, what: string, signal: AbortSignal): Promise<number | undefined> {
-  const call = { method: 'GET', path: `/exec/${id}/json`, what, signal, deadline: door.deadlines.read } as const;
-  const { Running, ExitCode } = await askJson(door, call, schemas.exec);
-  return Running || ExitCode == null ? undefined : ExitCode;
-}
-
-/** The exit code after the stream has ended: an exec that runs on has lost its stream, so its output is not whole. */
-async function exitCodeSoon(door: Door, id: string, what: string, signal: AbortSignal): Promise<number> {
-  const end = performance.now() + AFTERMATH;
-  for (let pause = 5; performance.now() < end; pause = Math.min(2 * pause, 100)) {
-    const exitCode = await exitCodeNow(door, id, what, signal);
-    if (exitCode !== undefined) return exitCode;
-    await sleep(pause, undefined, { signal });
-  }
-  throw brokenAnswer(what, 'the stream of the command ended before the command did');
 }

@@ -1,40 +1,7 @@
 import { CtrBgError, formatDuration } from '../types/index.ts';
+import { codeOf, CutShort, messageOf } from './cause.ts';
 import type { Endpoint } from './host.ts';
 import { unreachableHint } from './hint.ts';
-
-/** Node's code of an error (`ECONNREFUSED`, …) or an empty string. */
-export function codeOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
-}
-
-/** What an error says, whatever was thrown. */
-export function messageOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
-}
-
-/** A connection that failed before the headers of an answer; `code` is Node's. */
-export class ConnectionFailure extends Error {
-  readonly code: string;
-
-  constructor(cause: unknown) {
-    super(messageOf(cause), { cause });
-    this.code = codeOf(cause) || 'ECONNRESET';
-  }
-}
-
-/** What ends a body before its end. */
-export class CutShort extends Error {
-  readonly code = 'CUT_SHORT';
-
-  constructor(message = 'the connection ended in the middle of the answer', options?: ErrorOptions) {
-    super(message, options);
-  }
-}
-
-/** Whether the connection broke after it had stood: an idempotent request may be sent again. */
-export function isBrokenConnection(error: unknown): boolean {
-  return ['ECONNRESET', 'EPIPE', 'CUT_SHORT'].includes(codeOf(error));
-}
 
 /** The engine cannot be talked to; `complaint` is what ssh wrote, if it is ssh. */
 export function unreachable(endpoint: Endpoint, cause: unknown, complaint = ''): CtrBgError {
@@ -53,9 +20,13 @@ export function brokenAnswer(what: string, why: string, cause?: unknown): CtrBgE
 }
 
 export function timedOut(endpoint: Endpoint, what: string, ms: number): CtrBgError {
-  return new CtrBgError('ENGINE_TIMEOUT', `the Docker engine at ${endpoint.name} did not ${what} within ${formatDuration(ms)}`, {
-    hint: 'The engine may be overloaded or hang; `docker info` on that host shows whether it answers at all.',
-  });
+  return new CtrBgError(
+    'ENGINE_TIMEOUT',
+    `the Docker engine at ${endpoint.name} did not ${what} within ${formatDuration(ms)}`,
+    {
+      hint: 'The engine may be overloaded or hang; `docker info` on that host shows whether it answers at all.',
+    },
+  );
 }
 
 /** The error of a caller's own signal: its reason when that is one of ours. */

@@ -6,7 +6,13 @@ import type { Tls } from './tls.ts';
 export type Endpoint = { readonly name: string } & (
   | { readonly kind: 'unix'; readonly path: string }
   | { readonly kind: 'tcp'; readonly host: string; readonly port: number; readonly tls?: Tls }
-  | { readonly kind: 'ssh'; readonly host: string; readonly user?: string; readonly port?: number; readonly path?: string }
+  | {
+      readonly kind: 'ssh';
+      readonly host: string;
+      readonly user?: string;
+      readonly port?: number;
+      readonly path?: string;
+    }
 );
 
 export const DEFAULT_SOCKET = '/var/run/docker.sock';
@@ -58,13 +64,15 @@ function tcp(url: URL, tls: boolean, refuse: Refuse): Endpoint {
 }
 
 function ssh(url: URL, refuse: Refuse): Endpoint {
-  if (url.password !== '') return refuse('a password in the address would be seen by everyone; use a key or an agent');
+  if (url.password !== '')
+    return refuse('a password in the address would be seen by everyone; use a key or an agent');
   const host = hostOf(url, refuse);
   const user = decoded(url.username, refuse);
   // A user or host that begins with a dash would be read as an option of ssh.
   if (user !== '' && !USER.test(user)) return refuse('the user name is malformed');
   const path = url.pathname === '/' ? '' : url.pathname;
-  if (path !== '' && !SSH_PATH.test(path)) return refuse('the path of the socket may hold letters, digits and ._/@+:- only');
+  if (path !== '' && !SSH_PATH.test(path))
+    return refuse('the path of the socket may hold letters, digits and ._/@+:- only');
   const bracketed = isIP(host) === 6 ? `[${host}]` : host;
   return {
     kind: 'ssh',

@@ -1,10 +1,12 @@
 import { type IncomingMessage, request as httpRequest } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { ConnectionFailure } from './failure.ts';
+import { ConnectionFailure } from './cause.ts';
 import type { Prepared } from './modem.ts';
 
 /** An answer whose headers have come, or a connection that was taken over. */
-export type Reply = { readonly kind: 'answer'; readonly response: IncomingMessage } | { readonly kind: 'upgraded'; readonly socket: Duplex };
+export type Reply =
+  | { readonly kind: 'answer'; readonly response: IncomingMessage }
+  | { readonly kind: 'upgraded'; readonly socket: Duplex };
 
 /** Sends a request and resolves with its headers; once the signal aborts, the connection is destroyed. */
 export function send({ options, data }: Prepared, signal: AbortSignal): Promise<Reply> {

@@ -3,37 +3,61 @@ import type { Door } from './door.ts';
 import type { Engine, ImageInspect } from './engine.ts';
 import { encodePath, isImageId } from './names.ts';
 import { pullImage, readAuth } from './pull.ts';
-import { familiarName, familiarReference, type ImageReference, parseReference, withTag } from './reference.ts';
+import {
+  familiarName,
+  familiarReference,
+  type ImageReference,
+  parseReference,
+  withTag,
+} from './reference.ts';
 import { registryFailure } from './registry-failure.ts';
 import { ask, askJson, askMaybe } from './request.ts';
 import * as schemas from './schemas.ts';
 import { toImage } from './shapes.ts';
 
-export function imageCalls(door: Door): Pick<Engine, 'inspectImage' | 'pullImage' | 'resolveDigest' | 'tagImage'> {
+export function imageCalls(
+  door: Door,
+): Pick<Engine, 'inspectImage' | 'pullImage' | 'resolveDigest' | 'tagImage'> {
   return {
     inspectImage: (reference) => inspectImage(door, reference),
     async pullImage(reference, options) {
       await pullImage(door, parseReference(reference), options);
       if ((await inspectImage(door, reference)) === undefined) {
-        throw new CtrBgError('IMAGE_NOT_FOUND', `${reference} was pulled, and yet the engine does not have it`, {
-          hint: 'Something may be pruning images on that host.',
-        });
+        throw new CtrBgError(
+          'IMAGE_NOT_FOUND',
+          `${reference} was pulled, and yet the engine does not have it`,
+          {
+            hint: 'Something may be pruning images on that host.',
+          },
+        );
       }
     },
     resolveDigest: (reference) => resolveDigest(door, parseReference(reference)),
     async tagImage(image, reference) {
       const { tag, digest, ...name } = withTag(parseReference(reference));
-      if (tag === undefined || digest !== undefined) throw new CtrBgError('INTERNAL', `${reference} is not a name to tag an image with`);
+      if (tag === undefined || digest !== undefined)
+        throw new CtrBgError('INTERNAL', `${reference} is not a name to tag an image with`);
       const query = { repo: familiarName(name), tag };
       const path = `/images/${encodePath(imageName(image))}/tag`;
-      await ask(door, { method: 'POST', path, query, what: `tag image ${image} as ${reference}`, deadline: door.deadlines.change });
+      await ask(door, {
+        method: 'POST',
+        path,
+        query,
+        what: `tag image ${image} as ${reference}`,
+        deadline: door.deadlines.change,
+      });
     },
   };
 }
 
 async function inspectImage(door: Door, reference: string): Promise<ImageInspect | undefined> {
   const path = `/images/${encodePath(imageName(reference))}/json`;
-  const call = { method: 'GET', path, what: `inspect image ${reference}`, deadline: door.deadlines.read } as const;
+  const call = {
+    method: 'GET',
+    path,
+    what: `inspect image ${reference}`,
+    deadline: door.deadlines.read,
+  } as const;
   const raw = await askMaybe(door, call, schemas.image);
   return raw === undefined ? undefined : toImage(raw);
 }
@@ -53,9 +77,16 @@ async function resolveDigest(door: Door, reference: ImageReference): Promise<str
   if (reference.digest !== undefined) return reference.digest;
   const name = familiarReference(withTag(reference));
   const { headers, secrets } = await readAuth(door, reference);
-  const call = { method: 'GET', path: `/distribution/${encodePath(name)}/json`, headers, secrets, what: `look up ${name}` } as const;
+  const call = {
+    method: 'GET',
+    path: `/distribution/${encodePath(name)}/json`,
+    headers,
+    secrets,
+    what: `look up ${name}`,
+  } as const;
   try {
-    return (await askJson(door, { ...call, deadline: door.deadlines.registry }, schemas.distribution)).Descriptor.digest;
+    return (await askJson(door, { ...call, deadline: door.deadlines.registry }, schemas.distribution))
+      .Descriptor.digest;
   } catch (error) {
     throw registryFailure(error, name);
   }

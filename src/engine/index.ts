@@ -8,5 +8,12 @@ export { type EndpointOptions, resolveEndpoint } from './endpoint.ts';
 export type * from './engine.ts';
 export type { Environment } from './environment.ts';
 export type { Endpoint } from './host.ts';
-export { type ImageReference, familiarName, familiarReference, formatReference, parseReference, withTag } from './reference.ts';
+export {
+  type ImageReference,
+  familiarName,
+  familiarReference,
+  formatReference,
+  parseReference,
+  withTag,
+} from './reference.ts';
 export { EngineRefusal } from './refusal.ts';

@@ -1,10 +1,10 @@
 import type { Door } from './door.ts';
 import type { Engine } from './engine.ts';
-import { brokenAnswer, CutShort } from './failure.ts';
-import { checkName } from './names.ts';
+import { CutShort } from './cause.ts';
+import { brokenAnswer } from './failure.ts';
+import { checkName, short } from './names.ts';
 import { ask } from './request.ts';
 import { createDemuxer, createLineSplitter } from './streams.ts';
-import { short } from './containers.ts';
 
 const LARGEST_TAIL = 64 * 1024;
 const LARGEST_LOG = 16 * 1024 * 1024;
@@ -14,7 +14,13 @@ export function logCalls(door: Door): Pick<Engine, 'tailLogs'> {
     async tailLogs(id, lines) {
       const path = `/containers/${checkName(id, 'container')}/logs`;
       const query = { stdout: '1', stderr: '1', tail: String(Math.max(0, Math.floor(lines))) };
-      const call = { method: 'GET', path, query, what: `read the logs of container ${short(id)}`, limit: LARGEST_LOG } as const;
+      const call = {
+        method: 'GET',
+        path,
+        query,
+        what: `read the logs of container ${short(id)}`,
+        limit: LARGEST_LOG,
+      } as const;
       const { body } = await ask(door, { ...call, deadline: door.deadlines.read });
       return lastLines(toLines(body, call.what), lines);
     },
@@ -24,7 +30,10 @@ export function logCalls(door: Door): Pick<Engine, 'tailLogs'> {
 /** Lines in the order of their ends; those of stdout and stderr are not mixed with each other. */
 function toLines(body: Buffer, what: string): string[] {
   const lines: string[] = [];
-  const splitters = { stdout: createLineSplitter((line) => lines.push(line)), stderr: createLineSplitter((line) => lines.push(line)) };
+  const splitters = {
+    stdout: createLineSplitter((line) => lines.push(line)),
+    stderr: createLineSplitter((line) => lines.push(line)),
+  };
   // A container with a terminal has a plain stream, which API 1.41 does not tell by its Content-Type.
   if (!looksMultiplexed(body)) splitters.stdout.write(body);
   else demux(body, what, (type, payload) => splitters[type].write(payload));

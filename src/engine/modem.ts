@@ -20,7 +20,12 @@ export type Prepared = { readonly options: RequestOptions; readonly data: string
 type DockerModem = {
   version?: string;
   dial(options: object, callback: (error: Error | null, result: unknown) => void): void;
-  buildRequest(options: RequestOptions, context: object, data: unknown, callback: (error: null, result: Prepared) => void): void;
+  buildRequest(
+    options: RequestOptions,
+    context: object,
+    data: unknown,
+    callback: (error: null, result: Prepared) => void,
+  ): void;
 };
 
 export type Modem = { setVersion(version: string): void; prepare(request: Request): Prepared };

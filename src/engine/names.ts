@@ -24,3 +24,8 @@ export function isImageId(text: string): boolean {
 export function encodePath(name: string): string {
   return name.split('/').map(encodeURIComponent).join('/');
 }
+
+/** Ids are long, names are not. */
+export function short(idOrName: string): string {
+  return /^[0-9a-f]{64}$/.test(idOrName) ? idOrName.slice(0, 12) : idOrName;
+}

@@ -13,6 +13,9 @@ export function parseJson(text: string, what: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw brokenAnswer(what, text.trim() === '' ? 'it is empty' : `its ${text.length} characters are not JSON`);
+    throw brokenAnswer(
+      what,
+      text.trim() === '' ? 'it is empty' : `its ${text.length} characters are not JSON`,
+    );
   }
 }

@@ -1,17 +1,20 @@
 import type { Door } from './door.ts';
 import type { Engine } from './engine.ts';
-import { checkId, checkName } from './names.ts';
+import { checkId, checkName, short } from './names.ts';
 import { ask, askJson, askMaybe } from './request.ts';
 import * as schemas from './schemas.ts';
 import { toNetwork } from './shapes.ts';
-import { short } from './containers.ts';
 
 export function networkCalls(door: Door): Pick<Engine, 'listNetworks' | 'createNetwork' | 'removeNetwork'> {
   const { read, change } = door.deadlines;
   return {
     async listNetworks(labels) {
       const query = { filters: JSON.stringify({ label: labels }) };
-      const networks = await askJson(door, { method: 'GET', path: '/networks', query, what: 'list networks', deadline: read }, schemas.networks);
+      const networks = await askJson(
+        door,
+        { method: 'GET', path: '/networks', query, what: 'list networks', deadline: read },
+        schemas.networks,
+      );
       return networks.map(toNetwork);
     },
     async createNetwork(spec) {
@@ -21,7 +24,13 @@ export function networkCalls(door: Door): Pick<Engine, 'listNetworks' | 'createN
     },
     async removeNetwork(id) {
       const path = `/networks/${checkId(id, 'network')}`;
-      await ask(door, { method: 'DELETE', path, what: `remove network ${short(id)}`, deadline: change, accept: [404] });
+      await ask(door, {
+        method: 'DELETE',
+        path,
+        what: `remove network ${short(id)}`,
+        deadline: change,
+        accept: [404],
+      });
     },
   };
 }
@@ -32,14 +41,28 @@ export function volumeCalls(door: Door): Pick<Engine, 'createVolume' | 'inspectV
   return {
     async createVolume(name, labels) {
       const body = { Name: checkName(name, 'volume'), Labels: labels };
-      await askJson(door, { method: 'POST', path: '/volumes/create', body, what: `create volume ${name}`, deadline: change }, schemas.volume);
+      await askJson(
+        door,
+        { method: 'POST', path: '/volumes/create', body, what: `create volume ${name}`, deadline: change },
+        schemas.volume,
+      );
     },
     async inspectVolume(name) {
-      const volume = await askMaybe(door, { method: 'GET', path: path(name), what: `inspect volume ${name}`, deadline: read }, schemas.volume);
+      const volume = await askMaybe(
+        door,
+        { method: 'GET', path: path(name), what: `inspect volume ${name}`, deadline: read },
+        schemas.volume,
+      );
       return volume === undefined ? undefined : { Name: volume.Name, Labels: volume.Labels ?? null };
     },
     async removeVolume(name) {
-      await ask(door, { method: 'DELETE', path: path(name), what: `remove volume ${name}`, deadline: change, accept: [404] });
+      await ask(door, {
+        method: 'DELETE',
+        path: path(name),
+        what: `remove volume ${name}`,
+        deadline: change,
+        accept: [404],
+      });
     },
   };
 }

@@ -14,7 +14,9 @@ export const HUB = 'docker.io';
 
 // The grammar of github.com/distribution/reference, one constant for each production.
 const DOMAIN_COMPONENT = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])';
-const DOMAIN = new RegExp(`^(?:${DOMAIN_COMPONENT}(?:\\.${DOMAIN_COMPONENT})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?$`);
+const DOMAIN = new RegExp(
+  `^(?:${DOMAIN_COMPONENT}(?:\\.${DOMAIN_COMPONENT})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?$`,
+);
 const PATH_COMPONENT = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
 const TAG = /^\w[\w.-]{0,127}$/;
 const DIGEST = /^[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}$/;
@@ -24,15 +26,26 @@ const LONGEST_NAME = 255;
 export function parseReference(text: string): ImageReference {
   const { name, tag, digest } = split(text);
   if (/^[0-9a-f]{64}$/.test(name)) throw malformed(text, 'it is an image id, not a name');
-  if (tag !== undefined && !TAG.test(tag)) throw malformed(text, `its tag ${JSON.stringify(tag)} is malformed`);
-  if (digest !== undefined && !isDigest(digest)) throw malformed(text, `its digest ${JSON.stringify(digest)} is malformed`);
+  if (tag !== undefined && !TAG.test(tag))
+    throw malformed(text, `its tag ${JSON.stringify(tag)} is malformed`);
+  if (digest !== undefined && !isDigest(digest))
+    throw malformed(text, `its digest ${JSON.stringify(digest)} is malformed`);
   const { registry, repository } = normalise(name);
   if (!DOMAIN.test(registry)) throw malformed(text, `its registry ${JSON.stringify(registry)} is malformed`);
   if (!repository.split('/').every((part) => PATH_COMPONENT.test(part))) {
-    throw malformed(text, /[A-Z]/.test(repository) ? 'its name must be in lower case' : 'its name is malformed');
+    throw malformed(
+      text,
+      /[A-Z]/.test(repository) ? 'its name must be in lower case' : 'its name is malformed',
+    );
   }
-  if (registry.length + 1 + repository.length > LONGEST_NAME) throw malformed(text, `its name is longer than ${LONGEST_NAME} characters`);
-  return { registry, repository, ...(tag === undefined ? {} : { tag }), ...(digest === undefined ? {} : { digest }) };
+  if (registry.length + 1 + repository.length > LONGEST_NAME)
+    throw malformed(text, `its name is longer than ${LONGEST_NAME} characters`);
+  return {
+    registry,
+    repository,
+    ...(tag === undefined ? {} : { tag }),
+    ...(digest === undefined ? {} : { digest }),
+  };
 }
 
 /** The full form, `docker.io/library/nginx:1.30`. */
@@ -55,7 +68,9 @@ export function familiarName({ registry, repository }: ImageReference): string {
 
 /** The same reference with the tag that Docker adds when there is neither tag nor digest. */
 export function withTag(reference: ImageReference): ImageReference {
-  return reference.tag === undefined && reference.digest === undefined ? { ...reference, tag: 'latest' } : reference;
+  return reference.tag === undefined && reference.digest === undefined
+    ? { ...reference, tag: 'latest' }
+    : reference;
 }
 
 function split(text: string): { name: string; tag?: string; digest?: string } {
@@ -74,7 +89,8 @@ function normalise(name: string): { registry: string; repository: string } {
   const first = slash < 0 ? '' : name.slice(0, slash);
   // The first part is a registry only when it looks like a host; `a/b` is on Docker Hub.
   const isHost = first === 'localhost' || /[.:[A-Z]/.test(first);
-  if (isHost && first !== 'index.docker.io' && first !== HUB) return { registry: first, repository: name.slice(slash + 1) };
+  if (isHost && first !== 'index.docker.io' && first !== HUB)
+    return { registry: first, repository: name.slice(slash + 1) };
   const path = isHost ? name.slice(slash + 1) : name;
   return { registry: HUB, repository: path.includes('/') ? path : `library/${path}` };
 }

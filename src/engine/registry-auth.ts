@@ -1,6 +1,12 @@
 import { CtrBgError } from '../types/index.ts';
 import { type Credentials, runHelper } from './credential-helper.ts';
-import { authsSchema, type DockerConfig, parseDocument, readDockerConfig, type StoredAuths } from './docker-config.ts';
+import {
+  authsSchema,
+  type DockerConfig,
+  parseDocument,
+  readDockerConfig,
+  type StoredAuths,
+} from './docker-config.ts';
 import type { Environment, Files } from './environment.ts';
 import { HUB, type ImageReference } from './reference.ts';
 import * as v from 'valibot';
@@ -19,7 +25,10 @@ export type AuthSources = {
  * Credentials for the registry of an image, and for no other: DOCKER_AUTH_CONFIG, then the helper of this registry
  * (`credHelpers`) or of all (`credsStore`), then `auths` of config.json. Undefined when nobody knows any.
  */
-export async function findCredentials({ registry }: ImageReference, sources: AuthSources): Promise<Credentials | undefined> {
+export async function findCredentials(
+  { registry }: ImageReference,
+  sources: AuthSources,
+): Promise<Credentials | undefined> {
   const key = registry === HUB ? HUB_KEY : registry;
   const fromEnvironment = environmentAuths(sources.environment);
   const given = fromEnvironment && findStored(fromEnvironment, key);
@@ -32,13 +41,18 @@ export async function findCredentials({ registry }: ImageReference, sources: Aut
 
 /** The X-Registry-Auth header: base64url of JSON, with padding, without which older engines take it for none. */
 export function encodeCredentials(credentials: Credentials): string {
-  return Buffer.from(JSON.stringify(credentials)).toString('base64').replaceAll('+', '-').replaceAll('/', '_');
+  return Buffer.from(JSON.stringify(credentials))
+    .toString('base64')
+    .replaceAll('+', '-')
+    .replaceAll('/', '_');
 }
 
 function environmentAuths(environment: Environment): StoredAuths | undefined {
   const text = environment['DOCKER_AUTH_CONFIG'];
   if (!text) return undefined;
-  return parseDocument(text, 'DOCKER_AUTH_CONFIG', v.object({ auths: v.nullish(authsSchema) })).auths ?? undefined;
+  return (
+    parseDocument(text, 'DOCKER_AUTH_CONFIG', v.object({ auths: v.nullish(authsSchema) })).auths ?? undefined
+  );
 }
 
 function helperFor({ credHelpers, credsStore }: DockerConfig, key: string): string | undefined {
@@ -51,14 +65,19 @@ function findStored(auths: StoredAuths, key: string): Credentials | undefined {
   if (stored === undefined) return undefined;
   if (stored.identitytoken) return { identitytoken: stored.identitytoken, serveraddress: key };
   if (stored.registrytoken) return { registrytoken: stored.registrytoken, serveraddress: key };
-  const login = stored.auth ? decodeLogin(stored.auth, key) : { username: stored.username ?? '', password: stored.password ?? '' };
+  const login = stored.auth
+    ? decodeLogin(stored.auth, key)
+    : { username: stored.username ?? '', password: stored.password ?? '' };
   return login.username === '' ? undefined : { ...login, serveraddress: key };
 }
 
 function decodeLogin(auth: string, key: string): { username: string; password: string } {
   const text = Buffer.from(auth, 'base64').toString('utf8');
   const colon = text.indexOf(':');
-  if (colon <= 0) throw new CtrBgError('CONFIG', `the stored login for ${key} is malformed`, { hint: `Run \`docker login ${key}\` again.` });
+  if (colon <= 0)
+    throw new CtrBgError('CONFIG', `the stored login for ${key} is malformed`, {
+      hint: `Run \`docker login ${key}\` again.`,
+    });
   // The docker CLI writes passwords that end with NUL in old files.
   return { username: text.slice(0, colon), password: text.slice(colon + 1).replace(/\0+$/, '') };
 }

@@ -13,13 +13,25 @@ export function fromWords(words: string, reference: string, cause?: unknown): Ct
   const details = (hint: string) => ({ hint, ...(cause === undefined ? {} : { cause }) });
   const message = `cannot get ${reference}: ${words}`;
   if (/no matching manifest|does not match the specified platform/i.test(words)) {
-    return new CtrBgError('WRONG_ARCHITECTURE', message, details('Build the image for the architecture of this host, or set platform.'));
+    return new CtrBgError(
+      'WRONG_ARCHITECTURE',
+      message,
+      details('Build the image for the architecture of this host, or set platform.'),
+    );
   }
   if (/toomanyrequests|rate limit/i.test(words)) {
-    return new CtrBgError('REGISTRY_REFUSED', message, details(`Log in with \`docker login ${registry}\` for a higher limit, or wait.`));
+    return new CtrBgError(
+      'REGISTRY_REFUSED',
+      message,
+      details(`Log in with \`docker login ${registry}\` for a higher limit, or wait.`),
+    );
   }
   if (/denied|unauthorized|authentication|basic auth|forbidden/i.test(words)) {
-    return new CtrBgError('REGISTRY_REFUSED', message, details(`Is the name right? If it is private: \`docker login ${registry}\` where this command runs.`));
+    return new CtrBgError(
+      'REGISTRY_REFUSED',
+      message,
+      details(`Is the name right? If it is private: \`docker login ${registry}\` where this command runs.`),
+    );
   }
   if (/manifest|not found|does not exist|name unknown|no such image/i.test(words)) {
     return new CtrBgError('IMAGE_NOT_FOUND', message, details('Was it pushed, and are name and tag right?'));
@@ -32,6 +44,8 @@ export function isPassing(error: unknown): boolean {
   return (
     error instanceof CtrBgError &&
     error.code === 'REGISTRY_REFUSED' &&
-    /toomanyrequests|\b50[0234]\b|bad gateway|service unavailable|timeout|timed out|connection reset|unexpected EOF|temporary failure/i.test(error.message)
+    /toomanyrequests|\b50[0234]\b|bad gateway|service unavailable|timeout|timed out|connection reset|unexpected EOF|temporary failure/i.test(
+      error.message,
+    )
   );
 }

@@ -4,20 +4,27 @@ import * as v from 'valibot';
  * What is believed of the engine's answers, field by field (Docker API v1.41). Unknown fields are dropped; null and
  * absent mean the same, as Go's encoders make of empty values either the one or the other.
  */
-const labels = v.pipe(v.nullish(v.record(v.string(), v.string()), {}), v.transform((value) => value ?? {}));
+const labels = v.nullish(v.record(v.string(), v.string()), {});
 const keys = v.nullish(v.record(v.string(), v.unknown()));
-const text = v.pipe(v.nullish(v.string(), ''), v.transform((value) => value ?? ''));
-const flag = v.pipe(v.nullish(v.boolean(), false), v.transform((value) => value ?? false));
+const text = v.nullish(v.string(), '');
+const flag = v.nullish(v.boolean(), false);
 const list = <T>(item: v.GenericSchema<unknown, T>): v.GenericSchema<unknown, T[]> =>
-  v.pipe(v.nullish(v.array(item), []), v.transform((value) => value ?? []));
+  v.nullish(v.array(item), []);
 
 export const version = v.object({ ApiVersion: v.string(), MinAPIVersion: v.nullish(v.string()) });
 
-export const info = v.object({ ID: v.string(), ServerVersion: v.string(), Architecture: v.string(), OSType: v.string() });
+export const info = v.object({
+  ID: v.string(),
+  ServerVersion: v.string(),
+  Architecture: v.string(),
+  OSType: v.string(),
+});
 
 export const created = v.object({ Id: v.pipe(v.string(), v.regex(/^[0-9a-f]{12,64}$/)) });
 
-export const containers = v.array(v.object({ Id: v.string(), Names: list(v.string()), State: v.string(), Labels: labels }));
+export const containers = v.array(
+  v.object({ Id: v.string(), Names: list(v.string()), State: v.string(), Labels: labels }),
+);
 
 const health = v.object({
   Status: v.string(),
@@ -65,10 +72,17 @@ export const image = v.object({
   RepoDigests: list(v.string()),
   Architecture: text,
   Os: text,
-  Config: v.nullish(v.object({ ExposedPorts: keys, Healthcheck: v.nullish(v.object({ Test: v.nullish(v.array(v.string())) })) })),
+  Config: v.nullish(
+    v.object({
+      ExposedPorts: keys,
+      Healthcheck: v.nullish(v.object({ Test: v.nullish(v.array(v.string())) })),
+    }),
+  ),
 });
 
-export const distribution = v.object({ Descriptor: v.object({ digest: v.pipe(v.string(), v.regex(/^sha256:[0-9a-f]{64}$/)) }) });
+export const distribution = v.object({
+  Descriptor: v.object({ digest: v.pipe(v.string(), v.regex(/^sha256:[0-9a-f]{64}$/)) }),
+});
 
 /** One line of a pull's stream. */
 export const progress = v.object({
@@ -82,7 +96,12 @@ export const progress = v.object({
 const pool = v.object({ Subnet: v.nullish(v.string()), IPRange: v.nullish(v.string()) });
 
 export const networks = v.array(
-  v.object({ Id: v.string(), Name: v.string(), Labels: labels, IPAM: v.nullish(v.object({ Config: v.nullish(v.array(pool)) })) }),
+  v.object({
+    Id: v.string(),
+    Name: v.string(),
+    Labels: labels,
+    IPAM: v.nullish(v.object({ Config: v.nullish(v.array(pool)) })),
+  }),
 );
 
 export const volume = v.object({ Name: v.string(), Labels: v.nullish(v.record(v.string(), v.string())) });

@@ -16,16 +16,26 @@ const LONGEST_IDLE = 60_000;
 /** Arguments for ssh, as the docker CLI gives them: the user's own configuration and host key checking apply. */
 export function sshArguments({ user, port, host, path }: SshEndpoint): string[] {
   return [
-    '-o', 'ConnectTimeout=30', '-T',
+    '-o',
+    'ConnectTimeout=30',
+    '-T',
     ...(user === undefined ? [] : ['-l', user]),
     ...(port === undefined ? [] : ['-p', String(port)]),
-    '--', host,
-    'docker', ...(path === undefined ? [] : [`--host=unix://${path}`]), 'system', 'dial-stdio',
+    '--',
+    host,
+    'docker',
+    ...(path === undefined ? [] : [`--host=unix://${path}`]),
+    'system',
+    'dial-stdio',
   ];
 }
 
 /** One connection to the engine through one ssh process; `onComplaint` is told what ssh wrote to stderr so far. */
-export function dialSsh(endpoint: SshEndpoint, environment: Environment, onComplaint: (text: string) => void): Duplex {
+export function dialSsh(
+  endpoint: SshEndpoint,
+  environment: Environment,
+  onComplaint: (text: string) => void,
+): Duplex {
   const child = spawn('ssh', sshArguments(endpoint), {
     stdio: ['pipe', 'pipe', 'pipe'],
     env: { ...environment },
@@ -37,7 +47,10 @@ export function dialSsh(endpoint: SshEndpoint, environment: Environment, onCompl
     complaint.write(chunk);
     onComplaint(complaint.text().trim());
   });
-  return asSocket(bridge(child, () => complaint.text().trim()), child);
+  return asSocket(
+    bridge(child, () => complaint.text().trim()),
+    child,
+  );
 }
 
 function bridge(child: Child, complaint: () => string): Duplex {
@@ -64,7 +77,10 @@ function bridge(child: Child, complaint: () => string): Duplex {
 function endWithChild(child: Child, duplex: Duplex, complaint: () => string): void {
   const finish = (status: number | null): void => {
     if (status === 0 || status === null) duplex.push(null);
-    else duplex.destroy(Object.assign(new Error(complaint() || `ssh ended with status ${status}`), { code: 'SSH' }));
+    else
+      duplex.destroy(
+        Object.assign(new Error(complaint() || `ssh ended with status ${status}`), { code: 'SSH' }),
+      );
   };
   child.stdout.once('end', () => {
     if (child.exitCode !== null || child.signalCode !== null) return finish(child.exitCode);
@@ -79,7 +95,10 @@ function endWithChild(child: Child, duplex: Duplex, complaint: () => string): vo
 
 /** What http.Agent asks of a socket and a plain Duplex does not have; an idle ssh does not keep Node alive. */
 function asSocket(duplex: Duplex, child: Child): Duplex {
-  const handles = [child, child.stdin, child.stdout, child.stderr] as unknown as { ref(): void; unref(): void }[];
+  const handles = [child, child.stdin, child.stdout, child.stderr] as unknown as {
+    ref(): void;
+    unref(): void;
+  }[];
   let idle: NodeJS.Timeout | undefined;
   return Object.assign(duplex, {
     setTimeout: () => duplex,

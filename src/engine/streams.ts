@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { StringDecoder } from 'node:string_decoder';
-import { CutShort } from './failure.ts';
+import { asError, CutShort } from './cause.ts';
 
 /** Reads an answer's body to its end; rejects with CutShort when it ends before that (FACTS 15). */
 export function readBody(response: IncomingMessage, onChunk: (chunk: Buffer) => void): Promise<void> {
@@ -10,7 +10,7 @@ export function readBody(response: IncomingMessage, onChunk: (chunk: Buffer) => 
       try {
         onChunk(chunk);
       } catch (error) {
-        reject(error);
+        reject(asError(error));
         response.destroy();
       }
     });
@@ -21,7 +21,11 @@ export function readBody(response: IncomingMessage, onChunk: (chunk: Buffer) => 
 }
 
 export type FrameType = 'stdout' | 'stderr';
-export type Demuxer = { write(chunk: Buffer): void; /** Throws CutShort when the stream stops within a frame. */ end(): void };
+export type Demuxer = {
+  readonly write: (chunk: Buffer) => void;
+  /** Throws CutShort when the stream stops within a frame. */
+  readonly end: () => void;
+};
 
 /**
  * Takes Docker's multiplexed stream apart (Docker API, POST /containers/{id}/attach: 8 bytes of header, type and
@@ -71,7 +75,11 @@ function frameType(byte: number): FrameType {
   throw new CutShort(`the stream has a frame of the unknown type ${byte}`);
 }
 
-export type LineSplitter = { write(chunk: Buffer): void; /** Hands on what came after the last line end. */ end(): void };
+export type LineSplitter = {
+  readonly write: (chunk: Buffer) => void;
+  /** Hands on what came after the last line end. */
+  readonly end: () => void;
+};
 
 const LONGEST_LINE = 1024 * 1024;
 

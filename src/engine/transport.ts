@@ -11,8 +11,8 @@ import { dialSsh } from './ssh.ts';
 export type Transport = {
   readonly agent: Agent;
   /** What ssh last wrote to stderr; empty for other endpoints. */
-  complaint(): string;
-  close(): void;
+  readonly complaint: () => string;
+  readonly close: () => void;
 };
 
 const IDLE_CONNECTIONS = 8;
@@ -70,5 +70,10 @@ function dialTcp({ host, port, tls }: Extract<Endpoint, { kind: 'tcp' }>): Duple
   const address = { host, port, keepAlive: true, keepAliveInitialDelay: PROBE_INTERVAL, noDelay: true };
   if (tls === undefined) return connectSocket(address);
   const { verify, ...material } = tls;
-  return connectTls({ ...address, ...material, rejectUnauthorized: verify, servername: /[a-z]/i.test(host) && !host.includes(':') ? host : '' });
+  return connectTls({
+    ...address,
+    ...material,
+    rejectUnauthorized: verify,
+    servername: /[a-z]/i.test(host) && !host.includes(':') ? host : '',
+  });
 }

@@ -5,7 +5,9 @@ import { CtrBgError, LABEL, ROLE, SCHEMA, type ContainerState, type ContainerVie
 export async function observeContainers(engine: Engine): Promise<ContainerView[]> {
   const listed = await engine.listContainers([`${LABEL.role}=${ROLE.application}`]);
   const inspected = await Promise.all(listed.map(({ Id }) => engine.inspectContainer(Id)));
-  return inspected.flatMap((found) => (found ? [viewOf(found)] : [])).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return inspected
+    .flatMap((found) => (found ? [viewOf(found)] : []))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 function viewOf({ Id, Name, State, Config }: ContainerInspect): ContainerView {
@@ -28,7 +30,11 @@ function viewOf({ Id, Name, State, Config }: ContainerInspect): ContainerView {
 }
 
 function otherSchema(name: string, schema: string): CtrBgError {
-  return new CtrBgError('ENGINE_REFUSED', `container ${name} was made by another version of ctr-bg (schema ${schema})`, {
-    hint: 'Use that version, or a newer one.',
-  });
+  return new CtrBgError(
+    'ENGINE_REFUSED',
+    `container ${name} was made by another version of ctr-bg (schema ${schema})`,
+    {
+      hint: 'Use that version, or a newer one.',
+    },
+  );
 }

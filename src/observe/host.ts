@@ -17,12 +17,19 @@ export async function observeHost(engine: Engine, sources: readonly string[]): P
 
 /** Those of the image sources that are on the engine. */
 export async function observeImages(engine: Engine, sources: readonly string[]): Promise<Set<string>> {
-  const found = await Promise.all(sources.map(async (source) => ((await engine.inspectImage(source)) ? [source] : [])));
+  const found = await Promise.all(
+    sources.map(async (source) => ((await engine.inspectImage(source)) ? [source] : [])),
+  );
   return new Set(found.flat());
 }
 
 /** The engine tells the kernel's name for the processor, images tell Go's. */
-const ARCHITECTURES: Readonly<Record<string, string>> = { x86_64: 'amd64', aarch64: 'arm64', armv7l: 'arm', i386: '386' };
+const ARCHITECTURES: Readonly<Record<string, string>> = {
+  x86_64: 'amd64',
+  aarch64: 'arm64',
+  armv7l: 'arm',
+  i386: '386',
+};
 
 async function observeEngine(engine: Engine): Promise<EngineView> {
   const { ID, ServerVersion, Architecture } = await engine.info();

@@ -14,7 +14,11 @@ export type ResolveOptions = {
  * Finds out which image a reference stands for, once: from then on only its digest is used, so that a tag that
  * moves meanwhile changes nothing. A release is named after it, so this comes before there is a plan.
  */
-export async function resolveImage(engine: Engine, wanted: Wanted, options: ResolveOptions): Promise<ImageFacts> {
+export async function resolveImage(
+  engine: Engine,
+  wanted: Wanted,
+  options: ResolveOptions,
+): Promise<ImageFacts> {
   const local = wanted.pull === 'always' ? undefined : await engine.inspectImage(wanted.image);
   if (local) return describe(wanted.image, local);
   if (wanted.pull === 'never') throw absent(wanted.image);
@@ -30,7 +34,10 @@ export async function resolveImage(engine: Engine, wanted: Wanted, options: Reso
   });
   const pulled = await engine.inspectImage(wanted.image);
   if (pulled) return describe(wanted.image, pulled);
-  throw new CtrBgError('ENGINE_BROKEN_ANSWER', `the engine says that it pulled ${wanted.image}, but does not have it`);
+  throw new CtrBgError(
+    'ENGINE_BROKEN_ANSWER',
+    `the engine says that it pulled ${wanted.image}, but does not have it`,
+  );
 }
 
 function describe(reference: string, image: ImageInspect): ImageFacts {
@@ -38,7 +45,11 @@ function describe(reference: string, image: ImageInspect): ImageFacts {
     const [number, protocol = 'tcp'] = port.split('/');
     return protocol === 'tcp' ? [Number(number)] : [];
   });
-  return { image: identify(reference, image), exposedPorts: exposedPorts.sort((a, b) => a - b), architecture: image.Architecture };
+  return {
+    image: identify(reference, image),
+    exposedPorts: exposedPorts.sort((a, b) => a - b),
+    architecture: image.Architecture,
+  };
 }
 
 /** An image that was built or imported here has no registry's digest; its own id says the same. */

@@ -14,7 +14,8 @@ export function freeAddresses(view: HostView, color: Color, taken: ReadonlySet<s
 }
 
 function takenAddresses(view: HostView): string[] {
-  const routed = view.proxy?.staged.flatMap(({ services }) => services.flatMap(({ instances }) => instances)) ?? [];
+  const routed =
+    view.proxy?.staged.flatMap(({ services }) => services.flatMap(({ instances }) => instances)) ?? [];
   return [...view.containers, ...routed].map(({ address }) => address);
 }
 

@@ -1,4 +1,12 @@
-import type { ContainerView, GateStep, HostView, Instance, MakeStep, PlacedService, Step } from '../types/index.ts';
+import type {
+  ContainerView,
+  GateStep,
+  HostView,
+  Instance,
+  MakeStep,
+  PlacedService,
+  Step,
+} from '../types/index.ts';
 
 /** A gate is never true by memory: it must be witnessed each time. */
 export function isGate(step: Step): step is GateStep {
@@ -36,7 +44,9 @@ export function holds(step: MakeStep, view: HostView): boolean {
 /** The container that an instance stands for: interchangeable content at the same place, in whatever state. */
 export function matches(found: ContainerView, service: PlacedService, instance: Instance): boolean {
   return (
-    found.name === instance.name && found.configHash === service.configHash && found.address === instance.address
+    found.name === instance.name &&
+    found.configHash === service.configHash &&
+    found.address === instance.address
   );
 }
 

@@ -17,14 +17,20 @@ export function checkRoutes(generation: Generation, view: HostView): void {
 }
 
 function ownedRoutes({ project, services }: Generation): Owned[] {
-  return services.flatMap(({ name, routes }) => routes.map((route) => ({ owner: `${project}/${name}`, route })));
+  return services.flatMap(({ name, routes }) =>
+    routes.map((route) => ({ owner: `${project}/${name}`, route })),
+  );
 }
 
 function conflict(wanted: Owned, rival: Owned): CtrBgError {
   const what = wanted.route.host === '*' ? 'every host name' : wanted.route.host;
-  return new CtrBgError('ROUTE_CONFLICT', `${wanted.owner} wants ${what}, which ${rival.owner} already serves`, {
-    hint: `Give one of them other hosts in 'x-ctr-bg.routes', or take ${rival.owner} down.`,
-  });
+  return new CtrBgError(
+    'ROUTE_CONFLICT',
+    `${wanted.owner} wants ${what}, which ${rival.owner} already serves`,
+    {
+      hint: `Give one of them other hosts in 'x-ctr-bg.routes', or take ${rival.owner} down.`,
+    },
+  );
 }
 
 /**
@@ -44,7 +50,7 @@ export function checkProxy(request: ProxyRequest, view: HostView): void {
 
 function mismatch(is: string, wanted: string): CtrBgError {
   return new CtrBgError('CONFIG', `the proxy of this host already ${is}, not ${wanted}`, {
-    hint: "Leave the setting out to use the proxy as it is; to change it, take every project on this host down first.",
+    hint: 'Leave the setting out to use the proxy as it is; to change it, take every project on this host down first.',
   });
 }
 

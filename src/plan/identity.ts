@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 
 /** 12 hex digits over a JSON value, whatever the order of its keys: the same content, the same id on every machine. */
 export function contentId(content: unknown): string {
-  return createHash('sha256').update(JSON.stringify(sorted(content))).digest('hex').slice(0, 12);
+  return createHash('sha256')
+    .update(JSON.stringify(sorted(content)))
+    .digest('hex')
+    .slice(0, 12);
 }
 
 function sorted(value: unknown): unknown {

@@ -2,7 +2,7 @@
  * (what is wanted, what is) to a plan: pure functions without I/O or a clock, so that a plan can be printed,
  * compared, and checked over every state of the world. Imports types alone.
  */
-export { holds, isGate } from './claim.ts';
+export { holds, isGate, matches } from './claim.ts';
 export { checkProxy, checkRoutes } from './conflict.ts';
 export { contentId } from './identity.ts';
 export { liveGeneration } from './live.ts';

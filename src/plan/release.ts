@@ -1,4 +1,11 @@
-import { CtrBgError, type ImageFacts, type Project, type Release, type ReleasedService, type Service } from '../types/index.ts';
+import {
+  CtrBgError,
+  type ImageFacts,
+  type Project,
+  type Release,
+  type ReleasedService,
+  type Service,
+} from '../types/index.ts';
 import { contentId } from './identity.ts';
 
 /**
@@ -7,13 +14,21 @@ import { contentId } from './identity.ts';
  * Throws NO_PORT when nobody says which port the application listens on, and WRONG_ARCHITECTURE when an image is
  * made for another processor and the user did not ask for that platform.
  */
-export function createRelease(project: Project, images: ReadonlyMap<string, ImageFacts>, architecture: string): Release {
+export function createRelease(
+  project: Project,
+  images: ReadonlyMap<string, ImageFacts>,
+  architecture: string,
+): Release {
   const services = project.services.map((service) => releaseService(service, images, architecture));
   const content = { project: project.name, publicColor: project.proxy.publicColor, services };
   return { id: contentId(content), ...content };
 }
 
-function releaseService(service: Service, images: ReadonlyMap<string, ImageFacts>, architecture: string): ReleasedService {
+function releaseService(
+  service: Service,
+  images: ReadonlyMap<string, ImageFacts>,
+  architecture: string,
+): ReleasedService {
   const facts = images.get(service.name);
   if (facts === undefined) throw new Error(`the image of ${service.name} was not looked up`);
   checkArchitecture(service, facts, architecture);
@@ -28,14 +43,26 @@ function portOf({ name, image, port }: Service, { exposedPorts }: ImageFacts): n
   const [only, ...others] = exposedPorts ?? [];
   if (only !== undefined && others.length === 0) return only;
   const found = only === undefined ? 'exposes no port' : `exposes ${[only, ...others].join(' and ')}`;
-  throw new CtrBgError('NO_PORT', `which port does ${name} listen on? ${image} ${exposedPorts ? found : 'is not on the engine yet'}`, {
-    hint: "Say it with --port, with 'port' in x-ctr-bg of the service, or with EXPOSE in the Dockerfile.",
-  });
+  throw new CtrBgError(
+    'NO_PORT',
+    `which port does ${name} listen on? ${image} ${exposedPorts ? found : 'is not on the engine yet'}`,
+    {
+      hint: "Say it with --port, with 'port' in x-ctr-bg of the service, or with EXPOSE in the Dockerfile.",
+    },
+  );
 }
 
-function checkArchitecture({ name, image, platform }: Service, { architecture: made }: ImageFacts, host: string): void {
+function checkArchitecture(
+  { name, image, platform }: Service,
+  { architecture: made }: ImageFacts,
+  host: string,
+): void {
   if (platform !== undefined || made === undefined || made === '' || made === host) return;
-  throw new CtrBgError('WRONG_ARCHITECTURE', `image ${image} of ${name} is made for ${made}, the host is ${host}`, {
-    hint: `Build it for linux/${host} (docker build --platform linux/${host}); a host that emulates needs 'platform: linux/${made}' in the file.`,
-  });
+  throw new CtrBgError(
+    'WRONG_ARCHITECTURE',
+    `image ${image} of ${name} is made for ${made}, the host is ${host}`,
+    {
+      hint: `Build it for linux/${host} (docker build --platform linux/${host}); a host that emulates needs 'platform: linux/${made}' in the file.`,
+    },
+  );
 }

@@ -37,7 +37,12 @@ function culprit({ targets }: ProbeOptions, answers: readonly (readonly Answer[]
 
 type Verdict = { readonly message: string; readonly hint: string };
 
-function verdict(options: ProbeOptions, failure: Failure, found: ContainerInspect | undefined, last: Answer | undefined): Verdict {
+function verdict(
+  options: ProbeOptions,
+  failure: Failure,
+  found: ContainerInspect | undefined,
+  last: Answer | undefined,
+): Verdict {
   const { service } = options;
   switch (failure.kind) {
     case 'gone':
@@ -57,7 +62,10 @@ function verdict(options: ProbeOptions, failure: Failure, found: ContainerInspec
 function exited(service: string, found: ContainerInspect | undefined): Verdict {
   const state = found?.State;
   if (state?.OOMKilled) {
-    return { message: `${service} was killed: out of memory`, hint: 'Raise its memory limit, or make it need less.' };
+    return {
+      message: `${service} was killed: out of memory`,
+      hint: 'Raise its memory limit, or make it need less.',
+    };
   }
   const reason = state?.Error ? `: ${state.Error}` : '';
   return {
@@ -76,11 +84,25 @@ function late(options: ProbeOptions, found: ContainerInspect | undefined, last: 
   const within = `within ${formatDuration(settings.timeout)}`;
   const hints: Readonly<Record<string, string>> = {
     'connection refused': `Nothing listens on port ${port} of the container: does it listen on another port (--port), or on 127.0.0.1 only? It must listen on 0.0.0.0.`,
-    'no answer in time': 'It accepts connections but does not answer: does it wait for something that is not there?',
+    'no answer in time':
+      'It accepts connections but does not answer: does it wait for something that is not there?',
   };
-  if (last !== undefined && last.status > 0 && found?.State.Health?.Status === 'starting' && last.status < 400) {
-    return { message: `${service} answers, but its HEALTHCHECK did not pass ${within}: ${lastCheck(found)}`, hint: 'Raise --health-timeout, or mend the HEALTHCHECK.' };
+  if (
+    last !== undefined &&
+    last.status > 0 &&
+    found?.State.Health?.Status === 'starting' &&
+    last.status < 400
+  ) {
+    return {
+      message: `${service} answers, but its HEALTHCHECK did not pass ${within}: ${lastCheck(found)}`,
+      hint: 'Raise --health-timeout, or mend the HEALTHCHECK.',
+    };
   }
-  const hint = hints[last?.text ?? ''] ?? `Is ${settings.path} the right path (--health-path), and is the time enough (--health-timeout)?`;
-  return { message: `${service} did not become healthy ${within}: ${last?.text ?? 'no answer at all'}`, hint };
+  const hint =
+    hints[last?.text ?? ''] ??
+    `Is ${settings.path} the right path (--health-path), and is the time enough (--health-timeout)?`;
+  return {
+    message: `${service} did not become healthy ${within}: ${last?.text ?? 'no answer at all'}`,
+    hint,
+  };
 }

@@ -13,7 +13,12 @@ export function parseAnswer(line: string): Answer | undefined {
   const match = /^(\d+) (?:curl: \((\d+)\) (.*?) )?(\d{3}) ?(\S*) *$/.exec(line);
   if (!match) return undefined;
   const [, target, code, error = '', status = '0', redirect = ''] = match;
-  const text = code !== undefined ? explainCurl(Number(code), error) : redirect === '' ? `HTTP ${status}` : `HTTP ${status} to ${redirect}`;
+  const text =
+    code !== undefined
+      ? explainCurl(Number(code), error)
+      : redirect === ''
+        ? `HTTP ${status}`
+        : `HTTP ${status} to ${redirect}`;
   return { target: Number(target), status: Number(status), text };
 }
 

@@ -19,7 +19,12 @@ export async function probe(engine: Engine, options: ProbeOptions): Promise<void
   try {
     const watch = await watchContainers(engine, options, signal);
     const healthy = Promise.all([askUntilHealthy(engine, options, signal, answers), watch.checksPassed]);
-    await Promise.race([healthy, watch.failed, deadline(options.settings.timeout, signal), interruption(options.signal)]);
+    await Promise.race([
+      healthy,
+      watch.failed,
+      deadline(options.settings.timeout, signal),
+      interruption(options.signal),
+    ]);
   } catch (error) {
     if (error instanceof ProbeFailure) throw await explain(engine, options, answers, error.failure);
     throw error;

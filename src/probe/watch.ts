@@ -12,7 +12,11 @@ export type Watch = {
 };
 
 /** Subscribes to the engine's events first and looks second, so that no end in between is missed. */
-export async function watchContainers(engine: Engine, options: ProbeOptions, signal: AbortSignal): Promise<Watch> {
+export async function watchContainers(
+  engine: Engine,
+  options: ProbeOptions,
+  signal: AbortSignal,
+): Promise<Watch> {
   const labels = [`${LABEL.project}=${options.project}`, `${LABEL.service}=${options.service}`];
   const events = await engine.containerEvents(labels, signal);
   const pending = new Set(options.targets.map(({ container }) => container));
@@ -25,7 +29,9 @@ export async function watchContainers(engine: Engine, options: ProbeOptions, sig
     if (pending.size === 0) passed.resolve();
   };
   await Promise.all(
-    [...pending].map(async (container) => settle(container, stateVerdict(container, await engine.inspectContainer(container)))),
+    [...pending].map(async (container) =>
+      settle(container, stateVerdict(container, await engine.inspectContainer(container))),
+    ),
   );
   follow(events, options, settle).catch((error: unknown) => failed.reject(error));
   return { checksPassed: passed.promise, failed: failed.promise };
@@ -37,9 +43,12 @@ type Verdict = 'healthy' | 'undecided' | Failure;
 function stateVerdict(container: string, found: ContainerInspect | undefined): Verdict {
   if (found === undefined) return { kind: 'gone', container };
   const { Status, Restarting, Health } = found.State;
-  if (Status === 'exited' || Status === 'dead' || Restarting || found.RestartCount > 0) return { kind: 'exited', container };
+  if (Status === 'exited' || Status === 'dead' || Restarting || found.RestartCount > 0)
+    return { kind: 'exited', container };
   if (Health?.Status === 'unhealthy') return { kind: 'healthcheck', container };
-  return Health === undefined || Health.Status === 'none' || Health.Status === 'healthy' ? 'healthy' : 'undecided';
+  return Health === undefined || Health.Status === 'none' || Health.Status === 'healthy'
+    ? 'healthy'
+    : 'undecided';
 }
 
 async function follow(
@@ -48,7 +57,8 @@ async function follow(
   settle: (container: string, verdict: Verdict) => void,
 ): Promise<void> {
   for await (const { Action, Actor } of events) {
-    if (targets.some(({ container }) => container === Actor.ID)) settle(Actor.ID, eventVerdict(Action, Actor.ID));
+    if (targets.some(({ container }) => container === Actor.ID))
+      settle(Actor.ID, eventVerdict(Action, Actor.ID));
   }
 }
 

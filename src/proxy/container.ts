@@ -49,7 +49,10 @@ async function startProxy(engine: Engine, container: string, publish: Publish): 
     await engine.startContainer(container);
   } catch (error) {
     await engine.removeContainer(container, { force: true });
-    if (!(error instanceof EngineRefusal) || !/port is already allocated|address already in use/i.test(error.message)) {
+    if (
+      !(error instanceof EngineRefusal) ||
+      !/port is already allocated|address already in use/i.test(error.message)
+    ) {
       throw error;
     }
     throw new CtrBgError('ENGINE_REFUSED', `port ${publish.port} of the host is taken by another program`, {
@@ -61,7 +64,15 @@ async function startProxy(engine: Engine, container: string, publish: Publish): 
 
 async function waitForAnswer(engine: Engine, container: string): Promise<void> {
   const end = performance.now() + START_DEADLINE;
-  const argv = ['curl', '--silent', '--max-time', '2', '--output', '/dev/null', `http://127.0.0.1:${PROXY.controlPort}/`];
+  const argv = [
+    'curl',
+    '--silent',
+    '--max-time',
+    '2',
+    '--output',
+    '/dev/null',
+    `http://127.0.0.1:${PROXY.controlPort}/`,
+  ];
   for (let pause = 20; performance.now() < end; pause *= 2) {
     const found = await engine.inspectContainer(container);
     if (found?.State.Status !== 'running' || found.RestartCount > 0) break;

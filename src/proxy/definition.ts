@@ -26,7 +26,11 @@ const Definition = v.object({
 });
 
 /** The container of compose/proxy.yml in the Engine API's words. */
-export function proxyContainerSpec(image: string, publish: Publish, labels: Record<string, string>): ContainerSpec {
+export function proxyContainerSpec(
+  image: string,
+  publish: Publish,
+  labels: Record<string, string>,
+): ContainerSpec {
   const { proxy } = v.parse(Definition, parse(readAsset('compose/proxy.yml'))).services;
   return {
     Image: image,

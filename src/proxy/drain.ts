@@ -20,7 +20,11 @@ type Options = {
  * to them has been open for as long as an idle client connection is kept (its next request would still be the old
  * generation's, FACTS 4); or the budget is spent, which is no failure: what is cut is counted.
  */
-export async function drain(engine: Engine, container: string, { addresses, budget, now }: Options): Promise<Drained> {
+export async function drain(
+  engine: Engine,
+  container: string,
+  { addresses, budget, now }: Options,
+): Promise<Drained> {
   const start = now();
   const end = start + Math.max(budget, PROXY.keepaliveMinTimeout);
   let quietSince: number | undefined;
@@ -39,7 +43,11 @@ async function hasQuittingWorkers(engine: Engine, container: string): Promise<bo
   return processes.some(({ args }) => args.includes('worker process is shutting down'));
 }
 
-async function countConnections(engine: Engine, container: string, addresses: readonly string[]): Promise<number> {
+async function countConnections(
+  engine: Engine,
+  container: string,
+  addresses: readonly string[],
+): Promise<number> {
   const { stdout } = await engine.exec(container, ['cat', '/proc/net/tcp']);
   return countEstablished(stdout, addresses);
 }
@@ -48,8 +56,12 @@ async function countConnections(engine: Engine, container: string, addresses: re
  *  byte-reversed (proc(5)). Exported for its test. */
 export function countEstablished(table: string, addresses: readonly string[]): number {
   const wanted = new Set(addresses.map(toHexadecimal));
-  const rows = table.split('\n').slice(1).map((row) => row.trim().split(/\s+/));
-  return rows.filter(([, , remote = '', state]) => state === '01' && wanted.has(remote.split(':')[0] ?? '')).length;
+  const rows = table
+    .split('\n')
+    .slice(1)
+    .map((row) => row.trim().split(/\s+/));
+  return rows.filter(([, , remote = '', state]) => state === '01' && wanted.has(remote.split(':')[0] ?? ''))
+    .length;
 }
 
 function toHexadecimal(address: string): string {

@@ -15,7 +15,9 @@ export const PROXY = {
 
 /** Relative to the volume's root. */
 export const projectFolder = (project: string): string => `projects/${project}`;
-export const generationFolder = (project: string, id: string): string => `${projectFolder(project)}/generations/${id}`;
-export const stagingFolder = (project: string, id: string): string => `${projectFolder(project)}/staging/${id}`;
+export const generationFolder = (project: string, id: string): string =>
+  `${projectFolder(project)}/generations/${id}`;
+export const stagingFolder = (project: string, id: string): string =>
+  `${projectFolder(project)}/staging/${id}`;
 export const generationUrl = (project: string): string =>
   `http://127.0.0.1:${PROXY.controlPort}/generation/${project}`;

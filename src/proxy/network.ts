@@ -32,7 +32,10 @@ function overlaps(a: string, b: string): boolean {
 
 function parse(subnet: string): { address: number; bits: number } {
   const [address = '', bits = '32'] = subnet.split('/');
-  return { address: address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0), bits: Number(bits) };
+  return {
+    address: address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0),
+    bits: Number(bits),
+  };
 }
 
 /** Dynamic addresses come from the upper half; ours, which are static, from the lower one (FACTS 6). */

@@ -11,7 +11,10 @@ type TemplateName = (typeof TEMPLATES)[number];
 function plainWord(value: unknown): string {
   const text = String(value);
   if (/^[\w.*:/~ -]*$/.test(text)) return text;
-  throw new CtrBgError('INTERNAL', `a value that nginx could misread was not refused before: ${JSON.stringify(text)}`);
+  throw new CtrBgError(
+    'INTERNAL',
+    `a value that nginx could misread was not refused before: ${JSON.stringify(text)}`,
+  );
 }
 
 const eta = new Eta({ autoEscape: true, escapeFunction: plainWord, cache: true, autoTrim: [false, 'nl'] });
@@ -28,11 +31,18 @@ export function renderingId(): string {
 export function renderMain(included: readonly string[]): string {
   const { keepaliveMinTimeout, controlPort, root } = PROXY;
   const folders = included.map((folder) => `${root}/${folder}`);
-  return eta.renderString(source('nginx.conf'), { version: renderingId(), keepaliveMinTimeout, controlPort, folders });
+  return eta.renderString(source('nginx.conf'), {
+    version: renderingId(),
+    keepaliveMinTimeout,
+    controlPort,
+    folders,
+  });
 }
 
 /** The files of one generation's folder, by name. */
-export function renderGeneration(generation: Generation): Record<'http.conf' | 'control.conf' | 'generation.json', string> {
+export function renderGeneration(
+  generation: Generation,
+): Record<'http.conf' | 'control.conf' | 'generation.json', string> {
   const services = generation.services.map((service) => ({
     ...service,
     upstream: `${generation.project}.${service.name}`,

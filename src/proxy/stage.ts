@@ -10,7 +10,11 @@ import { STAGE } from './scripts.ts';
  * with the live generations of all other projects, then renamed to its place.
  * Throws SWITCH_FAILED with nginx's words when the test fails; nothing is left behind then.
  */
-export async function stageGeneration(engine: Engine, proxy: ProxyView, generation: Generation): Promise<void> {
+export async function stageGeneration(
+  engine: Engine,
+  proxy: ProxyView,
+  generation: Generation,
+): Promise<void> {
   const { project, id } = generation;
   const staging = stagingFolder(project, id);
   const others = [...proxy.onDisk.keys()].filter((other) => other !== project);
@@ -18,11 +22,19 @@ export async function stageGeneration(engine: Engine, proxy: ProxyView, generati
   const files = { ...renderGeneration(generation), 'nginx.conf': candidate };
   const entries = new Map<string, ArchiveEntry>([
     [projectFolder(project), { type: 'directory' }],
-    ...Object.entries(files).map(([name, content]) => [`${staging}/${name}`, { type: 'file', content }] as const),
+    ...Object.entries(files).map(
+      ([name, content]) => [`${staging}/${name}`, { type: 'file', content }] as const,
+    ),
   ]);
   await engine.putArchive(proxy.container, PROXY.root, await packArchive(entries));
   const folders = [staging, generationFolder(project, id)].map((folder) => `${PROXY.root}/${folder}`);
-  const { exitCode, stdout, stderr } = await engine.exec(proxy.container, ['sh', '-c', STAGE, 'stage', ...folders]);
+  const { exitCode, stdout, stderr } = await engine.exec(proxy.container, [
+    'sh',
+    '-c',
+    STAGE,
+    'stage',
+    ...folders,
+  ]);
   if (exitCode !== 0) throw refused(generation, `${stdout}${stderr}`);
 }
 
@@ -34,9 +46,15 @@ function refused({ project }: Generation, output: string): CtrBgError {
 }
 
 /** Removes every generation of a project from the volume but the one to keep. */
-export async function pruneGenerations(engine: Engine, proxy: ProxyView, project: string, keep: string | undefined): Promise<void> {
+export async function pruneGenerations(
+  engine: Engine,
+  proxy: ProxyView,
+  project: string,
+  keep: string | undefined,
+): Promise<void> {
   const stale = proxy.staged.filter((generation) => generation.project === project && generation.id !== keep);
   const folders = stale.map(({ id }) => generationFolder(project, id));
-  const obsolete = keep === undefined ? [projectFolder(project)] : [...folders, `${projectFolder(project)}/staging`];
+  const obsolete =
+    keep === undefined ? [projectFolder(project)] : [...folders, `${projectFolder(project)}/staging`];
   await engine.exec(proxy.container, ['rm', '-rf', ...obsolete.map((folder) => `${PROXY.root}/${folder}`)]);
 }

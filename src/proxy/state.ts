@@ -1,6 +1,13 @@
 import * as v from 'valibot';
 import type { ContainerInspect, Engine } from '../engine/index.ts';
-import { CtrBgError, LABEL, type ContainerState, type Generation, type ProxyView, type Publish } from '../types/index.ts';
+import {
+  CtrBgError,
+  LABEL,
+  type ContainerState,
+  type Generation,
+  type ProxyView,
+  type Publish,
+} from '../types/index.ts';
 import { unpackArchive, type ArchiveEntry } from './archive.ts';
 
 import { PROXY } from './layout.ts';
@@ -49,7 +56,8 @@ function readDisk(entries: ReadonlyMap<string, ArchiveEntry>): Disk {
     const [top, project = '', ...rest] = path.split('/');
     if (top !== 'projects' || !NAME.test(project)) continue;
     const place = rest.join('/');
-    if (entry.type === 'symlink' && place === 'live') onDisk.set(project, entry.target.replace('generations/', ''));
+    if (entry.type === 'symlink' && place === 'live')
+      onDisk.set(project, entry.target.replace('generations/', ''));
     if (entry.type === 'file' && /^generations\/[0-9a-f]+\/generation\.json$/.test(place)) {
       staged.push(parseGeneration(entry.content, path));
     }
@@ -98,23 +106,39 @@ function projectsOf({ staged, onDisk }: Disk): string[] {
 }
 
 /** One curl for all projects; a new connection for each, as the control server keeps none alive. */
-async function askLoaded(engine: Engine, container: string, projects: string[]): Promise<Map<string, string>> {
+async function askLoaded(
+  engine: Engine,
+  container: string,
+  projects: string[],
+): Promise<Map<string, string>> {
   if (projects.length === 0) return new Map();
   const urls = `http://127.0.0.1:${PROXY.controlPort}/generation/{${projects.join(',')}}`;
-  const { stdout, exitCode, stderr } = await engine.exec(container, ['curl', '--silent', '--max-time', '5', urls]);
+  const { stdout, exitCode, stderr } = await engine.exec(container, [
+    'curl',
+    '--silent',
+    '--max-time',
+    '5',
+    urls,
+  ]);
   if (exitCode !== 0) throw silentProxy(exitCode, stderr);
   const answers = stdout.split('\n').map((line) => line.split(' ')[0] ?? '');
-  return new Map(projects.flatMap((project, index) => {
-    const answer = answers[index];
-    return answer === undefined || answer === '-' || answer === '' ? [] : [[project, answer] as const];
-  }));
+  return new Map(
+    projects.flatMap((project, index) => {
+      const answer = answers[index];
+      return answer === undefined || answer === '-' || answer === '' ? [] : [[project, answer] as const];
+    }),
+  );
 }
 
 function silentProxy(exitCode: number, stderr: string): CtrBgError {
-  return new CtrBgError('PROXY_UNUSABLE', `nginx in ${PROXY.container} does not answer on its internal port`, {
-    details: stderr === '' ? [`curl ended with ${exitCode}`] : [stderr.trim()],
-    hint: `'docker logs ${PROXY.container}' says why; the image of the proxy needs nginx >= 1.27.4, sh and curl.`,
-  });
+  return new CtrBgError(
+    'PROXY_UNUSABLE',
+    `nginx in ${PROXY.container} does not answer on its internal port`,
+    {
+      details: stderr === '' ? [`curl ended with ${exitCode}`] : [stderr.trim()],
+      hint: `'docker logs ${PROXY.container}' says why; the image of the proxy needs nginx >= 1.27.4, sh and curl.`,
+    },
+  );
 }
 
 function publishOf({ HostConfig }: ContainerInspect): Publish {

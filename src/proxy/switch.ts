@@ -38,7 +38,9 @@ const FAILURES: Readonly<Record<number, string>> = {
 
 /** The words of the command itself, without the answers that were sampled. */
 function lastWords(stdout: string, stderr: string): string[] {
-  const lines = `${stdout}\n${stderr}`.split('\n').filter((line) => line !== '' && !line.startsWith('answer '));
+  const lines = `${stdout}\n${stderr}`
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('answer '));
   return lines.slice(-5);
 }
 

@@ -8,7 +8,7 @@ export type Naming = (host: string) => string;
 /** One event as the line that is worth reading, or undefined; remembers what was said already. */
 export function createEventText(name: Naming): (event: Event) => string | undefined {
   const answers = new Map<string, string>();
-  const pulling = new Set<string>();
+  const pulling = new Map<string, number>();
   let failures = 0;
   return (event) => {
     if (event.kind === 'stage-started') failures = 0;
@@ -40,7 +40,7 @@ export function createEventText(name: Naming): (event: Event) => string | undefi
 
 type StepEvent = Extract<Event, { kind: 'step-started' | 'step-ended' | 'step-failed' }>;
 
-function stepLine(event: StepEvent, pulling: Set<string>, name: Naming): string | undefined {
+function stepLine(event: StepEvent, pulling: Map<string, number>, name: Naming): string | undefined {
   const subject = name(event.step.host) + stepText(event.step);
   if (event.kind === 'step-started') return isLong(event.step.kind) ? subject : undefined;
   if (event.kind === 'step-failed') {
@@ -66,19 +66,18 @@ function isLong(kind: string): boolean {
   return kind === 'healthy' || kind === 'drained';
 }
 
+/** Its first and its last news; the last may not know the size any more. */
 function pullText(
-  event: Extract<Event, { kind: 'pull' }>,
-  pulling: Set<string>,
+  { host, reference, total, done }: Extract<Event, { kind: 'pull' }>,
+  pulling: Map<string, number>,
   name: Naming,
 ): string | undefined {
-  const key = `${event.host} pull ${event.reference}`;
-  if (event.done) {
-    pulling.add(key);
-    return `${name(event.host)}pulled ${clean(event.reference)}${event.total > 0 ? ` (${bytes(event.total)})` : ''}`;
-  }
-  if (pulling.has(key)) return undefined;
-  pulling.add(key);
-  return `${name(event.host)}pulling ${clean(event.reference)}`;
+  const key = `${host} pull ${reference}`;
+  const known = pulling.get(key);
+  const size = Math.max(total, known ?? 0);
+  pulling.set(key, size);
+  if (done) return `${name(host)}pulled ${clean(reference)}${size > 0 ? ` (${bytes(size)})` : ''}`;
+  return known === undefined ? `${name(host)}pulling ${clean(reference)}` : undefined;
 }
 
 function probeText(

@@ -26,16 +26,8 @@ export type LiveState = LiveStage | null;
 
 /** The next state of the live view: no clock and no terminal, so that it can be tested by tables. */
 export function advance(state: LiveState, event: Event, at: number): LiveState {
-  if (event.kind === 'stage-started') {
-    return {
-      title: stageText(event.stage, event.undo),
-      since: at,
-      running: new Map(),
-      finished: [],
-      held: 0,
-      failed: 0,
-    };
-  }
+  if (event.kind === 'stage-started') return opened(stageText(event.stage, event.undo), at);
+  if (event.kind === 'pull') return pulled(state ?? opened('look up images', at), event, at);
   if (state === null) return null;
   switch (event.kind) {
     case 'stage-ended':
@@ -52,13 +44,27 @@ export function advance(state: LiveState, event: Event, at: number): LiveState {
       return finish(state, event);
     case 'step-failed':
       return { ...without(state, keyOf(event.step)), failed: state.failed + 1 };
-    case 'pull':
-      return note(state, event.host, event.reference, pullNote(event));
     case 'probe':
       return note(state, event.host, event.container, clean(event.answer));
     default:
       return state;
   }
+}
+
+function opened(title: string, at: number): LiveStage {
+  return { title, since: at, running: new Map(), finished: [], held: 0, failed: 0 };
+}
+
+/** A pull that no step announced, as while images are looked up, is something that is being done too. */
+function pulled(state: LiveStage, event: Extract<Event, { kind: 'pull' }>, at: number): LiveStage {
+  const { host, reference } = event;
+  const isKnown = [...state.running.values()].some(
+    (step) => step.host === host && step.about.includes(reference),
+  );
+  const text = `pull ${reference}`;
+  const step: LiveStep = { text, host, since: at, note: '', about: [reference] };
+  const known = isKnown || event.done ? state : withRunning(state, `${host} ${text}`, step);
+  return note(known, host, reference, pullNote(event));
 }
 
 function keyOf(step: Step): string {

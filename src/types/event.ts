@@ -4,13 +4,31 @@ import type { Receipt } from './outcome.ts';
 
 /** Everything a user sees while a command runs is one of these first; `report` alone turns them into text. */
 export type Event =
-  | { readonly kind: 'pull'; readonly host: HostName; readonly reference: string; readonly current: number; readonly total: number; readonly done: boolean }
+  | {
+      readonly kind: 'pull';
+      readonly host: HostName;
+      readonly reference: string;
+      readonly current: number;
+      readonly total: number;
+      readonly done: boolean;
+    }
   | { readonly kind: 'stage-started'; readonly stage: StageName; readonly undo: boolean }
   | { readonly kind: 'stage-ended'; readonly stage: StageName; readonly undo: boolean; readonly ms: number }
   | { readonly kind: 'step-started'; readonly step: Step }
-  | { readonly kind: 'step-ended'; readonly step: Step; readonly ms: number; readonly result: 'held' | 'made' | 'witnessed' }
+  | {
+      readonly kind: 'step-ended';
+      readonly step: Step;
+      readonly ms: number;
+      readonly result: 'held' | 'made' | 'witnessed';
+    }
   | { readonly kind: 'step-failed'; readonly step: Step; readonly ms: number; readonly message: string }
-  | { readonly kind: 'probe'; readonly host: HostName; readonly container: string; readonly answer: string; readonly healthy: boolean }
+  | {
+      readonly kind: 'probe';
+      readonly host: HostName;
+      readonly container: string;
+      readonly answer: string;
+      readonly healthy: boolean;
+    }
   | { readonly kind: 'receipt'; readonly host: HostName; readonly receipt: Receipt }
   | { readonly kind: 'turning-back'; readonly because: string }
   | { readonly kind: 'warning'; readonly message: string };

@@ -19,5 +19,7 @@ export const SCHEMA = '1';
 
 export const ROLE = { application: 'application', proxy: 'proxy' } as const;
 
-export const proxyLabels: Readonly<Record<string, string>> = { [LABEL.schema]: SCHEMA, [LABEL.role]: ROLE.proxy };
-
+export const proxyLabels: Readonly<Record<string, string>> = {
+  [LABEL.schema]: SCHEMA,
+  [LABEL.role]: ROLE.proxy,
+};

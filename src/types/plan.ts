@@ -15,8 +15,18 @@ type Placed = { readonly host: HostName; readonly because: string };
 export type MakeClaim =
   | { readonly kind: 'image'; readonly image: ResolvedImage }
   | { readonly kind: 'network' }
-  | { readonly kind: 'proxy'; readonly image: string; readonly publish: Publish; readonly configuration: string }
-  | { readonly kind: 'run'; readonly generation: Generation; readonly service: PlacedService; readonly instance: Instance }
+  | {
+      readonly kind: 'proxy';
+      readonly image: string;
+      readonly publish: Publish;
+      readonly configuration: string;
+    }
+  | {
+      readonly kind: 'run';
+      readonly generation: Generation;
+      readonly service: PlacedService;
+      readonly instance: Instance;
+    }
   | { readonly kind: 'staged'; readonly generation: Generation }
   | { readonly kind: 'route'; readonly project: string; readonly generation: Generation | null }
   | { readonly kind: 'gone'; readonly container: ContainerView }

@@ -18,7 +18,10 @@ describe('a project that is deployed', () => {
   test('from an empty engine: the network, the proxy and blue are made', async () => {
     const document = await deploys.up('shop:1');
     expect(document).toMatchObject({
-      ok: true, command: 'up', project: 'shop', outcome: 'deployed',
+      ok: true,
+      command: 'up',
+      project: 'shop',
+      outcome: 'deployed',
       hosts: [{ host: 'local', services: [{ name: 'web', image: 'shop:1', color: 'blue', replicas: 1 }] }],
     });
     expect(document.hosts?.[0]?.services[0]?.digest).toMatch(/^sha256:[0-9a-f]{64}$/);
@@ -34,7 +37,14 @@ describe('a project that is deployed', () => {
 
   test('plan says what the next one would do, and does nothing', async () => {
     const before = await inventory(deploys.lab);
-    const { stdout, exitCode } = await deploys.lab.ctrBg(['plan', 'shop:2', '-p', 'shop', '--service', 'web']);
+    const { stdout, exitCode } = await deploys.lab.ctrBg([
+      'plan',
+      'shop:2',
+      '-p',
+      'shop',
+      '--service',
+      'web',
+    ]);
     expect(exitCode).toBe(0);
     expect(stdout).toContain('+ start shop-web-green-1');
     expect(stdout).toContain('+ remove shop-web-blue-1');
@@ -56,21 +66,42 @@ describe('a project that is deployed', () => {
   test('status tells what nginx serves', async () => {
     const { stdout } = await deploys.lab.ctrBg(['status', '--json']);
     expect(JSON.parse(stdout)).toMatchObject({
-      ok: true, project: 'shop', hosts: [{ services: [{ name: 'web', image: 'shop:2', color: 'green', state: 'running', routes: ['*'] }] }],
+      ok: true,
+      project: 'shop',
+      hosts: [
+        { services: [{ name: 'web', image: 'shop:2', color: 'green', state: 'running', routes: ['*'] }] },
+      ],
     });
   });
 
   test('more replicas join the live colour, and all of them answer', async () => {
-    expect(await deploys.up('shop:2', '--replicas', '3')).toMatchObject({ outcome: 'deployed', hosts: [{ services: [{ color: 'green', replicas: 3 }] }] });
-    expect((await inventory(deploys.lab)).containers).toEqual(['/ctr-bg-proxy', '/shop-web-green-1', '/shop-web-green-2', '/shop-web-green-3']);
+    expect(await deploys.up('shop:2', '--replicas', '3')).toMatchObject({
+      outcome: 'deployed',
+      hosts: [{ services: [{ color: 'green', replicas: 3 }] }],
+    });
+    expect((await inventory(deploys.lab)).containers).toEqual([
+      '/ctr-bg-proxy',
+      '/shop-web-green-1',
+      '/shop-web-green-2',
+      '/shop-web-green-3',
+    ]);
     await deploys.up('shop:2', '--replicas', '1');
     expect((await inventory(deploys.lab)).containers).toEqual(['/ctr-bg-proxy', '/shop-web-green-1']);
   });
 
   test('a variable of the environment reaches the application, and nothing that ctr-bg prints', async () => {
-    const { stdout, stderr, exitCode } = await deploys.tryUp('shop:2', '-e', 'PASSWORD=canary-secret', '--debug', '--progress', 'json');
+    const { stdout, stderr, exitCode } = await deploys.tryUp(
+      'shop:2',
+      '-e',
+      'PASSWORD=canary-secret',
+      '--debug',
+      '--progress',
+      'json',
+    );
     expect(exitCode).toBe(0);
-    const inspected = (await deploys.lab.engine.api.json('GET', '/containers/shop-web-blue-1/json')) as { Config: { Env: string[]; Labels: object } };
+    const inspected = (await deploys.lab.engine.api.json('GET', '/containers/shop-web-blue-1/json')) as {
+      Config: { Env: string[]; Labels: object };
+    };
     expect(inspected.Config.Env).toContain('PASSWORD=canary-secret');
     expect(stdout + stderr + JSON.stringify(inspected.Config.Labels)).not.toContain('canary-secret');
   });
@@ -86,20 +117,23 @@ describe('a file', () => {
   const up = (...args: string[]) => deploys.lab.ctrBg(['up', '--json', ...args], { cwd: folder });
 
   test('two services go live in one generation, each for its host, and GET /bg answers the colour', async () => {
-    await writeFile(join(folder, 'ctr-bg.yml'), [
-      'name: shop',
-      'services:',
-      '  web:',
-      '    image: shop:1',
-      '    x-ctr-bg: { routes: [shop.example.com] }',
-      '  api:',
-      '    image: shop:2',
-      '    x-ctr-bg: { routes: [api.example.com] }',
-      'x-ctr-bg:',
-      '  bg: true',
-      '  proxy: { publish: "127.0.0.1:8080" }',
-      '',
-    ].join('\n'));
+    await writeFile(
+      join(folder, 'ctr-bg.yml'),
+      [
+        'name: shop',
+        'services:',
+        '  web:',
+        '    image: shop:1',
+        '    x-ctr-bg: { routes: [shop.example.com] }',
+        '  api:',
+        '    image: shop:2',
+        '    x-ctr-bg: { routes: [api.example.com] }',
+        'x-ctr-bg:',
+        '  bg: true',
+        '  proxy: { publish: "127.0.0.1:8080" }',
+        '',
+      ].join('\n'),
+    );
     const { exitCode, stderr } = await up();
     expect({ exitCode, stderr: exitCode === 0 ? '' : stderr }).toEqual({ exitCode: 0, stderr: '' });
     expect(await get('/', 'shop.example.com')).toMatchObject({ version: 'v1' });
@@ -114,12 +148,19 @@ describe('a file', () => {
     expect(exitCode).toBe(3);
     expect(await get('/', 'shop.example.com')).toMatchObject({ version: 'v1' });
     expect(await get('/', 'api.example.com')).toMatchObject({ version: 'v2' });
-    expect((await inventory(deploys.lab)).containers).toEqual(['/ctr-bg-proxy', '/shop-api-blue-1', '/shop-web-blue-1']);
+    expect((await inventory(deploys.lab)).containers).toEqual([
+      '/ctr-bg-proxy',
+      '/shop-api-blue-1',
+      '/shop-web-blue-1',
+    ]);
   });
 
   test("another project's routes are not taken over", async () => {
     const { exitCode, stdout } = await up('-p', 'blog');
-    expect({ exitCode, stdout }).toMatchObject({ exitCode: 2, stdout: expect.stringContaining('which shop/web already serves') });
+    expect({ exitCode, stdout }).toMatchObject({
+      exitCode: 2,
+      stdout: expect.stringContaining('which shop/web already serves'),
+    });
     await deploys.down('shop');
   });
 
@@ -134,12 +175,14 @@ describe('a file', () => {
   });
 });
 
-describe("what is not ours", () => {
+describe('what is not ours', () => {
   afterEach(() => deploys.lab.engine.api.call('DELETE', '/containers/theirs?force=1'));
 
   test('is the same after a first deploy, a second one and a removal', async () => {
     const { api } = deploys.lab.engine;
-    await api.json('POST', '/containers/create?name=theirs', { body: { Image: 'shop:1', Labels: { project: 'shop' } } });
+    await api.json('POST', '/containers/create?name=theirs', {
+      body: { Image: 'shop:1', Labels: { project: 'shop' } },
+    });
     await api.json('POST', '/containers/theirs/start');
     await api.json('POST', '/networks/create', { body: { Name: 'theirs' } });
     await api.json('POST', '/volumes/create', { body: { Name: 'theirs' } });
@@ -164,10 +207,22 @@ describe("what is not ours", () => {
 });
 
 describe('interrupted', () => {
-  test.each([['SIGINT', 130], ['SIGTERM', 143]] as const)('%s before the switch removes green and leaves blue', async (signal, code) => {
+  test.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)('%s before the switch removes green and leaves blue', async (signal, code) => {
     await deploys.up('shop:1');
     await deploys.lab.application('shop:late', { version: 'late', env: { START_DELAY: '60000' } });
-    const running = deploys.lab.startCtrBg(['up', 'shop:late', '-p', 'shop', '--service', 'web', '--progress', 'json']);
+    const running = deploys.lab.startCtrBg([
+      'up',
+      'shop:late',
+      '-p',
+      'shop',
+      '--service',
+      'web',
+      '--progress',
+      'json',
+    ]);
     await new Promise<void>((resolve) => {
       running.child.stderr?.on('data', (text: Buffer) => {
         if (text.includes('"probe"')) resolve();

@@ -23,17 +23,31 @@ async function tarOf(files: Readonly<Record<string, string>>): Promise<Buffer> {
 describe('the engine', () => {
   let engine: Engine;
   let container: string;
-  const spec = (settings: Partial<ContainerSpec> = {}): ContainerSpec => ({ Image: IMAGE, Labels: LABELS, Cmd: SLEEP, HostConfig: {}, ...settings });
-  const codeOf = (promise: Promise<unknown>): Promise<unknown> => promise.then(() => 'fine', (error: { status?: number; code?: string }) => error.status ?? error.code);
+  const spec = (settings: Partial<ContainerSpec> = {}): ContainerSpec => ({
+    Image: IMAGE,
+    Labels: LABELS,
+    Cmd: SLEEP,
+    HostConfig: {},
+    ...settings,
+  });
+  const codeOf = (promise: Promise<unknown>): Promise<unknown> =>
+    promise.then(
+      () => 'fine',
+      (error: { status?: number; code?: string }) => error.status ?? error.code,
+    );
 
   beforeAll(async () => {
     engine = await connect(resolveEndpoint({ environment: process.env }));
-    container = await engine.createContainer(name('main'), spec({ ExposedPorts: { '80/tcp': {} }, Env: ['A=1'] }));
+    container = await engine.createContainer(
+      name('main'),
+      spec({ ExposedPorts: { '80/tcp': {} }, Env: ['A=1'] }),
+    );
     await engine.startContainer(container);
   });
 
   afterAll(async () => {
-    for (const { Id } of await engine.listContainers([LABEL])) await engine.removeContainer(Id, { force: true });
+    for (const { Id } of await engine.listContainers([LABEL]))
+      await engine.removeContainer(Id, { force: true });
     for (const { Id } of await engine.listNetworks([LABEL])) await engine.removeNetwork(Id);
     await engine.removeVolume(name('volume'));
     engine.close();
@@ -45,9 +59,16 @@ describe('the engine', () => {
   });
 
   test('lists and inspects what was created', async () => {
-    expect(await engine.listContainers([LABEL])).toEqual([{ Id: container, Names: [`/${name('main')}`], State: 'running', Labels: LABELS }]);
+    expect(await engine.listContainers([LABEL])).toEqual([
+      { Id: container, Names: [`/${name('main')}`], State: 'running', Labels: LABELS },
+    ]);
     const found = await engine.inspectContainer(name('main'));
-    expect(found).toMatchObject({ Id: container, Name: `/${name('main')}`, State: { Running: true, Restarting: false }, Config: { Labels: LABELS, ExposedPorts: { '80/tcp': {} } } });
+    expect(found).toMatchObject({
+      Id: container,
+      Name: `/${name('main')}`,
+      State: { Running: true, Restarting: false },
+      Config: { Labels: LABELS, ExposedPorts: { '80/tcp': {} } },
+    });
     expect(found?.State).not.toHaveProperty('Health');
     expect(Object.values(found?.NetworkSettings.Networks ?? {})[0]?.IPAddress).toMatch(/^\d+\./);
     expect(await engine.inspectContainer(missing)).toBeUndefined();
@@ -63,7 +84,9 @@ describe('the engine', () => {
 
   test('refuses with a status', async () => {
     expect(await codeOf(engine.createContainer(name('main'), spec()))).toBe(409);
-    expect(await codeOf(engine.createContainer(name('other'), spec({ Image: 'eng-no-such-image:1' })))).toBe(404);
+    expect(await codeOf(engine.createContainer(name('other'), spec({ Image: 'eng-no-such-image:1' })))).toBe(
+      404,
+    );
     expect(await codeOf(engine.startContainer(missing))).toBe(404);
     expect(await codeOf(engine.removeContainer(container))).toBe(409);
     expect(await codeOf(engine.exec(missing, ['true']))).toBe(404);
@@ -95,15 +118,22 @@ describe('the engine', () => {
   });
 
   test('runs commands', async () => {
-    expect(await engine.exec(container, ['sh', '-c', 'echo "$1 é"; echo no >&2; exit 3', 'sh', 'a b'])).toEqual({ exitCode: 3, stdout: 'a b é\n', stderr: 'no\n' });
+    expect(
+      await engine.exec(container, ['sh', '-c', 'echo "$1 é"; echo no >&2; exit 3', 'sh', 'a b']),
+    ).toEqual({ exitCode: 3, stdout: 'a b é\n', stderr: 'no\n' });
     expect((await engine.exec(container, ['no-such-program'])).exitCode).toBeGreaterThan(125);
     expect(await codeOf(engine.exec(container, ['sleep', '3'], { deadline: 200 }))).toBe('ENGINE_TIMEOUT');
-    expect((await engine.exec(container, ['sh', '-c', 'yes | head -c 3000000'])).stdout).toHaveLength(1024 * 1024);
+    expect((await engine.exec(container, ['sh', '-c', 'yes | head -c 3000000'])).stdout).toHaveLength(
+      1024 * 1024,
+    );
   });
 
   test('does not wait for a child that holds the output of a command', async () => {
     const begin = performance.now();
-    expect(await engine.exec(container, ['sh', '-c', 'sleep 5 & echo done'])).toMatchObject({ exitCode: 0, stdout: 'done\n' });
+    expect(await engine.exec(container, ['sh', '-c', 'sleep 5 & echo done'])).toMatchObject({
+      exitCode: 0,
+      stdout: 'done\n',
+    });
     expect(performance.now() - begin).toBeLessThan(3000);
   });
 
@@ -138,14 +168,19 @@ describe('the engine', () => {
     expect(await engine.getArchive(container, '/tmp/none')).toBeUndefined();
     expect(await codeOf(engine.getArchive(missing, '/tmp'))).toBe(404);
     expect(await codeOf(engine.putArchive(container, '/none', await tarOf({ x: 'x' })))).toBe(404);
-    expect(await codeOf(engine.putArchive(container, '/tmp', Buffer.from('this is no tar'.repeat(50))))).not.toBe('fine');
+    expect(
+      await codeOf(engine.putArchive(container, '/tmp', Buffer.from('this is no tar'.repeat(50)))),
+    ).not.toBe('fine');
   });
 
   test('takes archives to a volume of a container that never ran', async () => {
     await engine.createVolume(name('volume'), LABELS);
     expect(await engine.inspectVolume(name('volume'))).toEqual({ Name: name('volume'), Labels: LABELS });
     expect(await engine.inspectVolume(name('none'))).toBeUndefined();
-    const id = await engine.createContainer(name('volume'), spec({ HostConfig: { Binds: [`${name('volume')}:/data`] } }));
+    const id = await engine.createContainer(
+      name('volume'),
+      spec({ HostConfig: { Binds: [`${name('volume')}:/data`] } }),
+    );
     await engine.putArchive(id, '/data', await tarOf({ x: 'on the volume' }));
     expect((await engine.getArchive(id, '/data/x'))?.includes('on the volume')).toBe(true);
     await engine.removeContainer(id);
@@ -183,17 +218,35 @@ describe('the engine', () => {
 
   test('creates, lists and removes networks with static addresses', async () => {
     const pool = { Subnet: '10.231.0.0/24', IPRange: '10.231.0.128/25', Gateway: '10.231.0.1' };
-    const network = await engine.createNetwork({ Name: name('net'), Driver: 'bridge', CheckDuplicate: true, Labels: LABELS, IPAM: { Config: [pool] } });
+    const network = await engine.createNetwork({
+      Name: name('net'),
+      Driver: 'bridge',
+      CheckDuplicate: true,
+      Labels: LABELS,
+      IPAM: { Config: [pool] },
+    });
     expect(await engine.listNetworks([LABEL])).toEqual([
-      { Id: network, Name: name('net'), Labels: LABELS, IPAM: { Config: [{ Subnet: pool.Subnet, IPRange: pool.IPRange }] } },
+      {
+        Id: network,
+        Name: name('net'),
+        Labels: LABELS,
+        IPAM: { Config: [{ Subnet: pool.Subnet, IPRange: pool.IPRange }] },
+      },
     ]);
-    const attach = (address: string) => ({ EndpointsConfig: { [name('net')]: { IPAMConfig: { IPv4Address: address } } } });
+    const attach = (address: string) => ({
+      EndpointsConfig: { [name('net')]: { IPAMConfig: { IPv4Address: address } } },
+    });
     const settings = { HostConfig: { NetworkMode: name('net') }, NetworkingConfig: attach('10.231.0.10') };
-    const [first, second] = [await engine.createContainer(name('n1'), spec(settings)), await engine.createContainer(name('n2'), spec(settings))];
+    const [first, second] = [
+      await engine.createContainer(name('n1'), spec(settings)),
+      await engine.createContainer(name('n2'), spec(settings)),
+    ];
     await engine.startContainer(first);
     expect(await codeOf(engine.startContainer(second))).toBe(403);
     expect((await engine.inspectContainer(first))?.NetworkSettings.Networks[name('net')]).toEqual({
-      IPAddress: '10.231.0.10', NetworkID: network, IPAMConfig: { IPv4Address: '10.231.0.10' },
+      IPAddress: '10.231.0.10',
+      NetworkID: network,
+      IPAMConfig: { IPv4Address: '10.231.0.10' },
     });
     for (const id of [first, second]) await engine.removeContainer(id, { force: true });
     await engine.removeNetwork(network);

@@ -13,7 +13,8 @@ const run = promisify(execFile);
 
 beforeAll(async () => {
   engine = await (await laboratory()).privateEngine();
-  for (const version of ['v1', 'v2', 'other']) await importApplication(engine, `shop:${version}`, { version });
+  for (const version of ['v1', 'v2', 'other'])
+    await importApplication(engine, `shop:${version}`, { version });
   await up('shop', 'shop:v1', 'shop.example.com');
   await up('blog', 'shop:other', 'blog.example.com');
   await up('shop', 'shop:v2', 'shop.example.com');
@@ -22,8 +23,12 @@ afterAll(() => engine.stop());
 
 async function up(project: string, image: string, host: string): Promise<void> {
   const file = join(tmpdir(), `ctr-bg-survival-${process.pid}-${project}.yml`);
-  await writeFile(file, `name: ${project}\nservices:\n  web:\n    image: ${image}\n    x-ctr-bg: { routes: [${host}] }\n`);
-  const { exitCode, stderr } = await startCtrBg(engine, ['up', '-f', file, '--publish', '127.0.0.1:8080']).ended;
+  await writeFile(
+    file,
+    `name: ${project}\nservices:\n  web:\n    image: ${image}\n    x-ctr-bg: { routes: [${host}] }\n`,
+  );
+  const { exitCode, stderr } = await startCtrBg(engine, ['up', '-f', file, '--publish', '127.0.0.1:8080'])
+    .ended;
   await rm(file);
   expect({ exitCode, stderr: exitCode === 0 ? '' : stderr }).toEqual({ exitCode: 0, stderr: '' });
 }
@@ -41,7 +46,10 @@ const ASK = `
 /** The version that answers for a host, `none` where no answer comes. */
 async function version(host: string): Promise<string> {
   const [command = '', ...args] = engine.inside([process.execPath, '-e', ASK, host]);
-  return run(command, args).then(({ stdout }) => stdout || 'none', () => 'none');
+  return run(command, args).then(
+    ({ stdout }) => stdout || 'none',
+    () => 'none',
+  );
 }
 
 /** Every answer on the way must be right or none; resolves when both are right again. */
@@ -50,7 +58,9 @@ async function expectBack(): Promise<void> {
   for (let tries = 0; tries < 300; tries++) {
     const [shop, blog] = await Promise.all([version('shop.example.com'), version('blog.example.com')]);
     seen.add(`shop ${shop}`).add(`blog ${blog}`);
-    const wrong = [...seen].filter((answer) => !['shop v2', 'shop none', 'blog other', 'blog none'].includes(answer));
+    const wrong = [...seen].filter(
+      (answer) => !['shop v2', 'shop none', 'blog other', 'blog none'].includes(answer),
+    );
     expect(wrong).toEqual([]);
     if (shop === 'v2' && blog === 'other') return;
     await sleep(100);
@@ -58,7 +68,8 @@ async function expectBack(): Promise<void> {
   throw new Error(`not back: ${[...seen].join(', ')}`);
 }
 
-const restart = (name: string) => engine.api.json('POST', `/containers/${name}/restart?t=5`, { deadline: 60_000 });
+const restart = (name: string) =>
+  engine.api.json('POST', `/containers/${name}/restart?t=5`, { deadline: 60_000 });
 
 test('a restart of the proxy', async () => {
   await restart('ctr-bg-proxy');

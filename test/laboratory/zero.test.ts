@@ -1,6 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { connect, resolveEndpoint } from '../../src/engine/index.ts';
-import { formatReport, startLoad, totals, type LaneOptions, type LoadReport } from '../../laboratory/load/index.ts';
+import {
+  formatReport,
+  startLoad,
+  totals,
+  type LaneOptions,
+  type LoadReport,
+} from '../../laboratory/load/index.ts';
 import { PORT, openDeploys, type Deploys } from '../support/deploys.ts';
 
 /** The headline: deploys in a row under strict clients that never retry, and nothing is lost. */
@@ -19,7 +25,11 @@ afterAll(() => expect(sent).toBeGreaterThanOrEqual(200_000));
 
 const imageOf = (round: number): string => (round % 2 === 0 ? 'shop:2' : 'shop:1');
 
-async function underLoad(lanes: readonly LaneOptions[], rounds: number, ...flags: string[]): Promise<LoadReport> {
+async function underLoad(
+  lanes: readonly LaneOptions[],
+  rounds: number,
+  ...flags: string[]
+): Promise<LoadReport> {
   await deploys.up('shop:1', ...flags);
   await using load = await startLoad({ target, versions: ['v1', 'v2'], lanes });
   for (let round = 0; round < rounds; round++) {
@@ -32,7 +42,11 @@ async function underLoad(lanes: readonly LaneOptions[], rounds: number, ...flags
 function expectNothingLost(report: LoadReport): void {
   sent += totals(report).sent;
   const { failed, wrong } = totals(report);
-  expect({ failed, wrong, report: failed + wrong > 0 ? formatReport(report) : '' }).toEqual({ failed: 0, wrong: 0, report: '' });
+  expect({ failed, wrong, report: failed + wrong > 0 ? formatReport(report) : '' }).toEqual({
+    failed: 0,
+    wrong: 0,
+    report: '',
+  });
 }
 
 describe(`${DEPLOYS} deploys in a row lose nothing`, () => {
@@ -55,7 +69,8 @@ describe(`${DEPLOYS} deploys in a row lose nothing`, () => {
     ];
     const report = await underLoad(lanes, DEPLOYS, '--drain', '6s');
     expectNothingLost(report);
-    for (const lane of report.lanes) expect({ name: lane.name, any: lane.sent > 0 }).toEqual({ name: lane.name, any: true });
+    for (const lane of report.lanes)
+      expect({ name: lane.name, any: lane.sent > 0 }).toEqual({ name: lane.name, any: true });
     const cuts = report.lanes.flatMap(({ cuts: ofLane }) => ofLane);
     expect(cuts.length).toBeGreaterThan(0);
     // A lower bound: the budget is counted from the switch, which comes after the deploy began.
@@ -70,14 +85,25 @@ test('without keepalive_min_timeout the same harness counts losses', async () =>
   const script = 'sed -i /keepalive_min_timeout/d /etc/ctr-bg/nginx.conf && nginx -s reload';
   expect(await engine.exec('ctr-bg-proxy', ['sh', '-c', script])).toMatchObject({ exitCode: 0 });
   engine.close();
-  await using load = await startLoad({ target, versions: ['v1', 'v2'], lanes: [{ kind: 'keep-alive', connections: 100, rate: 3000 }, { kind: 'think', connections: 200, pause: 30 }] });
+  await using load = await startLoad({
+    target,
+    versions: ['v1', 'v2'],
+    lanes: [
+      { kind: 'keep-alive', connections: 100, rate: 3000 },
+      { kind: 'think', connections: 200, pause: 30 },
+    ],
+  });
   for (let round = 0; round < 8; round++) await deploys.up(imageOf(round));
   expect(totals(await load.stop()).failed).toBeGreaterThan(0);
 });
 
 test('after `up` returns no new connection gets the old version, and the receipt agrees with what the load saw', async () => {
   await deploys.up('shop:1');
-  await using load = await startLoad({ target, versions: ['v1', 'v2'], lanes: [{ kind: 'new-connection', rate: 300 }] });
+  await using load = await startLoad({
+    target,
+    versions: ['v1', 'v2'],
+    lanes: [{ kind: 'new-connection', rate: 300 }],
+  });
   const document = await deploys.up('shop:2');
   const returned = performance.timeOrigin + performance.now();
   await new Promise((resolve) => setTimeout(resolve, 1000));

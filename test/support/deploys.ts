@@ -22,7 +22,17 @@ export type Deploys = {
 export async function openDeploys(): Promise<Deploys> {
   const lab = await laboratory();
   const tryUp: Deploys['tryUp'] = async (image, ...flags) => {
-    const result = await lab.ctrBg(['up', image, '--project', 'shop', '--service', 'web', '--json', ...PUBLISH, ...flags]);
+    const result = await lab.ctrBg([
+      'up',
+      image,
+      '--project',
+      'shop',
+      '--service',
+      'web',
+      '--json',
+      ...PUBLISH,
+      ...flags,
+    ]);
     return { ...result, document: JSON.parse(result.stdout) as ResultDocument };
   };
   return {
@@ -30,7 +40,11 @@ export async function openDeploys(): Promise<Deploys> {
     tryUp,
     up: async (image, ...flags) => {
       const { exitCode, document, stderr } = await tryUp(image, ...flags);
-      expect({ exitCode, stderr: exitCode === 0 ? '' : stderr, error: document.error }).toEqual({ exitCode: 0, stderr: '', error: undefined });
+      expect({ exitCode, stderr: exitCode === 0 ? '' : stderr, error: document.error }).toEqual({
+        exitCode: 0,
+        stderr: '',
+        error: undefined,
+      });
       return document;
     },
     down: async (project = 'shop') => {
@@ -48,7 +62,11 @@ export function get(path: string, host = `127.0.0.1:${PORT}`): Promise<Got> {
     const options = { agent: false, headers: { host }, signal: AbortSignal.timeout(10_000) };
     const request = httpGet(`${ORIGIN}${path}`, options, (response) => {
       text(response).then((body) => {
-        resolve({ status: response.statusCode ?? 0, body, version: String(response.headers['x-version'] ?? '') });
+        resolve({
+          status: response.statusCode ?? 0,
+          body,
+          version: String(response.headers['x-version'] ?? ''),
+        });
       }, reject);
     });
     request.once('error', reject);
@@ -57,8 +75,10 @@ export function get(path: string, host = `127.0.0.1:${PORT}`): Promise<Got> {
 
 /** Everything on an engine by name, so that before and after can be compared. */
 export async function inventory({ engine }: Laboratory): Promise<Record<string, string[]>> {
-  const list = async (path: string): Promise<Record<string, unknown>[]> => (await engine.api.json('GET', path)) as Record<string, unknown>[];
-  const names = (items: readonly Record<string, unknown>[], key: string): string[] => items.map((item) => String(item[key])).sort();
+  const list = async (path: string): Promise<Record<string, unknown>[]> =>
+    (await engine.api.json('GET', path)) as Record<string, unknown>[];
+  const names = (items: readonly Record<string, unknown>[], key: string): string[] =>
+    items.map((item) => String(item[key])).sort();
   const volumes = (await engine.api.json('GET', '/volumes')) as { Volumes: Record<string, unknown>[] | null };
   return {
     containers: names(await list('/containers/json?all=1'), 'Names'),

@@ -12,7 +12,10 @@ export function serving(release: Release, before: HostView = emptyHost): HostVie
   };
 }
 
-export function containersOf(generation: Generation, state: ContainerView['state'] = 'running'): ContainerView[] {
+export function containersOf(
+  generation: Generation,
+  state: ContainerView['state'] = 'running',
+): ContainerView[] {
   return generation.services.flatMap((service) =>
     service.instances.map(({ name, number, address }) => ({
       id: `${name}@${service.configHash}`,

@@ -2,12 +2,23 @@ import { contentId } from '../../src/plan/index.ts';
 import type { HostView, Release, ReleasedService } from '../../src/types/index.ts';
 
 /** A release of project `shop` whose services run the image of the given tag. */
-export function release(tag: string, overrides: Partial<ReleasedService> = {}, names: readonly string[] = ['web']): Release {
-  const services = names.map((name) => service(name, tag, names.length === 1 ? '*' : `${name}.example.com`, overrides));
+export function release(
+  tag: string,
+  overrides: Partial<ReleasedService> = {},
+  names: readonly string[] = ['web'],
+): Release {
+  const services = names.map((name) =>
+    service(name, tag, names.length === 1 ? '*' : `${name}.example.com`, overrides),
+  );
   return { id: contentId(services), project: 'shop', publicColor: false, services };
 }
 
-function service(name: string, tag: string, host: string, overrides: Partial<ReleasedService>): ReleasedService {
+function service(
+  name: string,
+  tag: string,
+  host: string,
+  overrides: Partial<ReleasedService>,
+): ReleasedService {
   const digest = `sha256:${tag}`;
   return {
     name,
@@ -32,4 +43,3 @@ export const emptyHost: HostView = {
   containers: [],
   images: new Set(),
 };
-

@@ -78,7 +78,12 @@ function viewOf({ network, proxy, containers }: Disk): HostView {
     ...emptyHost,
     network: { subnet: '10.210.0.0/16', ...(network ? { id: 'network' } : {}) },
     proxy: proxy && {
-      container: 'proxy', image: 'nginx:1.30', state: 'running' as const, publish: { port: 80 }, configuration: 'test', ...proxy,
+      container: 'proxy',
+      image: 'nginx:1.30',
+      state: 'running' as const,
+      publish: { port: 80 },
+      configuration: 'test',
+      ...proxy,
     },
     containers: [...containers.values()],
     images: new Set(['sha256:v1', 'sha256:v2', 'sha256:v3']),
@@ -102,10 +107,15 @@ function digestOf(step: MakeStep | GateStep): string {
 }
 
 function faultOf(step: MakeStep | GateStep, { name, faults }: Simulation): Fault | undefined {
-  return faults.find(({ host, kind, digest }) => host === name && kind === step.kind && digest === digestOf(step));
+  return faults.find(
+    ({ host, kind, digest }) => host === name && kind === step.kind && digest === digestOf(step),
+  );
 }
 
-function witnessHealthy({ service }: Extract<GateStep, { kind: 'healthy' }>, { disk, ill }: Simulation): void {
+function witnessHealthy(
+  { service }: Extract<GateStep, { kind: 'healthy' }>,
+  { disk, ill }: Simulation,
+): void {
   for (const { name } of service.instances) {
     const found = [...disk.containers.values()].find((container) => container.name === name);
     if (found?.state !== 'running' || ill.has(found.image.digest)) throw new Error('unhealthy');
@@ -120,10 +130,12 @@ function effectsOf(step: MakeStep, disk: Disk): Effect[] {
     if (disk.proxy === null) throw new Error('no proxy');
     return disk.proxy;
   };
-  const pointer = (map: 'onDisk' | 'loaded', project: string, id: string | undefined): Effect => () => {
-    if (id === undefined) proxy()[map].delete(project);
-    else proxy()[map].set(project, id);
-  };
+  const pointer =
+    (map: 'onDisk' | 'loaded', project: string, id: string | undefined): Effect =>
+    () => {
+      if (id === undefined) proxy()[map].delete(project);
+      else proxy()[map].set(project, id);
+    };
   switch (step.kind) {
     case 'image':
       return [];
@@ -138,7 +150,9 @@ function effectsOf(step: MakeStep, disk: Disk): Effect[] {
     case 'run': {
       const container = containerOf(step);
       const existing = disk.containers.get(container.id);
-      const rival = [...disk.containers.values()].find(({ id, name }) => name === container.name && id !== container.id);
+      const rival = [...disk.containers.values()].find(
+        ({ id, name }) => name === container.name && id !== container.id,
+      );
       if (rival) throw new Error(`the name ${container.name} is taken`);
       return [
         () => void disk.containers.set(container.id, existing ?? { ...container, state: 'created' }),
@@ -153,9 +167,17 @@ function effectsOf(step: MakeStep, disk: Disk): Effect[] {
     case 'staged':
       return [() => void proxy().staged.push(step.generation)];
     case 'pruned':
-      return [() => void (proxy().staged = proxy().staged.filter(({ project, id }) => project !== step.project || id === step.keep?.id))];
+      return [
+        () =>
+          void (proxy().staged = proxy().staged.filter(
+            ({ project, id }) => project !== step.project || id === step.keep?.id,
+          )),
+      ];
     case 'route':
-      return [pointer('onDisk', step.project, step.generation?.id), pointer('loaded', step.project, step.generation?.id)];
+      return [
+        pointer('onDisk', step.project, step.generation?.id),
+        pointer('loaded', step.project, step.generation?.id),
+      ];
     default:
       return step satisfies never;
   }

@@ -13,6 +13,19 @@ export async function down(context: Context): Promise<CommandResult> {
   const fleet = dockerFleet(context, engines, []);
   const target = new Map([...world.keys()].map((host) => [host, null]));
   const { emit, signal, now } = context;
-  const outcome = await deploy({ project, to: target, world, fleet, proxy: { configuration: '' }, emit, signal, now, startedAt: 0 });
-  return { document: deployDocument({ command: 'down', project, world, target, outcome }), error: outcome.because };
+  const outcome = await deploy({
+    project,
+    to: target,
+    world,
+    fleet,
+    proxy: { configuration: '' },
+    emit,
+    signal,
+    now,
+    startedAt: 0,
+  });
+  return {
+    document: deployDocument({ command: 'down', project, world, target, outcome }),
+    error: outcome.because,
+  };
 }

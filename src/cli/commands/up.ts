@@ -10,22 +10,48 @@ import type { DeployFlags } from '../flags.ts';
 import type { CommandResult } from '../run.ts';
 
 /** `ctr-bg up [IMAGE]`, and with --dry-run the same as `plan`. */
-export async function up(context: Context, image: string | undefined, flags: DeployFlags): Promise<CommandResult> {
+export async function up(
+  context: Context,
+  image: string | undefined,
+  flags: DeployFlags,
+): Promise<CommandResult> {
   if (flags.dryRun) return showPlan(context, image, flags);
   const found = await surveyProject(context, image, flags, true);
   const { release, world, target, proxy } = found;
   const fleet = dockerFleet(context, await context.engines(), sourcesOf(found));
   const { emit, signal, now } = context;
-  const outcome = await deploy({ project: release.project, to: target, world, fleet, proxy, emit, signal, now, startedAt: 0 });
-  return { document: deployDocument({ command: 'up', project: release.project, world, target, outcome }), error: outcome.because };
+  const outcome = await deploy({
+    project: release.project,
+    to: target,
+    world,
+    fleet,
+    proxy,
+    emit,
+    signal,
+    now,
+    startedAt: 0,
+  });
+  return {
+    document: deployDocument({ command: 'up', project: release.project, world, target, outcome }),
+    error: outcome.because,
+  };
 }
 
 /** `ctr-bg plan [IMAGE]`: what `up` would do; changes nothing. */
-export async function showPlan(context: Context, image: string | undefined, flags: DeployFlags): Promise<CommandResult> {
+export async function showPlan(
+  context: Context,
+  image: string | undefined,
+  flags: DeployFlags,
+): Promise<CommandResult> {
   const { release, world, target, proxy } = await surveyProject(context, image, flags, false);
   const steps = planDocument(plan(release.project, target, world, proxy), (step) => stateOf(step, world));
   const document: ResultDocument = {
-    ok: true, command: 'plan', project: release.project, release: release.id, outcome: 'planned', plan: steps,
+    ok: true,
+    command: 'plan',
+    project: release.project,
+    release: release.id,
+    outcome: 'planned',
+    plan: steps,
   };
   return { document };
 }
@@ -36,7 +62,12 @@ function stateOf(step: Step, world: World): 'holds' | 'make' | 'witness' {
   return view && holds(step, view) ? 'holds' : 'make';
 }
 
-async function surveyProject(context: Context, image: string | undefined, flags: DeployFlags, mayPull: boolean): Promise<Survey> {
+async function surveyProject(
+  context: Context,
+  image: string | undefined,
+  flags: DeployFlags,
+  mayPull: boolean,
+): Promise<Survey> {
   const project = await loadWanted(context, image, flags);
   const { emit, signal } = context;
   return survey({ project, engines: await context.engines(), mayPull, emit, signal });
@@ -44,12 +75,26 @@ async function surveyProject(context: Context, image: string | undefined, flags:
 
 function loadWanted(context: Context, image: string | undefined, flags: DeployFlags): Promise<Project> {
   const { flags: global, directory, environment, warn } = context;
-  return loadProject({ files: global.file, directory, image, projectName: global.project, environment, flags, warn });
+  return loadProject({
+    files: global.file,
+    directory,
+    image,
+    projectName: global.project,
+    environment,
+    flags,
+    warn,
+  });
 }
 
 const sourcesOf = ({ release }: Survey): string[] => release.services.map(({ image }) => image.source);
 
-export function dockerFleet(context: Context, engines: ReadonlyMap<HostName, Engine>, sources: readonly string[]): Fleet {
+export function dockerFleet(
+  context: Context,
+  engines: ReadonlyMap<HostName, Engine>,
+  sources: readonly string[],
+): Fleet {
   const { emit, now } = context;
-  return new Map([...engines].map(([name, engine]) => [name, dockerHost(engine, { name, sources, emit, now })]));
+  return new Map(
+    [...engines].map(([name, engine]) => [name, dockerHost(engine, { name, sources, emit, now })]),
+  );
 }

@@ -3,7 +3,14 @@ import { deploy, type Fleet } from '../../../src/apply/index.ts';
 import { place } from '../../../src/plan/index.ts';
 import type { Generation, Outcome, Release, Target, World } from '../../../src/types/index.ts';
 import { release } from '../../support/release.ts';
-import { Clock, freshDisk, simulatedHost, type Disk, type Fault, type FaultWay } from '../../support/simulated-host.ts';
+import {
+  Clock,
+  freshDisk,
+  simulatedHost,
+  type Disk,
+  type Fault,
+  type FaultWay,
+} from '../../support/simulated-host.ts';
 
 /**
  * The protocol's checker over the real planner and applier: simulated hosts, every fault of every kind, a crash at
@@ -11,20 +18,43 @@ import { Clock, freshDisk, simulatedHost, type Disk, type Fault, type FaultWay }
  */
 const HOSTS = ['a', 'b', 'c'];
 type Disks = Map<string, Disk>;
-type Run = { to: Release | null; clock?: Clock; faults?: Fault[]; ill?: ReadonlySet<string>; violations: string[] };
+type Run = {
+  to: Release | null;
+  clock?: Clock;
+  faults?: Fault[];
+  ill?: ReadonlySet<string>;
+  violations: string[];
+};
 
-async function run(disks: Disks, { to, clock = new Clock(), faults = [], ill = new Set(), violations }: Run): Promise<Outcome | 'died'> {
+async function run(
+  disks: Disks,
+  { to, clock = new Clock(), faults = [], ill = new Set(), violations }: Run,
+): Promise<Outcome | 'died'> {
   const check = (what: string): void => {
     violations.push(...broken(disks, ill).map((why) => `${why} after ${what}`));
   };
-  const fleet: Fleet = new Map([...disks].map(([name, disk]) => [name, simulatedHost({ name, disk, clock, faults, ill, check })]));
+  const fleet: Fleet = new Map(
+    [...disks].map(([name, disk]) => [name, simulatedHost({ name, disk, clock, faults, ill, check })]),
+  );
   try {
-    const views = await Promise.all([...fleet].map(async ([name, host]) => [name, await host.look()] as const));
+    const views = await Promise.all(
+      [...fleet].map(async ([name, host]) => [name, await host.look()] as const),
+    );
     const world: World = new Map(views);
     const target: Target = new Map(views.map(([name, view]) => [name, to && place(to, view, 'test')]));
     const proxy = { configuration: 'test' };
     const signal = new AbortController().signal;
-    return await deploy({ project: 'shop', to: target, world, fleet, proxy, signal, emit: () => undefined, now: () => 0, startedAt: 0 });
+    return await deploy({
+      project: 'shop',
+      to: target,
+      world,
+      fleet,
+      proxy,
+      signal,
+      emit: () => undefined,
+      now: () => 0,
+      startedAt: 0,
+    });
   } catch (error) {
     if (clock.ticks > clock.dieAt) return 'died';
     throw error;
@@ -38,8 +68,12 @@ function broken(disks: Disks, ill: ReadonlySet<string>): string[] {
   for (const [host, disk] of disks) {
     const loaded = generationOf(disk, loadedOf(disk));
     const onDisk = generationOf(disk, disk.proxy?.onDisk.get('shop'));
-    if (loadedOf(disk) !== undefined && loaded === undefined) wrong.push(`${host} serves a generation that nobody knows`);
-    for (const [generation, mark] of [[loaded, 'serves'], [onDisk, 'would serve']] as const) {
+    if (loadedOf(disk) !== undefined && loaded === undefined)
+      wrong.push(`${host} serves a generation that nobody knows`);
+    for (const [generation, mark] of [
+      [loaded, 'serves'],
+      [onDisk, 'would serve'],
+    ] as const) {
       for (const { name, configHash, sick } of instancesOf(generation, disk, ill)) {
         if (sick) wrong.push(`${host} ${mark} ${name} of ${configHash}, which is ${sick}`);
       }
@@ -55,9 +89,15 @@ function generationOf({ proxy }: Disk, id: string | undefined): Generation | und
 function instancesOf(generation: Generation | undefined, disk: Disk, ill: ReadonlySet<string>) {
   return (generation?.services ?? []).flatMap((service) =>
     service.instances.map(({ name, address }) => {
-      const found = [...disk.containers.values()].find((container) => container.name === name && container.address === address);
+      const found = [...disk.containers.values()].find(
+        (container) => container.name === name && container.address === address,
+      );
       const right = found?.configHash === service.configHash && found.state === 'running';
-      const sick = !right ? `not running (${found?.state ?? 'gone'})` : ill.has(service.image.digest) ? 'unhealthy' : '';
+      const sick = !right
+        ? `not running (${found?.state ?? 'gone'})`
+        : ill.has(service.image.digest)
+          ? 'unhealthy'
+          : '';
       return { name, configHash: service.configHash, sick };
     }),
   );
@@ -69,7 +109,10 @@ function endState(disk: Disk): { serves: string[]; strays: string[] } {
   const wanted = new Set(generation?.services.flatMap(({ instances }) => instances.map(({ name }) => name)));
   const strays = [...disk.containers.values()].map(({ name }) => name).filter((name) => !wanted.has(name));
   const folders = (disk.proxy?.staged ?? []).filter(({ id }) => id !== generation?.id).map(({ id }) => id);
-  return { serves: generation?.services.map(({ image }) => image.digest) ?? [], strays: [...strays, ...folders] };
+  return {
+    serves: generation?.services.map(({ image }) => image.digest) ?? [],
+    strays: [...strays, ...folders],
+  };
 }
 
 async function deployed(first: Release, hosts: readonly string[] = HOSTS): Promise<Disks> {
@@ -91,8 +134,15 @@ const copy = (disks: Disks): Disks => structuredClone(disks);
 
 const WAYS: FaultWay[] = ['refuses', 'silent', 'half', 'lies'];
 const FAULTS: Fault[] = HOSTS.flatMap((host) => [
-  ...(['run', 'staged', 'route'] as const).flatMap((kind) => WAYS.map((way) => ({ host, kind, digest: 'sha256:v2', way }))),
-  ...(['healthy', 'serving'] as const).map((kind): Fault => ({ host, kind, digest: 'sha256:v2', way: 'refuses' })),
+  ...(['run', 'staged', 'route'] as const).flatMap((kind) =>
+    WAYS.map((way) => ({ host, kind, digest: 'sha256:v2', way })),
+  ),
+  ...(['healthy', 'serving'] as const).map((kind): Fault => ({
+    host,
+    kind,
+    digest: 'sha256:v2',
+    way: 'refuses',
+  })),
 ]);
 
 describe('without a crash', () => {
@@ -118,7 +168,9 @@ describe('without a crash', () => {
   test('an image that is ill on one host is switched to on none', async () => {
     const violations: string[] = [];
     const disks = await deployed(v1);
-    expect(await run(disks, { to: v2, ill: new Set(['sha256:v2']), violations })).toMatchObject({ kind: 'undone' });
+    expect(await run(disks, { to: v2, ill: new Set(['sha256:v2']), violations })).toMatchObject({
+      kind: 'undone',
+    });
     expectEverywhere(disks, ['sha256:v1'], 'ill');
     expect(violations).toEqual([]);
   });
@@ -126,7 +178,11 @@ describe('without a crash', () => {
   test('a first deploy that fails leaves nothing', async () => {
     for (const kind of ['run', 'healthy', 'staged', 'route', 'serving'] as const) {
       const disks: Disks = new Map(HOSTS.map((host) => [host, freshDisk()]));
-      const outcome = await run(disks, { to: v2, faults: [{ host: 'b', kind, digest: 'sha256:v2', way: 'refuses' }], violations: [] });
+      const outcome = await run(disks, {
+        to: v2,
+        faults: [{ host: 'b', kind, digest: 'sha256:v2', way: 'refuses' }],
+        violations: [],
+      });
       expect(outcome).toMatchObject({ kind: 'undone', unmet: [] });
       for (const disk of disks.values()) expect(disk).toEqual(freshDisk());
     }
@@ -151,14 +207,21 @@ describe('killed at every tick, and again at every tick of the recovery', () => 
   const scenarios: [string, Release | null, Release, readonly string[]][] = [
     ['a deploy', v1, v2, HOSTS],
     ['a first deploy', null, v2, HOSTS],
-    ['two services of two replicas', release('v1', { replicas: 2 }, ['web', 'api']), release('v2', { replicas: 2 }, ['web', 'api']), ['a']],
+    [
+      'two services of two replicas',
+      release('v1', { replicas: 2 }, ['web', 'api']),
+      release('v2', { replicas: 2 }, ['web', 'api']),
+      ['a'],
+    ],
     ['more replicas of the same', v1, release('v1', { replicas: 3 }), ['a']],
     ['fewer replicas of the same', release('v1', { replicas: 3 }), v1, ['a']],
   ];
 
   test.each(scenarios)('%s: the next plain deploy converges', async (_name, before, to, hosts) => {
     const digests = to.services.map(({ image }) => image.digest);
-    const start: Disks = before ? await deployed(before, hosts) : new Map(hosts.map((host) => [host, freshDisk()]));
+    const start: Disks = before
+      ? await deployed(before, hosts)
+      : new Map(hosts.map((host) => [host, freshDisk()]));
     const violations: string[] = [];
     let crashes = 0;
     for (let first = 0; ; first++) {
@@ -204,4 +267,3 @@ describe('the checker itself', () => {
     expect(broken(disks, new Set())).toContainEqual(expect.stringContaining('a serves shop-web-blue-1'));
   });
 });
-

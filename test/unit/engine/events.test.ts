@@ -21,10 +21,16 @@ async function collect(events: AsyncIterable<ContainerEvent>): Promise<Container
 describe('containerEvents', () => {
   test('hands over events and ends when the signal aborts', async () => {
     const controller = new AbortController();
-    await using fake = await fakeEngine(eventEngine((_request, socket) => void socket.write(chunk(LINE.slice(0, 20)) + chunk(LINE.slice(20) + LINE))));
+    await using fake = await fakeEngine(
+      eventEngine(
+        (_request, socket) => void socket.write(chunk(LINE.slice(0, 20)) + chunk(LINE.slice(20) + LINE)),
+      ),
+    );
     const events = await (await fake.open()).containerEvents(['a=b'], controller.signal);
     setTimeout(() => controller.abort(), 100);
-    expect(await collect(events)).toEqual(Array(2).fill({ Action: 'die', Actor: { ID: 'x', Attributes: {} } }));
+    expect(await collect(events)).toEqual(
+      Array(2).fill({ Action: 'die', Actor: { ID: 'x', Attributes: {} } }),
+    );
     const query = new URLSearchParams(fake.seen[0]?.url.split('?')[1]);
     expect(JSON.parse(query.get('filters') ?? '')).toEqual({ type: ['container'], label: ['a=b'] });
   });
@@ -35,7 +41,9 @@ describe('containerEvents', () => {
     ['has a line that is not JSON', (_request, socket) => void socket.write(chunk('{"Action":\n'))],
     ['has a line of another shape', (_request, socket) => void socket.write(chunk('{"Action":7}\n'))],
   ])('rejects when the stream %s', async (_name, stream) => {
-    await using fake = await fakeEngine(eventEngine((request, socket) => void setTimeout(() => stream(request, socket), 50)));
+    await using fake = await fakeEngine(
+      eventEngine((request, socket) => void setTimeout(() => stream(request, socket), 50)),
+    );
     const events = await (await fake.open()).containerEvents([], new AbortController().signal);
     expect(await rejection(collect(events))).toMatchObject({ code: 'ENGINE_BROKEN_ANSWER' });
   });
@@ -49,7 +57,11 @@ describe('containerEvents', () => {
   });
 
   test('is refused as any call', async () => {
-    await using fake = await fakeEngine((_request, socket) => void socket.write(answer(400, '{"message":"bad filter"}')));
-    expect(await rejection((await fake.open()).containerEvents([], new AbortController().signal))).toMatchObject({ status: 400 });
+    await using fake = await fakeEngine(
+      (_request, socket) => void socket.write(answer(400, '{"message":"bad filter"}')),
+    );
+    expect(
+      await rejection((await fake.open()).containerEvents([], new AbortController().signal)),
+    ).toMatchObject({ status: 400 });
   });
 });

@@ -4,13 +4,18 @@ import { answer, type Behave, fakeEngine, frame, rejection, UPGRADED } from './f
 const ID = 'c'.repeat(64);
 
 /** An exec whose stream is written by the test; `ended` tells from when on the engine says that it has ended. */
-function execEngine(stream: (socket: Parameters<Behave>[1]) => void, ended: () => boolean = () => true): Behave {
+function execEngine(
+  stream: (socket: Parameters<Behave>[1]) => void,
+  ended: () => boolean = () => true,
+): Behave {
   return ({ url }, socket) => {
     if (url.endsWith('/start')) {
       socket.write(UPGRADED);
       stream(socket);
     } else if (url.startsWith('/v1.41/exec/')) {
-      socket.write(answer(200, ended() ? '{"Running":false,"ExitCode":4}' : '{"Running":true,"ExitCode":null}'));
+      socket.write(
+        answer(200, ended() ? '{"Running":false,"ExitCode":4}' : '{"Running":true,"ExitCode":null}'),
+      );
     } else socket.write(answer(201, `{"Id":"${ID}"}`));
   };
 }
@@ -18,9 +23,11 @@ function execEngine(stream: (socket: Parameters<Behave>[1]) => void, ended: () =
 describe('exec', () => {
   test('takes both outputs apart, also where characters are split between frames', async () => {
     const [first, second] = [Buffer.from('é').subarray(0, 1), Buffer.from('é').subarray(1)];
-    await using fake = await fakeEngine(execEngine((socket) => {
-      socket.end(Buffer.concat([frame(1, first), frame(2, 'err'), frame(1, second), frame(1, '')]));
-    }));
+    await using fake = await fakeEngine(
+      execEngine((socket) => {
+        socket.end(Buffer.concat([frame(1, first), frame(2, 'err'), frame(1, second), frame(1, '')]));
+      }),
+    );
     expect(await (await fake.open()).exec('web', ['a'])).toEqual({ exitCode: 4, stdout: 'é', stderr: 'err' });
   });
 
@@ -38,38 +45,63 @@ describe('exec', () => {
     ['with an unknown frame', (socket) => void socket.write(frame(9, 'output'))],
   ])('whose stream ends %s is broken', async (_name, stream) => {
     await using fake = await fakeEngine(execEngine(stream, () => false));
-    expect(await rejection((await fake.open()).exec('web', ['a']))).toMatchObject({ code: 'ENGINE_BROKEN_ANSWER' });
+    expect(await rejection((await fake.open()).exec('web', ['a']))).toMatchObject({
+      code: 'ENGINE_BROKEN_ANSWER',
+    });
   });
 
   test('has a deadline, and its message holds no argument', async () => {
-    await using fake = await fakeEngine(execEngine(() => undefined, () => false));
+    await using fake = await fakeEngine(
+      execEngine(
+        () => undefined,
+        () => false,
+      ),
+    );
     const error = await rejection((await fake.open()).exec('web', ['prog', 'secret'], { deadline: 200 }));
-    expect(error).toMatchObject({ code: 'ENGINE_TIMEOUT', message: 'prog in container web did not end within 200ms' });
+    expect(error).toMatchObject({
+      code: 'ENGINE_TIMEOUT',
+      message: 'prog in container web did not end within 200ms',
+    });
   });
 
   test('can be interrupted', async () => {
-    await using fake = await fakeEngine(execEngine(() => undefined, () => false));
+    await using fake = await fakeEngine(
+      execEngine(
+        () => undefined,
+        () => false,
+      ),
+    );
     const signal = AbortSignal.timeout(50);
-    expect(await rejection((await fake.open()).exec('web', ['a'], { signal }))).toMatchObject({ code: 'INTERRUPTED' });
+    expect(await rejection((await fake.open()).exec('web', ['a'], { signal }))).toMatchObject({
+      code: 'INTERRUPTED',
+    });
   });
 
   test('keeps the first MiB of an output', async () => {
-    await using fake = await fakeEngine(execEngine((socket) => void socket.end(frame(1, Buffer.alloc(2_000_000, 'x')))));
+    await using fake = await fakeEngine(
+      execEngine((socket) => void socket.end(frame(1, Buffer.alloc(2_000_000, 'x')))),
+    );
     expect((await (await fake.open()).exec('web', ['a'])).stdout).toHaveLength(1024 * 1024);
   });
 
   test('that the engine answers without handing over its streams is broken', async () => {
-    await using fake = await fakeEngine(({ url }, socket) => void socket.write(answer(200, url.endsWith('/exec') ? `{"Id":"${ID}"}` : '')));
-    expect(await rejection((await fake.open()).exec('web', ['a']))).toMatchObject({ code: 'ENGINE_BROKEN_ANSWER' });
+    await using fake = await fakeEngine(
+      ({ url }, socket) => void socket.write(answer(200, url.endsWith('/exec') ? `{"Id":"${ID}"}` : '')),
+    );
+    expect(await rejection((await fake.open()).exec('web', ['a']))).toMatchObject({
+      code: 'ENGINE_BROKEN_ANSWER',
+    });
   });
 });
 
 describe('execLines', () => {
   test('hands over lines as they come, keeps stderr apart and tells the exit code', async () => {
-    await using fake = await fakeEngine(execEngine((socket) => {
-      socket.write(Buffer.concat([frame(1, 'on'), frame(2, 'err'), frame(1, 'e\r\ntwo\n')]));
-      setTimeout(() => socket.end(frame(1, 'three')), 50);
-    }));
+    await using fake = await fakeEngine(
+      execEngine((socket) => {
+        socket.write(Buffer.concat([frame(1, 'on'), frame(2, 'err'), frame(1, 'e\r\ntwo\n')]));
+        setTimeout(() => socket.end(frame(1, 'three')), 50);
+      }),
+    );
     const session = await (await fake.open()).execLines('web', ['a'], { deadline: 5000 });
     const lines: string[] = [];
     for await (const line of session.lines) lines.push(line);
@@ -91,13 +123,18 @@ describe('execLines', () => {
 
   test('passes input on, and close() ends it', async () => {
     let isEnded = false;
-    await using fake = await fakeEngine(execEngine((socket) => {
-      socket.on('data', (data) => void socket.write(frame(1, `got ${data}`)));
-      socket.on('end', () => {
-        isEnded = true;
-        socket.end();
-      });
-    }, () => isEnded));
+    await using fake = await fakeEngine(
+      execEngine(
+        (socket) => {
+          socket.on('data', (data) => void socket.write(frame(1, `got ${data.toString()}`)));
+          socket.on('end', () => {
+            isEnded = true;
+            socket.end();
+          });
+        },
+        () => isEnded,
+      ),
+    );
     const session = await (await fake.open()).execLines('web', ['a'], { deadline: 5000 });
     session.stdin.write('x\n');
     for await (const line of session.lines) {
@@ -109,7 +146,12 @@ describe('execLines', () => {
   });
 
   test('finishes its lines at the deadline and rejects `ended`', async () => {
-    await using fake = await fakeEngine(execEngine((socket) => void socket.write(frame(1, 'one\n')), () => false));
+    await using fake = await fakeEngine(
+      execEngine(
+        (socket) => void socket.write(frame(1, 'one\n')),
+        () => false,
+      ),
+    );
     const session = await (await fake.open()).execLines('web', ['a'], { deadline: 300 });
     const lines: string[] = [];
     for await (const line of session.lines) lines.push(line);
@@ -118,14 +160,25 @@ describe('execLines', () => {
   });
 
   test('rejects both when the stream is cut', async () => {
-    await using fake = await fakeEngine(execEngine((socket) => void socket.end(frame(1, 'one\n').subarray(0, 10)), () => false));
+    await using fake = await fakeEngine(
+      execEngine(
+        (socket) => void socket.end(frame(1, 'one\n').subarray(0, 10)),
+        () => false,
+      ),
+    );
     const session = await (await fake.open()).execLines('web', ['a'], { deadline: 5000 });
     expect(await rejection(session.ended)).toMatchObject({ code: 'ENGINE_BROKEN_ANSWER' });
-    expect(await rejection(Promise.resolve(session.lines[Symbol.asyncIterator]().next()))).toMatchObject({ code: 'ENGINE_BROKEN_ANSWER' });
+    expect(await rejection(Promise.resolve(session.lines[Symbol.asyncIterator]().next()))).toMatchObject({
+      code: 'ENGINE_BROKEN_ANSWER',
+    });
   });
 
   test('rejects when it cannot be started', async () => {
-    await using fake = await fakeEngine((_request, socket) => void socket.write(answer(409, '{"message":"is not running"}')));
-    expect(await rejection((await fake.open()).execLines('web', ['a'], { deadline: 5000 }))).toMatchObject({ status: 409 });
+    await using fake = await fakeEngine(
+      (_request, socket) => void socket.write(answer(409, '{"message":"is not running"}')),
+    );
+    expect(await rejection((await fake.open()).execLines('web', ['a'], { deadline: 5000 }))).toMatchObject({
+      status: 409,
+    });
   });
 });

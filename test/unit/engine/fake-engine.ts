@@ -5,7 +5,12 @@ import { join } from 'node:path';
 import { connect, type ConnectOptions, type Engine } from '../../../src/engine/index.ts';
 
 /** A request as it came: the engine's answers are written by hand, byte by byte, so that they can be wrong. */
-export type Seen = { readonly method: string; readonly url: string; readonly headers: Readonly<Record<string, string>>; readonly body: string };
+export type Seen = {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+};
 export type Behave = (request: Seen, socket: Socket) => void;
 
 export type FakeEngine = AsyncDisposable & {
@@ -47,7 +52,10 @@ export async function fakeEngine(behave: Behave, version = VERSION): Promise<Fak
     connections: () => connections,
     requests: () => requests,
     async open(options = {}) {
-      const engine = await connect({ kind: 'unix', name: `unix://${path}`, path }, { environment: {}, ...options });
+      const engine = await connect(
+        { kind: 'unix', name: `unix://${path}`, path },
+        { environment: {}, ...options },
+      );
       engines.push(engine);
       return engine;
     },
@@ -61,14 +69,23 @@ export async function fakeEngine(behave: Behave, version = VERSION): Promise<Fak
 }
 
 /** A whole answer. */
-export function answer(status: number, body: string | Buffer, headers: Readonly<Record<string, string>> = {}): Buffer {
-  const lines = Object.entries({ 'Content-Type': 'application/json', 'Content-Length': String(Buffer.byteLength(body)), ...headers });
+export function answer(
+  status: number,
+  body: string | Buffer,
+  headers: Readonly<Record<string, string>> = {},
+): Buffer {
+  const lines = Object.entries({
+    'Content-Type': 'application/json',
+    'Content-Length': String(Buffer.byteLength(body)),
+    ...headers,
+  });
   const head = `HTTP/1.1 ${status} Status\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`;
   return Buffer.concat([Buffer.from(head), Buffer.from(body)]);
 }
 
 /** The beginning of an answer in chunks. */
-export const CHUNKED = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n';
+export const CHUNKED =
+  'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n';
 export const LAST_CHUNK = '0\r\n\r\n';
 
 export function chunk(text: string): string {
@@ -83,7 +100,8 @@ export function frame(type: number, payload: string | Buffer): Buffer {
   return Buffer.concat([header, Buffer.from(payload)]);
 }
 
-export const UPGRADED = 'HTTP/1.1 101 UPGRADED\r\nContent-Type: application/vnd.docker.raw-stream\r\nConnection: Upgrade\r\nUpgrade: tcp\r\n\r\n';
+export const UPGRADED =
+  'HTTP/1.1 101 UPGRADED\r\nContent-Type: application/vnd.docker.raw-stream\r\nConnection: Upgrade\r\nUpgrade: tcp\r\n\r\n';
 
 function readRequests(socket: Socket, onRequest: (request: Seen) => void): void {
   let buffer = '';
@@ -94,7 +112,12 @@ function readRequests(socket: Socket, onRequest: (request: Seen) => void): void 
       const end = buffer.indexOf('\r\n\r\n');
       if (end < 0) return;
       const [first = '', ...lines] = buffer.slice(0, end).split('\r\n');
-      const headers = Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 2)]));
+      const headers = Object.fromEntries(
+        lines.map((line) => [
+          line.slice(0, line.indexOf(':')).toLowerCase(),
+          line.slice(line.indexOf(':') + 2),
+        ]),
+      );
       const length = Number(headers['content-length'] ?? 0);
       if (buffer.length < end + 4 + length) return;
       const [method = '', url = ''] = first.split(' ');
@@ -106,7 +129,9 @@ function readRequests(socket: Socket, onRequest: (request: Seen) => void): void 
 }
 
 /** Resolves with what a promise rejects with. */
-export function rejection(promise: Promise<unknown>): Promise<Error & { code?: string; hint?: string; status?: number }> {
+export function rejection(
+  promise: Promise<unknown>,
+): Promise<Error & { code?: string; hint?: string; status?: number }> {
   return promise.then(
     (value) => Promise.reject(new Error(`it resolved with ${JSON.stringify(value)}`)),
     (error: Error) => error,

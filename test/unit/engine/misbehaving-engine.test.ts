@@ -13,7 +13,8 @@ const cases: readonly { name: string; behave: Behave; code: string }[] = [
   },
   {
     name: 'an answer that is destroyed in its body',
-    behave: (_request, socket) => void socket.write('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n[{"Id":', () => socket.destroy()),
+    behave: (_request, socket) =>
+      void socket.write('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n[{"Id":', () => socket.destroy()),
     code: 'ENGINE_BROKEN_ANSWER',
   },
   {
@@ -53,7 +54,8 @@ const cases: readonly { name: string; behave: Behave; code: string }[] = [
   },
   {
     name: 'an upgrade that nobody asked for',
-    behave: (_request, socket) => void socket.write('HTTP/1.1 101 UPGRADED\r\nConnection: Upgrade\r\nUpgrade: tcp\r\n\r\n'),
+    behave: (_request, socket) =>
+      void socket.write('HTTP/1.1 101 UPGRADED\r\nConnection: Upgrade\r\nUpgrade: tcp\r\n\r\n'),
     code: 'ENGINE_BROKEN_ANSWER',
   },
   { name: 'no answer at all', behave: () => undefined, code: 'ENGINE_TIMEOUT' },
@@ -62,11 +64,20 @@ const cases: readonly { name: string; behave: Behave; code: string }[] = [
     behave: (_request, socket) => void socket.write(CHUNKED + chunk('[')),
     code: 'ENGINE_TIMEOUT',
   },
-  { name: 'a connection that is closed unanswered', behave: (_request, socket) => void socket.end(), code: 'ENGINE_UNREACHABLE' },
-  { name: 'an error', behave: (_request, socket) => void socket.write(answer(500, '{"message":"no space left"}')), code: 'ENGINE_REFUSED' },
+  {
+    name: 'a connection that is closed unanswered',
+    behave: (_request, socket) => void socket.end(),
+    code: 'ENGINE_UNREACHABLE',
+  },
+  {
+    name: 'an error',
+    behave: (_request, socket) => void socket.write(answer(500, '{"message":"no space left"}')),
+    code: 'ENGINE_REFUSED',
+  },
   {
     name: 'a redirect',
-    behave: (_request, socket) => void socket.write(answer(301, '', { Location: 'http://127.0.0.1:9/elsewhere' })),
+    behave: (_request, socket) =>
+      void socket.write(answer(301, '', { Location: 'http://127.0.0.1:9/elsewhere' })),
     code: 'ENGINE_REFUSED',
   },
 ];
@@ -77,7 +88,9 @@ describe('an engine that misbehaves', () => {
     const engine = await fake.open(QUICK);
     const begin = performance.now();
     expect(await rejection(engine.listContainers([]))).toMatchObject({ code });
-    expect(await rejection(engine.createContainer('eng-a', { Image: 'a', Labels: {}, HostConfig: {} }))).toMatchObject({ code });
+    expect(
+      await rejection(engine.createContainer('eng-a', { Image: 'a', Labels: {}, HostConfig: {} })),
+    ).toMatchObject({ code });
     expect(performance.now() - begin).toBeLessThan(5000);
   });
 
@@ -91,19 +104,25 @@ describe('an engine that misbehaves', () => {
 
   test('a lookup that succeeds at the second try succeeds', async () => {
     let tries = 0;
-    await using fake = await fakeEngine((_request, socket) => void (tries++ === 0 ? socket.end() : socket.write(answer(200, '[]'))));
+    await using fake = await fakeEngine(
+      (_request, socket) => void (tries++ === 0 ? socket.end() : socket.write(answer(200, '[]'))),
+    );
     expect(await (await fake.open()).listContainers([])).toEqual([]);
   });
 
   test('a refusal carries the status and the words of the engine', async () => {
-    await using fake = await fakeEngine((_request, socket) => void socket.write(answer(409, '{"message":"the name is in use"}')));
+    await using fake = await fakeEngine(
+      (_request, socket) => void socket.write(answer(409, '{"message":"the name is in use"}')),
+    );
     const error = await rejection((await fake.open()).startContainer(ID));
     expect(error).toBeInstanceOf(EngineRefusal);
     expect(error).toMatchObject({ status: 409, reason: 'the name is in use', exitCode: 6 });
   });
 
   test('a path that the engine does not know is not a container that is gone', async () => {
-    await using fake = await fakeEngine((_request, socket) => void socket.write(answer(404, '{"message":"page not found"}')));
+    await using fake = await fakeEngine(
+      (_request, socket) => void socket.write(answer(404, '{"message":"page not found"}')),
+    );
     const engine = await fake.open();
     expect(await rejection(engine.inspectContainer('web'))).toMatchObject({ status: 404 });
     expect(await rejection(engine.removeContainer(ID))).toMatchObject({ status: 404 });
@@ -119,13 +138,21 @@ describe('an engine that misbehaves', () => {
   });
 
   test('an answer of more than 16 MiB is not taken into memory as an archive', async () => {
-    await using fake = await fakeEngine((_request, socket) => void socket.write(answer(200, Buffer.alloc(17 * 1024 * 1024))));
-    expect(await rejection((await fake.open()).getArchive(ID, '/x'))).toMatchObject({ code: 'ENGINE_BROKEN_ANSWER' });
+    await using fake = await fakeEngine(
+      (_request, socket) => void socket.write(answer(200, Buffer.alloc(17 * 1024 * 1024))),
+    );
+    expect(await rejection((await fake.open()).getArchive(ID, '/x'))).toMatchObject({
+      code: 'ENGINE_BROKEN_ANSWER',
+    });
   });
 
   test('an archive without an end is broken, though the answer ended well', async () => {
-    await using fake = await fakeEngine((_request, socket) => void socket.write(answer(200, Buffer.alloc(1024, 1))));
-    expect(await rejection((await fake.open()).getArchive(ID, '/x'))).toMatchObject({ code: 'ENGINE_BROKEN_ANSWER' });
+    await using fake = await fakeEngine(
+      (_request, socket) => void socket.write(answer(200, Buffer.alloc(1024, 1))),
+    );
+    expect(await rejection((await fake.open()).getArchive(ID, '/x'))).toMatchObject({
+      code: 'ENGINE_BROKEN_ANSWER',
+    });
   });
 });
 
@@ -133,8 +160,12 @@ describe('the removal of a container', () => {
   test('waits while another removal is in progress', async () => {
     let looks = 0;
     await using fake = await fakeEngine(({ method }, socket) => {
-      if (method === 'DELETE') socket.write(answer(409, '{"message":"removal of container x is already in progress"}'));
-      else socket.write((looks += 1) < 3 ? answer(200, '{}') : answer(404, '{"message":"No such container: x"}'));
+      if (method === 'DELETE')
+        socket.write(answer(409, '{"message":"removal of container x is already in progress"}'));
+      else
+        socket.write(
+          (looks += 1) < 3 ? answer(200, '{}') : answer(404, '{"message":"No such container: x"}'),
+        );
     });
     await (await fake.open()).removeContainer(ID, { force: true });
     expect(looks).toBe(3);
@@ -143,7 +174,11 @@ describe('the removal of a container', () => {
 
   test('does not wait for ever', async () => {
     await using fake = await fakeEngine(({ method }, socket) => {
-      socket.write(method === 'DELETE' ? answer(409, '{"message":"removal of container x is already in progress"}') : answer(200, '{}'));
+      socket.write(
+        method === 'DELETE'
+          ? answer(409, '{"message":"removal of container x is already in progress"}')
+          : answer(200, '{}'),
+      );
     });
     const engine = await fake.open({ deadlines: { remove: 300 } });
     expect(await rejection(engine.removeContainer(ID))).toMatchObject({ code: 'ENGINE_TIMEOUT' });
@@ -151,14 +186,24 @@ describe('the removal of a container', () => {
 });
 
 describe('a pull', () => {
-  const pulling = (lines: string): Behave => ({ method }, socket) => {
-    socket.write(method === 'POST' ? CHUNKED + chunk(lines) + LAST_CHUNK : answer(404, '{"message":"No such image"}'));
-  };
+  const pulling =
+    (lines: string): Behave =>
+    ({ method }, socket) => {
+      socket.write(
+        method === 'POST' ? CHUNKED + chunk(lines) + LAST_CHUNK : answer(404, '{"message":"No such image"}'),
+      );
+    };
 
   test.each([
-    { lines: '{"errorDetail":{"message":"pull access denied"},"error":"pull access denied"}\n', code: 'REGISTRY_REFUSED' },
+    {
+      lines: '{"errorDetail":{"message":"pull access denied"},"error":"pull access denied"}\n',
+      code: 'REGISTRY_REFUSED',
+    },
     { lines: '{"error":"manifest for a:1 not found: manifest unknown"}\n', code: 'IMAGE_NOT_FOUND' },
-    { lines: '{"error":"no matching manifest for linux/arm64 in the manifest list entries"}\n', code: 'WRONG_ARCHITECTURE' },
+    {
+      lines: '{"error":"no matching manifest for linux/arm64 in the manifest list entries"}\n',
+      code: 'WRONG_ARCHITECTURE',
+    },
     { lines: '{"status":"Pulling"}\n{"status":\n', code: 'ENGINE_BROKEN_ANSWER' },
     { lines: '{"status":"Pulling"}\n{"sta', code: 'ENGINE_BROKEN_ANSWER' },
     { lines: '{"status":"Download complete"}\n', code: 'IMAGE_NOT_FOUND' },
@@ -168,8 +213,12 @@ describe('a pull', () => {
   });
 
   test('that is cut rejects', async () => {
-    await using fake = await fakeEngine((_request, socket) => void socket.end(CHUNKED + chunk('{"status":"Pulling"}\n')));
-    expect(await rejection((await fake.open()).pullImage('a:1', {}))).toMatchObject({ code: 'ENGINE_BROKEN_ANSWER' });
+    await using fake = await fakeEngine(
+      (_request, socket) => void socket.end(CHUNKED + chunk('{"status":"Pulling"}\n')),
+    );
+    expect(await rejection((await fake.open()).pullImage('a:1', {}))).toMatchObject({
+      code: 'ENGINE_BROKEN_ANSWER',
+    });
   });
 
   test('may be long, but not silent', async () => {
@@ -182,21 +231,30 @@ describe('a pull', () => {
       }, 150);
     });
     const begin = performance.now();
-    expect(await rejection((await fake.open(QUICK)).pullImage('a:1', {}))).toMatchObject({ code: 'ENGINE_TIMEOUT' });
+    expect(await rejection((await fake.open(QUICK)).pullImage('a:1', {}))).toMatchObject({
+      code: 'ENGINE_TIMEOUT',
+    });
     expect(performance.now() - begin).toBeGreaterThan(750);
   });
 
   test('can be interrupted', async () => {
     await using fake = await fakeEngine(() => undefined);
     const signal = AbortSignal.timeout(50);
-    expect(await rejection((await fake.open()).pullImage('a:1', { signal }))).toMatchObject({ code: 'INTERRUPTED' });
+    expect(await rejection((await fake.open()).pullImage('a:1', { signal }))).toMatchObject({
+      code: 'INTERRUPTED',
+    });
   });
 
   test('tries again when the registry is busy', async () => {
     let tries = 0;
     await using fake = await fakeEngine(({ method }, socket) => {
       if (method === 'GET') socket.write(answer(200, `{"Id":"sha256:${ID}","Config":null}`));
-      else socket.write((tries += 1) === 1 ? answer(500, '{"message":"received unexpected HTTP status: 503 Service Unavailable"}') : CHUNKED + LAST_CHUNK);
+      else
+        socket.write(
+          (tries += 1) === 1
+            ? answer(500, '{"message":"received unexpected HTTP status: 503 Service Unavailable"}')
+            : CHUNKED + LAST_CHUNK,
+        );
     });
     await (await fake.open()).pullImage('a:1', {});
     expect(tries).toBe(2);
@@ -211,10 +269,17 @@ describe('a pull', () => {
     ];
     await using fake = await fakeEngine(({ method }, socket) => {
       if (method === 'GET') socket.write(answer(200, `{"Id":"sha256:${ID}"}`));
-      else socket.write(CHUNKED + lines.map((line) => chunk(`${JSON.stringify(line)}\r\n`)).join('') + LAST_CHUNK);
+      else
+        socket.write(
+          CHUNKED + lines.map((line) => chunk(`${JSON.stringify(line)}\r\n`)).join('') + LAST_CHUNK,
+        );
     });
     const seen: { current: number; total: number }[] = [];
     await (await fake.open()).pullImage('a:1', { onProgress: (progress) => seen.push(progress) });
-    expect(seen).toEqual([{ current: 1, total: 10 }, { current: 6, total: 30 }, { current: 15, total: 30 }]);
+    expect(seen).toEqual([
+      { current: 1, total: 10 },
+      { current: 6, total: 30 },
+      { current: 15, total: 30 },
+    ]);
   });
 });

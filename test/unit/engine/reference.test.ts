@@ -18,7 +18,11 @@ describe('an image reference', () => {
     ['registry.example.com/a/b/c', 'registry.example.com/a/b/c', 'registry.example.com/a/b/c'],
     ['Registry/web', 'Registry/web', 'Registry/web'],
     [`web@${DIGEST}`, `docker.io/library/web@${DIGEST}`, `web@${DIGEST}`],
-    [`registry.example.com:5000/web:2@${DIGEST}`, `registry.example.com:5000/web:2@${DIGEST}`, `registry.example.com:5000/web:2@${DIGEST}`],
+    [
+      `registry.example.com:5000/web:2@${DIGEST}`,
+      `registry.example.com:5000/web:2@${DIGEST}`,
+      `registry.example.com:5000/web:2@${DIGEST}`,
+    ],
     ['a__b/c.d-e--f', 'docker.io/a__b/c.d-e--f', 'a__b/c.d-e--f'],
     ['library/a/b', 'docker.io/library/a/b', 'library/a/b'],
   ])('%s is %s, and %s for people', (text, full, familiar) => {
@@ -29,9 +33,35 @@ describe('an image reference', () => {
   });
 
   test.each([
-    '', ' ', 'Nginx', 'nginx:', 'nginx@', 'nginx:-a', '/nginx', 'nginx/', 'a//b', '../etc', 'a/../b', 'a..b', '-a', 'a___b', 'a b', 'nginx?x=1',
-    'nginx#x', 'https://registry.example.com/web', 'user:secret@registry.example.com/web', 'registry.example.com:port/web', 'nginx:1:2',
-    `nginx@sha256:${'g'.repeat(64)}`, `nginx@sha256:${'0'.repeat(63)}`, 'nginx@sha256:', '0'.repeat(64), 'a'.repeat(260), `a:${'t'.repeat(129)}`, 'ngi\nnx', 'nginx:é',
+    '',
+    ' ',
+    'Nginx',
+    'nginx:',
+    'nginx@',
+    'nginx:-a',
+    '/nginx',
+    'nginx/',
+    'a//b',
+    '../etc',
+    'a/../b',
+    'a..b',
+    '-a',
+    'a___b',
+    'a b',
+    'nginx?x=1',
+    'nginx#x',
+    'https://registry.example.com/web',
+    'user:secret@registry.example.com/web',
+    'registry.example.com:port/web',
+    'nginx:1:2',
+    `nginx@sha256:${'g'.repeat(64)}`,
+    `nginx@sha256:${'0'.repeat(63)}`,
+    'nginx@sha256:',
+    '0'.repeat(64),
+    'a'.repeat(260),
+    `a:${'t'.repeat(129)}`,
+    'ngi\nnx',
+    'nginx:é',
   ])('%j is refused', (text) => {
     expect(() => parseReference(text)).toThrow(expect.objectContaining({ code: 'CONFIG' }));
   });

@@ -6,7 +6,8 @@ import { parseReference } from '../../../src/engine/index.ts';
 import { encodeCredentials, findCredentials } from '../../../src/engine/registry-auth.ts';
 import { answer, fakeEngine, rejection } from './fake-engine.ts';
 
-const login = (user: string, password: string): string => Buffer.from(`${user}:${password}`).toString('base64');
+const login = (user: string, password: string): string =>
+  Buffer.from(`${user}:${password}`).toString('base64');
 const HUB = 'https://index.docker.io/v1/';
 
 let directory = '';
@@ -41,31 +42,109 @@ function find(image: string, config: object | undefined, variable?: object) {
       PATH: `${directory}:${process.env['PATH']}`,
       ...(variable === undefined ? {} : { DOCKER_AUTH_CONFIG: JSON.stringify(variable) }),
     },
-    files: { read: () => (config === undefined ? undefined : Buffer.from(JSON.stringify(config))), exists: () => true },
+    files: {
+      read: () => (config === undefined ? undefined : Buffer.from(JSON.stringify(config))),
+      exists: () => true,
+    },
     deadline: 500,
   });
 }
 
 describe('the credentials for an image', () => {
-  const auths = { 'a.example.com': { auth: login('ann', 'a:b') }, 'https://b.example.com/v2/': { auth: login('bob', 'b') } };
+  const auths = {
+    'a.example.com': { auth: login('ann', 'a:b') },
+    'https://b.example.com/v2/': { auth: login('bob', 'b') },
+  };
 
   test.each<[string, string, object | undefined, object | undefined, object | undefined]>([
     ['none without a config', 'a.example.com/x', undefined, undefined, undefined],
-    ['those of auths', 'a.example.com/x', { auths }, undefined, { username: 'ann', password: 'a:b', serveraddress: 'a.example.com' }],
-    ['those of auths under a URL', 'b.example.com/x', { auths }, undefined, { username: 'bob', password: 'b', serveraddress: 'b.example.com' }],
+    [
+      'those of auths',
+      'a.example.com/x',
+      { auths },
+      undefined,
+      { username: 'ann', password: 'a:b', serveraddress: 'a.example.com' },
+    ],
+    [
+      'those of auths under a URL',
+      'b.example.com/x',
+      { auths },
+      undefined,
+      { username: 'bob', password: 'b', serveraddress: 'b.example.com' },
+    ],
     ['none of another registry', 'a.example.com:5000/x', { auths }, undefined, undefined],
     ['none of a registry with a similar name', 'a.example.com.evil.test/x', { auths }, undefined, undefined],
-    ['those of Docker Hub', 'nginx', { auths: { [HUB]: { auth: login('h', 'p') } } }, undefined, { username: 'h', password: 'p', serveraddress: HUB }],
-    ['none of Docker Hub for others', 'a.example.com/x', { auths: { [HUB]: { auth: login('h', 'p') } } }, undefined, undefined],
-    ['an identity token', 'a.example.com/x', { auths: { 'a.example.com': { auth: '', identitytoken: 't' } } }, undefined, { identitytoken: 't', serveraddress: 'a.example.com' }],
+    [
+      'those of Docker Hub',
+      'nginx',
+      { auths: { [HUB]: { auth: login('h', 'p') } } },
+      undefined,
+      { username: 'h', password: 'p', serveraddress: HUB },
+    ],
+    [
+      'none of Docker Hub for others',
+      'a.example.com/x',
+      { auths: { [HUB]: { auth: login('h', 'p') } } },
+      undefined,
+      undefined,
+    ],
+    [
+      'an identity token',
+      'a.example.com/x',
+      { auths: { 'a.example.com': { auth: '', identitytoken: 't' } } },
+      undefined,
+      { identitytoken: 't', serveraddress: 'a.example.com' },
+    ],
     ['none of an empty entry', 'a.example.com/x', { auths: { 'a.example.com': {} } }, undefined, undefined],
-    ['those of the variable before all', 'a.example.com/x', { auths, credsStore: 'fake' }, { auths: { 'a.example.com': { auth: login('env', 'e') } } }, { username: 'env', password: 'e', serveraddress: 'a.example.com' }],
-    ['those of the file where the variable has none', 'a.example.com/x', { auths }, { auths: {} }, { username: 'ann', password: 'a:b', serveraddress: 'a.example.com' }],
-    ['those of the registry\'s helper', 'helped.example.com/x', { credHelpers: { 'helped.example.com': 'fake' }, credsStore: 'absent' }, undefined, { username: 'helper', password: 'from-helper', serveraddress: 'helped.example.com' }],
-    ['those of the store', 'nginx', { credsStore: 'fake' }, undefined, { username: 'hub', password: 'from-hub', serveraddress: HUB }],
-    ['those of Docker Hub\'s helper', 'nginx', { credHelpers: { 'docker.io': 'fake' } }, undefined, { username: 'hub', password: 'from-hub', serveraddress: HUB }],
-    ['a helper\'s token', 'token.example.com/x', { credsStore: 'fake' }, undefined, { identitytoken: 'identity', serveraddress: 'token.example.com' }],
-    ['none that the helper does not have', 'other.example.com/x', { credsStore: 'fake' }, undefined, undefined],
+    [
+      'those of the variable before all',
+      'a.example.com/x',
+      { auths, credsStore: 'fake' },
+      { auths: { 'a.example.com': { auth: login('env', 'e') } } },
+      { username: 'env', password: 'e', serveraddress: 'a.example.com' },
+    ],
+    [
+      'those of the file where the variable has none',
+      'a.example.com/x',
+      { auths },
+      { auths: {} },
+      { username: 'ann', password: 'a:b', serveraddress: 'a.example.com' },
+    ],
+    [
+      "those of the registry's helper",
+      'helped.example.com/x',
+      { credHelpers: { 'helped.example.com': 'fake' }, credsStore: 'absent' },
+      undefined,
+      { username: 'helper', password: 'from-helper', serveraddress: 'helped.example.com' },
+    ],
+    [
+      'those of the store',
+      'nginx',
+      { credsStore: 'fake' },
+      undefined,
+      { username: 'hub', password: 'from-hub', serveraddress: HUB },
+    ],
+    [
+      "those of Docker Hub's helper",
+      'nginx',
+      { credHelpers: { 'docker.io': 'fake' } },
+      undefined,
+      { username: 'hub', password: 'from-hub', serveraddress: HUB },
+    ],
+    [
+      "a helper's token",
+      'token.example.com/x',
+      { credsStore: 'fake' },
+      undefined,
+      { identitytoken: 'identity', serveraddress: 'token.example.com' },
+    ],
+    [
+      'none that the helper does not have',
+      'other.example.com/x',
+      { credsStore: 'fake' },
+      undefined,
+      undefined,
+    ],
   ])('are %s', async (_name, image, config, variable, expected) => {
     expect(await find(image, config, variable)).toEqual(expected);
   });
@@ -85,37 +164,59 @@ describe('the credentials for an image', () => {
   });
 
   test('that are malformed are an error that does not show them', async () => {
-    const error = await rejection(find('a.example.com/x', { auths: { 'a.example.com': { auth: Buffer.from('hunter2').toString('base64') } } }));
+    const error = await rejection(
+      find('a.example.com/x', {
+        auths: { 'a.example.com': { auth: Buffer.from('hunter2').toString('base64') } },
+      }),
+    );
     expect(error).toMatchObject({ code: 'CONFIG' });
     expect(error.message).not.toContain('hunter2');
-    expect(await rejection(find('a.example.com/x', {}, { auths: 'hunter2' }))).toMatchObject({ code: 'CONFIG' });
+    expect(await rejection(find('a.example.com/x', {}, { auths: 'hunter2' }))).toMatchObject({
+      code: 'CONFIG',
+    });
   });
 
   test('are base64url with padding', () => {
     const header = encodeCredentials({ username: '>>>???', password: 'ÿÿ', serveraddress: 'x' });
     expect(header).toMatch(/^[A-Za-z0-9_-]+=*$/);
     expect(header.length % 4).toBe(0);
-    expect(JSON.parse(Buffer.from(header, 'base64url').toString())).toEqual({ username: '>>>???', password: 'ÿÿ', serveraddress: 'x' });
+    expect(JSON.parse(Buffer.from(header, 'base64url').toString())).toEqual({
+      username: '>>>???',
+      password: 'ÿÿ',
+      serveraddress: 'x',
+    });
   });
 });
 
 describe('the engine is given them', () => {
-  const environment = { HOME: '/nowhere', DOCKER_AUTH_CONFIG: JSON.stringify({ auths: { 'a.example.com': { auth: login('ann', 'hunter2') } } }) };
+  const environment = {
+    HOME: '/nowhere',
+    DOCKER_AUTH_CONFIG: JSON.stringify({ auths: { 'a.example.com': { auth: login('ann', 'hunter2') } } }),
+  };
 
   test('for their own registry alone, and what it repeats of them is not shown', async () => {
-    await using fake = await fakeEngine((_request, socket) => void socket.write(answer(500, '{"message":"unauthorized: hunter2"}')));
+    await using fake = await fakeEngine(
+      (_request, socket) => void socket.write(answer(500, '{"message":"unauthorized: hunter2"}')),
+    );
     const engine = await fake.open({ environment });
     const error = await rejection(engine.pullImage('a.example.com/x:1', {}));
-    expect(error).toMatchObject({ code: 'REGISTRY_REFUSED', message: 'cannot get a.example.com/x:1: unauthorized: ***' });
+    expect(error).toMatchObject({
+      code: 'REGISTRY_REFUSED',
+      message: 'cannot get a.example.com/x:1: unauthorized: ***',
+    });
     await rejection(engine.resolveDigest('b.example.com/x:1'));
     const [first, second] = fake.seen.map(({ headers }) => headers['x-registry-auth']);
-    expect(JSON.parse(Buffer.from(first ?? '', 'base64url').toString())).toMatchObject({ password: 'hunter2' });
+    expect(JSON.parse(Buffer.from(first ?? '', 'base64url').toString())).toMatchObject({
+      password: 'hunter2',
+    });
     expect(second).toBeUndefined();
   });
 
   test('resolves a digest through the engine', async () => {
     const digest = `sha256:${'d'.repeat(64)}`;
-    await using fake = await fakeEngine((_request, socket) => void socket.write(answer(200, JSON.stringify({ Descriptor: { digest } }))));
+    await using fake = await fakeEngine(
+      (_request, socket) => void socket.write(answer(200, JSON.stringify({ Descriptor: { digest } }))),
+    );
     const engine = await fake.open({ environment });
     expect(await engine.resolveDigest('a.example.com/x/y')).toBe(digest);
     expect(fake.seen[0]?.url).toBe('/v1.41/distribution/a.example.com/x/y%3Alatest/json');

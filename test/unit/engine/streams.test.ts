@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { createChannel } from '../../../src/engine/channel.ts';
-import { CutShort } from '../../../src/engine/failure.ts';
+import { CutShort } from '../../../src/engine/cause.ts';
 import { createNdjsonReader } from '../../../src/engine/ndjson.ts';
 import { createCappedText, createDemuxer, createLineSplitter } from '../../../src/engine/streams.ts';
 import { createTail } from '../../../src/engine/tail.ts';
@@ -30,7 +30,8 @@ describe('the demuxer', () => {
         const bytes = Buffer.concat(parts.map(([type, payload]) => frame(type, Buffer.from(payload))));
         for (const piece of pieces(bytes, cuts)) demuxer.write(piece);
         demuxer.end();
-        const of = (wanted: number): Buffer => Buffer.concat(parts.filter(([type]) => type === wanted).map(([, payload]) => payload));
+        const of = (wanted: number): Buffer =>
+          Buffer.concat(parts.filter(([type]) => type === wanted).map(([, payload]) => payload));
         expect(Buffer.concat(seen.stdout)).toEqual(of(1));
         expect(Buffer.concat(seen.stderr)).toEqual(of(2));
       }),
@@ -59,12 +60,16 @@ describe('the demuxer', () => {
 
 describe('lines', () => {
   test('are those of the text, however its bytes are cut', () => {
-    const text = fc.array(fc.string({ unit: 'binary' }).filter((line) => !/[\r\n]/.test(line)), { minLength: 1 });
+    const text = fc.array(
+      fc.string({ unit: 'binary' }).filter((line) => !/[\r\n]/.test(line)),
+      { minLength: 1 },
+    );
     fc.assert(
       fc.property(text, lengths, (lines, cuts) => {
         const seen: string[] = [];
         const splitter = createLineSplitter((line) => seen.push(line));
-        for (const piece of pieces(Buffer.from(lines.map((line) => `${line}\n`).join('')), cuts)) splitter.write(piece);
+        for (const piece of pieces(Buffer.from(lines.map((line) => `${line}\n`).join('')), cuts))
+          splitter.write(piece);
         splitter.end();
         expect(seen).toEqual(lines);
       }),
@@ -84,7 +89,12 @@ describe('lines', () => {
     const reader = createNdjsonReader('test', (value) => seen.push(value));
     reader.write(Buffer.from('{"a":1}\r\n\n[2]\n'));
     expect(seen).toEqual([{ a: 1 }, [2]]);
-    expect(() => reader.write(Buffer.from('hunter2\n'))).toThrow(expect.objectContaining({ code: 'ENGINE_BROKEN_ANSWER', message: expect.not.stringContaining('hunter2') }));
+    expect(() => reader.write(Buffer.from('hunter2\n'))).toThrow(
+      expect.objectContaining({
+        code: 'ENGINE_BROKEN_ANSWER',
+        message: expect.not.stringContaining('hunter2'),
+      }),
+    );
   });
 });
 

@@ -19,7 +19,22 @@ let stranger: Pair;
 async function certificate(name: string): Promise<Pair> {
   const [cert, key] = [join(directory, `${name}.pem`), join(directory, `${name}-key.pem`)];
   const subject = ['-subj', `/CN=${name}`, '-addext', 'subjectAltName=IP:127.0.0.1'];
-  await promisify(execFile)('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2', ...subject, '-keyout', key, '-out', cert]);
+  await promisify(execFile)('openssl', [
+    'req',
+    '-x509',
+    '-newkey',
+    'ec',
+    '-pkeyopt',
+    'ec_paramgen_curve:prime256v1',
+    '-nodes',
+    '-days',
+    '2',
+    ...subject,
+    '-keyout',
+    key,
+    '-out',
+    cert,
+  ]);
   return { cert: await readFile(cert, 'utf8'), key: await readFile(key, 'utf8') };
 }
 
@@ -32,11 +47,14 @@ afterAll(() => rm(directory, { recursive: true }));
 
 /** TLS before the fake engine; with `client`, only that client is let in. */
 async function listen(path: string, client?: Pair): Promise<AsyncDisposable & { port: number }> {
-  const tls = createServer({ ...server, ...(client === undefined ? {} : { requestCert: true, ca: client.cert }) }, (socket) => {
-    const engine = connectSocket({ path });
-    socket.on('error', () => engine.destroy()).pipe(engine);
-    engine.on('error', () => socket.destroy()).pipe(socket);
-  });
+  const tls = createServer(
+    { ...server, ...(client === undefined ? {} : { requestCert: true, ca: client.cert }) },
+    (socket) => {
+      const engine = connectSocket({ path });
+      socket.on('error', () => engine.destroy()).pipe(engine);
+      engine.on('error', () => socket.destroy()).pipe(socket);
+    },
+  );
   await new Promise<void>((resolve) => tls.listen(0, '127.0.0.1', resolve));
   return {
     port: (tls.address() as AddressInfo).port,
@@ -52,7 +70,9 @@ describe('TLS', () => {
   test('reaches an engine whose authority is known', async () => {
     await using fake = await fakeEngine((_request, socket) => void socket.write(answer(200, '[]')));
     await using front = await listen(fake.path);
-    const engine = await connect(endpointAt(front.port, { verify: true, ca: server.cert }), { environment: {} });
+    const engine = await connect(endpointAt(front.port, { verify: true, ca: server.cert }), {
+      environment: {},
+    });
     expect(await engine.listContainers([])).toEqual([]);
     expect(fake.seen[0]?.headers['host']).toBe(`127.0.0.1:${front.port}`);
     engine.close();
@@ -62,7 +82,9 @@ describe('TLS', () => {
     await using fake = await fakeEngine(() => undefined);
     await using front = await listen(fake.path);
     for (const tls of [{ verify: true, ca: stranger.cert }, { verify: true }]) {
-      expect(await rejection(connect(endpointAt(front.port, tls), { environment: {} }))).toMatchObject({ code: 'ENGINE_UNREACHABLE' });
+      expect(await rejection(connect(endpointAt(front.port, tls), { environment: {} }))).toMatchObject({
+        code: 'ENGINE_UNREACHABLE',
+      });
     }
     expect(fake.requests()).toBe(0);
   });
@@ -82,6 +104,8 @@ describe('TLS', () => {
     const engine = await connect(endpointAt(front.port, { ...trusted, ...stranger }), { environment: {} });
     expect(engine.apiVersion).toBe('1.41');
     engine.close();
-    expect(await rejection(connect(endpointAt(front.port, trusted), { environment: {} }))).toMatchObject({ code: 'ENGINE_UNREACHABLE' });
+    expect(await rejection(connect(endpointAt(front.port, trusted), { environment: {} }))).toMatchObject({
+      code: 'ENGINE_UNREACHABLE',
+    });
   });
 });

@@ -123,7 +123,16 @@ describe('addresses', () => {
   test('colours have ranges apart, and both lie outside the upper half, which is for dynamic addresses', () => {
     const first = place(release('v1', { replicas: 3 }), emptyHost, 'test');
     const second = place(release('v2', { replicas: 3 }), serving(release('v1', { replicas: 3 })), 'test');
-    const addresses = [first, second].flatMap(({ services }) => services[0]?.instances.map(({ address }) => address));
-    expect(addresses).toEqual(['10.210.0.16', '10.210.0.17', '10.210.0.18', '10.210.64.16', '10.210.64.17', '10.210.64.18']);
+    const addresses = [first, second].flatMap(({ services }) =>
+      services[0]?.instances.map(({ address }) => address),
+    );
+    expect(addresses).toEqual([
+      '10.210.0.16',
+      '10.210.0.17',
+      '10.210.0.18',
+      '10.210.64.16',
+      '10.210.64.17',
+      '10.210.64.18',
+    ]);
   });
 });

@@ -22,7 +22,17 @@ const project: Project = {
   ],
 };
 const facts = (more: Partial<ImageFacts> = {}): Map<string, ImageFacts> =>
-  new Map([['web', { image: { reference: 'shop:1', digest: 'sha256:1', source: 'sha256:1' }, exposedPorts: [3000], architecture: 'amd64', ...more }]]);
+  new Map([
+    [
+      'web',
+      {
+        image: { reference: 'shop:1', digest: 'sha256:1', source: 'sha256:1' },
+        exposedPorts: [3000],
+        architecture: 'amd64',
+        ...more,
+      },
+    ],
+  ]);
 
 describe('createRelease', () => {
   test('takes the port from EXPOSE', () => {
@@ -34,32 +44,47 @@ describe('createRelease', () => {
     ['several', [80, 443], 'exposes 80 and 443'],
   ])('refuses an image with %s exposed port, and says what to do', (_name, exposedPorts, words) => {
     const attempt = () => createRelease(project, facts({ exposedPorts }), 'amd64');
-    expect(attempt).toThrow(expect.objectContaining({ code: 'NO_PORT', exitCode: 2, message: expect.stringContaining(words) }));
+    expect(attempt).toThrow(
+      expect.objectContaining({ code: 'NO_PORT', exitCode: 2, message: expect.stringContaining(words) }),
+    );
   });
 
   test('refuses an image for another processor, unless its platform was asked for', () => {
     const arm = facts({ architecture: 'arm64' });
-    expect(() => createRelease(project, arm, 'amd64')).toThrow(expect.objectContaining({ code: 'WRONG_ARCHITECTURE', exitCode: 2 }));
+    expect(() => createRelease(project, arm, 'amd64')).toThrow(
+      expect.objectContaining({ code: 'WRONG_ARCHITECTURE', exitCode: 2 }),
+    );
     const services = project.services.map((service) => ({ ...service, platform: 'linux/arm64' }));
     expect(createRelease({ ...project, services }, arm, 'amd64').services).toHaveLength(1);
   });
 
   test('is the same on every machine, and another one for another environment', () => {
-    const changed = project.services.map((service) => ({ ...service, container: { environment: { A: '1' }, labels: {} } }));
-    expect(createRelease(project, facts(), 'amd64').id).toBe(createRelease(structuredClone(project), facts(), 'amd64').id);
-    expect(createRelease({ ...project, services: changed }, facts(), 'amd64').id).not.toBe(createRelease(project, facts(), 'amd64').id);
+    const changed = project.services.map((service) => ({
+      ...service,
+      container: { environment: { A: '1' }, labels: {} },
+    }));
+    expect(createRelease(project, facts(), 'amd64').id).toBe(
+      createRelease(structuredClone(project), facts(), 'amd64').id,
+    );
+    expect(createRelease({ ...project, services: changed }, facts(), 'amd64').id).not.toBe(
+      createRelease(project, facts(), 'amd64').id,
+    );
   });
 });
 
 describe('checkRoutes', () => {
-  test("refuses a host name that another project serves, and names the project", () => {
+  test('refuses a host name that another project serves, and names the project', () => {
     const view = serving({ ...release('v1'), project: 'blog' });
-    expect(() => checkRoutes(place(release('v1'), view, 'test'), view)).toThrow('shop/web wants every host name, which blog/web already serves');
+    expect(() => checkRoutes(place(release('v1'), view, 'test'), view)).toThrow(
+      'shop/web wants every host name, which blog/web already serves',
+    );
   });
 
   test('refuses two services of one project with the same host name', () => {
     const twins = release('v1', { routes: [{ host: 'shop.example.com' }] }, ['web', 'api']);
-    expect(() => checkRoutes(place(twins, emptyHost, 'test'), emptyHost)).toThrow('shop/api wants shop.example.com, which shop/web already serves');
+    expect(() => checkRoutes(place(twins, emptyHost, 'test'), emptyHost)).toThrow(
+      'shop/api wants shop.example.com, which shop/web already serves',
+    );
   });
 
   test("accepts the project's own routes again", () => {
@@ -72,12 +97,18 @@ describe('checkProxy', () => {
   const view = serving(release('v1'));
 
   test('refuses another port or image than the running proxy has', () => {
-    expect(() => checkProxy({ configuration: '', publish: { port: 8080 } }, view)).toThrow('already listens on 0.0.0.0:80, not 0.0.0.0:8080');
-    expect(() => checkProxy({ configuration: '', image: 'nginx:1.31' }, view)).toThrow('already runs nginx:1.30, not nginx:1.31');
+    expect(() => checkProxy({ configuration: '', publish: { port: 8080 } }, view)).toThrow(
+      'already listens on 0.0.0.0:80, not 0.0.0.0:8080',
+    );
+    expect(() => checkProxy({ configuration: '', image: 'nginx:1.31' }, view)).toThrow(
+      'already runs nginx:1.30, not nginx:1.31',
+    );
   });
 
   test('accepts what it has, and what is left open', () => {
-    expect(() => checkProxy({ configuration: '', publish: { port: 80 }, image: 'nginx:1.30' }, view)).not.toThrow();
+    expect(() =>
+      checkProxy({ configuration: '', publish: { port: 80 }, image: 'nginx:1.30' }, view),
+    ).not.toThrow();
     expect(() => checkProxy({ configuration: '' }, view)).not.toThrow();
   });
 });

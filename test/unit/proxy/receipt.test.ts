@@ -15,7 +15,11 @@ test('a receipt counts from the last answer before the pointer was moved, by the
     '',
   ].join('\n');
   expect(readReceipt(output, 'bbbbbbbbbbbb')).toEqual({
-    generation: 'bbbbbbbbbbbb', reloadMs: 40, firstNewMs: 75, lastOldMs: 130, oldWorkersGoneMs: 200,
+    generation: 'bbbbbbbbbbbb',
+    reloadMs: 40,
+    firstNewMs: 75,
+    lastOldMs: 130,
+    oldWorkersGoneMs: 200,
   });
 });
 

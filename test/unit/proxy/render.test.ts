@@ -10,7 +10,9 @@ describe('renderGeneration', () => {
   test('routes to every instance of a service by its address', () => {
     const text = renderGeneration(placed('v1', { replicas: 2 }))['http.conf'];
     expect(text).toContain('upstream shop.web {');
-    expect(text).toContain('  server 10.210.0.16:8080; # shop-web-blue-1\n  server 10.210.0.17:8080; # shop-web-blue-2\n');
+    expect(text).toContain(
+      '  server 10.210.0.16:8080; # shop-web-blue-1\n  server 10.210.0.17:8080; # shop-web-blue-2\n',
+    );
     expect(text).toContain('listen 80 default_server;');
   });
 
@@ -22,7 +24,9 @@ describe('renderGeneration', () => {
   test('the colour is told in public only when the project asks for it', () => {
     const generation = placed('v1');
     expect(renderGeneration(generation)['http.conf']).not.toContain('location = /bg');
-    expect(renderGeneration({ ...generation, publicColor: true })['http.conf']).toContain('return 200 "blue\\n";');
+    expect(renderGeneration({ ...generation, publicColor: true })['http.conf']).toContain(
+      'return 200 "blue\\n";',
+    );
     expect(renderGeneration(generation)['control.conf']).toContain('location = /bg/shop');
   });
 

@@ -127,6 +127,23 @@ describe('the live view', () => {
     reporter.stop();
   });
 
+  test('shows a pull that comes before the first stage', () => {
+    const pull: Event = { kind: 'pull', host: 'one', reference: 'shop:2', current: 1, total: 4, done: false };
+    const { screen, reporter } = play(
+      'tty',
+      [
+        [0, pull],
+        [1500, { ...pull, current: 2 }],
+        [9000, pull],
+      ],
+      { until: 2000 },
+    );
+    expect(screen.lines()).toEqual(['▸ look up images  1 s', '  · pull shop:2  50% of 4 B  1 s']);
+    reporter.emit({ kind: 'stage-started', stage: 'prepare', undo: false });
+    expect(screen.lines()).toEqual(['▸ prepare  0 s']);
+    reporter.stop();
+  });
+
   test('leaves a line for each stage, and whatever warned', () => {
     expect(play('tty', DEPLOY).screen.lines()).toEqual([
       'warning: the proxy is old',
