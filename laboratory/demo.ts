@@ -42,7 +42,7 @@ function load(port: number): Promise<Load> {
     target: { host: '127.0.0.1', port },
     versions: ['1', '2'],
     lanes: [
-      { kind: 'keep-alive', name: 'busy connections', connections: 50, expect },
+      { kind: 'keep-alive', name: 'busy connections', connections: 50, rate: 1000, expect },
       { kind: 'think', name: 'pausing connections', connections: 50, expect },
       { kind: 'new-connection', name: 'new connections', rate: 100, expect },
     ],

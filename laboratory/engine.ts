@@ -1,20 +1,22 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { engineApi, type EngineApi } from './engine-api.ts';
 import { ensureCommands, requireRoot } from './machine/debian.ts';
+import { createEngineFolder } from './machine/engine-folder.ts';
 import { lastLines, toolEnvironment } from './machine/processes.ts';
-import { waitFor } from './machine/wait.ts';
+import { waitFor, within } from './machine/wait.ts';
 
-const PREFIX = 'ctr-bg-lab-';
 const READY_DEADLINE = 60_000;
 const END_DEADLINE = 60_000;
+
+/** Of util-linux, which every Debian has. */
+const UNSHARE = 'unshare';
 
 /** An engine that the laboratory may use, its own or one that was there. */
 export type LabEngine = AsyncDisposable & {
@@ -48,39 +50,13 @@ export async function privateEngine(say: (line: string) => void = () => undefine
   requireRoot('start a private engine');
   // mmdebstrap makes its images: one installation is quicker than two.
   await ensureCommands(['dockerd', 'containerd', 'iptables', 'ip', 'ps', 'mmdebstrap'], say);
-  await sweep();
-  const folder = await mkdtemp(join(tmpdir(), PREFIX));
+  const folder = await createEngineFolder();
   try {
-    await configure(folder);
     return await start(folder);
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     throw error;
   }
-}
-
-async function configure(folder: string): Promise<void> {
-  const daemon = {
-    'data-root': join(folder, 'data'),
-    'exec-root': join(folder, 'exec'),
-    pidfile: join(folder, 'dockerd.pid'),
-    hosts: [`unix://${join(folder, 'docker.sock')}`],
-    containerd: join(folder, 'containerd.sock'),
-    'cgroup-parent': `/${basename(folder)}`,
-    'exec-opts': ['native.cgroupdriver=cgroupfs'],
-  };
-  await writeFile(join(folder, 'daemon.json'), JSON.stringify(daemon, undefined, 2));
-  const containerd = [
-    'version = 2',
-    `root = "${join(folder, 'containerd')}"`,
-    `state = "${join(folder, 'containerd-state')}"`,
-    'disabled_plugins = ["io.containerd.grpc.v1.cri"]',
-    '[grpc]',
-    `  address = "${join(folder, 'containerd.sock')}"`,
-    '[plugins."io.containerd.internal.v1.opt"]',
-    `  path = "${join(folder, 'containerd-opt')}"`,
-  ];
-  await writeFile(join(folder, 'containerd.toml'), `${containerd.join('\n')}\n`);
 }
 
 type Keeper = ChildProcessByStdio<Writable, Readable, null>;
@@ -94,10 +70,9 @@ async function start(folder: string): Promise<PrivateEngine> {
   const stop = (): Promise<void> => end(keeper, folder);
   const restart = async (): Promise<void> => {
     await supervisor('start');
-    await waitFor('the engine answers', READY_DEADLINE, async () => {
-      if (keeper.exitCode !== null) throw new Error(`the keeper of the engine ended with ${keeper.exitCode}`);
-      return (await api.isAnswering()) || undefined;
-    });
+    const settled = async (): Promise<boolean> => isOver(keeper) || (await api.isAnswering());
+    await waitFor('the engine answers', READY_DEADLINE, async () => (await settled()) || undefined);
+    if (isOver(keeper)) throw new Error('the keeper of the engine has ended');
   };
   try {
     await restart();
@@ -115,7 +90,8 @@ async function start(folder: string): Promise<PrivateEngine> {
 function startKeeper(folder: string): Keeper {
   const script = fileURLToPath(new URL('machine/keeper.sh', import.meta.url));
   const log = openSync(join(folder, 'keeper.log'), 'a');
-  const keeper = spawn('unshare', ['--net', 'sh', script, folder, basename(folder)], {
+  const [command, ...args] = [UNSHARE, '--net', 'sh', script, folder, basename(folder)] as const;
+  const keeper = spawn(command, args, {
     detached: true,
     env: toolEnvironment(),
     stdio: ['pipe', 'pipe', log],
@@ -126,42 +102,26 @@ function startKeeper(folder: string): Keeper {
   return keeper;
 }
 
+function isOver(keeper: Keeper): boolean {
+  return keeper.exitCode !== null || keeper.signalCode !== null;
+}
+
 /** One word to the supervisor; resolves when it was obeyed. */
 function supervisorOf(keeper: Keeper): (word: 'start' | 'terminate' | 'kill') => Promise<void> {
   const answers = createInterface({ input: keeper.stdout });
   return async (word) => {
-    const signal = AbortSignal.timeout(READY_DEADLINE);
-    const answered = Promise.race([once(answers, 'line', { signal }), once(answers, 'close', { signal })]);
+    if (isOver(keeper)) throw new Error('the keeper of the engine has ended');
+    const answered = Promise.race([once(answers, 'line'), once(keeper, 'exit')]);
     keeper.stdin.write(`${word}\n`);
-    await answered;
+    await within(`the supervisor obeys "${word}"`, READY_DEADLINE, answered);
   };
 }
 
 async function end(keeper: Keeper, folder: string): Promise<void> {
   keeper.stdin.end();
-  if (keeper.exitCode === null && keeper.signalCode === null && keeper.pid !== undefined) {
+  if (!isOver(keeper) && keeper.pid !== undefined) {
     const ended = once(keeper, 'exit', { signal: AbortSignal.timeout(END_DEADLINE) });
     await ended.catch(() => keeper.kill('SIGKILL'));
   }
   await rm(folder, { recursive: true, force: true });
-}
-
-/** Removes what a power loss or a killed keeper left behind: folders that no process speaks of. */
-async function sweep(): Promise<void> {
-  const folders = (await readdir(tmpdir())).filter((name) => name.startsWith(PREFIX));
-  if (folders.length === 0) return;
-  const commands: string[] = [];
-  for (const pid of await readdir('/proc')) {
-    if (/^\d+$/.test(pid)) commands.push(await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => ''));
-  }
-  for (const name of folders) {
-    if (commands.some((command) => command.includes(name))) continue;
-    const folder = join(tmpdir(), name);
-    // A young one may belong to an engine that is just being started.
-    const changed = await stat(folder).then(
-      ({ mtimeMs }) => mtimeMs,
-      () => Date.now(),
-    );
-    if (Date.now() - changed > 60_000) await rm(folder, { recursive: true, force: true });
-  }
 }

@@ -18,7 +18,7 @@ export type {
   PrivateEngine,
   Registry,
 };
-export { importApplication, startCtrBg, startRegistry };
+export { importApplication, startCtrBg };
 
 export type Laboratory = {
   /** The engine that run.ts started; it lives until run.ts ends. Also what DOCKER_HOST names. */

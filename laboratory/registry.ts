@@ -106,7 +106,7 @@ async function pushImage(
 ): Promise<string> {
   const [, repository = target, tag = 'latest'] = /^(.+?)(?::([^:/]+))?$/.exec(target) ?? [];
   const query = new URLSearchParams({ repo: repository, tag });
-  await engine.api.json('POST', `/images/${encodeURIComponent(reference)}/tag?${query}`);
+  await engine.api.json('POST', `/images/${encodeURIComponent(reference)}/tag?${query.toString()}`);
   // URL-safe and padded: the engine takes nothing else, and says nothing about it.
   const auth = Buffer.from(JSON.stringify(credentials ?? {}))
     .toString('base64')

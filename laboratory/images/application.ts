@@ -34,7 +34,7 @@ export type Healthcheck = {
 };
 
 /** Where the program is in its image. */
-export const SERVER = '/app/server.js';
+const SERVER = '/app/server.js';
 
 /** Puts the test application on the engine under this reference. Returns the reference. */
 export async function importApplication(

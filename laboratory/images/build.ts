@@ -20,7 +20,10 @@ export async function buildFolder(
     buildargs: JSON.stringify({ VERSION: version }),
     forcerm: '1',
   });
-  const answer = await engine.api.call('POST', `/build?${query}`, { body, deadline: BUILD_DEADLINE });
+  const answer = await engine.api.call('POST', `/build?${query.toString()}`, {
+    body,
+    deadline: BUILD_DEADLINE,
+  });
   const error = answer.body.split('\n').find((line) => line.includes('"errorDetail"'));
   if (answer.status >= 400 || error) throw new Error(`building ${reference} failed: ${error ?? answer.body}`);
 }

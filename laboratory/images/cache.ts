@@ -9,7 +9,7 @@ import { pipeline } from 'node:stream/promises';
 export type Layer = { readonly file: string; readonly diffId: string };
 
 /** Beside the images that a user pays for by waiting; XDG_CACHE_HOME moves it. */
-export function cacheFolder(): string {
+function cacheFolder(): string {
   return join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'ctr-bg');
 }
 

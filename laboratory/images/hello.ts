@@ -9,7 +9,7 @@ import { sha256 } from './cache.ts';
 import { fileLayer } from './node-layer.ts';
 
 /** The example project, which the demo deploys. */
-export const EXAMPLE = fileURLToPath(new URL('../../examples/hello', import.meta.url));
+const EXAMPLE = fileURLToPath(new URL('../../examples/hello', import.meta.url));
 
 const PROGRAM = '/app/server.mjs';
 

@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 
 /**
- * The load's own process as one file of plain JavaScript; returns its path. Inside node_modules, where its packages are found; its name is its content's, so that tests may run side by side.
+ * The load's own process as one file of plain JavaScript; returns its path. It lies inside node_modules, where
+ * its packages are found, and is named after its content, so that loads may be started side by side.
  */
 export function bundle(): string {
   const { outputFiles } = buildSync({

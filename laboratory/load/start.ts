@@ -56,7 +56,7 @@ class Running implements Load {
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       this.#complaint = (this.#complaint + text).slice(-MAX_COMPLAINT);
     });
-    this.#exited = new Promise((resolve) => child.once('close', () => resolve()));
+    this.#exited = new Promise((resolve) => child.once('exit', () => resolve()));
     this.started = this.#word('started', 'final').then(() => undefined);
     this.#final = this.#word('final');
     // Whoever calls stop() hears of it; nobody else has to.
@@ -100,6 +100,7 @@ class Running implements Load {
         if (kinds.includes(word.kind)) resolve(word.report);
       });
       this.#child.once('error', reject);
+      // By then all of its stderr has arrived. It does not come after a disconnect of ours, but that is no crash.
       this.#child.once('close', (code, signal) => {
         reject(new Error(`the load ended early (${signal ?? code}): ${this.#complaint.trim()}`));
       });

@@ -35,20 +35,16 @@ async function runWave(wave: Wave, view: HostView, context: LaneContext): Promis
   const failed = new AbortController();
   const signal = AbortSignal.any([context.signal, failed.signal]);
   const made: MakeStep[] = [];
-  const results = await Promise.allSettled(
+  await Promise.all(
     wave.map(async (step) => {
       try {
         if (await establish(step, view, { ...context, signal })) made.push(step as MakeStep);
       } catch (error) {
         failed.abort(error);
-        throw error;
       }
     }),
   );
-  const failure = failed.signal.aborted
-    ? failed.signal.reason
-    : results.find(({ status }) => status === 'rejected');
-  if (failure !== undefined) throw failure;
+  if (failed.signal.aborted) throw failed.signal.reason;
   return lookAfter(made, view, context.host);
 }
 

@@ -57,7 +57,7 @@ function placeOn(view: HostView, release: Release, proxy: ProxyRequest) {
   return generation;
 }
 
-export function proxyRequest({ proxy: { image, publish } }: Project): ProxyRequest {
+function proxyRequest({ proxy: { image, publish } }: Project): ProxyRequest {
   return {
     configuration: renderingId(),
     ...(image === undefined ? {} : { image }),

@@ -29,7 +29,7 @@ export async function unpackArchive(tar: Buffer): Promise<Map<string, ArchiveEnt
     const path = name.replace(/\/$/, '').split('/').slice(1).join('/');
     if (type === 'file') entries.set(path, { type, content: content.toString('utf8') });
     else if (type === 'directory') entries.set(path, { type });
-    else if (type === 'symlink') entries.set(path, { type, target: linkname ?? '' });
+    else if (type === 'symlink') entries.set(path, { type, target: linkname });
   }
   return entries;
 }

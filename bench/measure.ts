@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startLoad } from '../laboratory/load/index.ts';
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? NaN;
+}
+
+/**
+ * Milliseconds from the start of a deploy until the last new connection was opened that the old version answered,
+ * as clients saw it.
+ */
+export async function timeToLastOld(
+  port: number,
+  old: string,
+  deploy: () => Promise<unknown>,
+): Promise<number> {
+  await using load = await startLoad({
+    target: { host: '127.0.0.1', port },
+    lanes: [{ kind: 'new-connection', rate: 150 }],
+  });
+  await sleep(300);
+  const start = performance.timeOrigin + performance.now();
+  await deploy();
+  await sleep(300);
+  const version = (await load.stop()).lanes[0]?.versions[old];
+  if (version === undefined) throw new Error(`${old} never answered`);
+  return version.lastOpened - start;
+}
+
+/** Milliseconds that a command takes, start to end; the least of several, since others use the machine too. */
+export async function startUp(argv: readonly string[], times: number): Promise<number> {
+  let least = Infinity;
+  for (let round = 0; round < times; round++) {
+    const [command = '', ...args] = argv;
+    const start = performance.now();
+    await once(spawn(command, args, { stdio: 'ignore' }), 'close');
+    least = Math.min(least, performance.now() - start);
+  }
+  return least;
+}
+
+/** Peak resident memory of a process while it runs, in MiB (proc(5), VmHWM). */
+export async function peakMemory(pid: number, ended: Promise<unknown>): Promise<number> {
+  let running = true;
+  void ended.finally(() => (running = false));
+  let peak = 0;
+  while (running) {
+    const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+    peak = Math.max(peak, Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? 0) / 1024);
+    await sleep(10);
+  }
+  return peak;
+}
