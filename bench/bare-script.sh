@@ -4,6 +4,6 @@
 set -e
 docker run --detach --name "$1" --network "$4" "$3" > /dev/null
 address=$(docker inspect --format '{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}' "$1")
-until docker exec "$5" curl --silent --fail --output /dev/null "http://$address:$6/"; do sleep 0.02; done
+until bash -c "exec 3<>/dev/tcp/$address/$6" 2> /dev/null; do sleep 0.02; done
 docker exec "$5" sh -c "echo 'server { listen 80; location / { proxy_pass http://$address:$6; } }' > /tmp/site.conf && nginx -c /tmp/nginx.conf -s reload"
 docker rm --force "$2" > /dev/null

@@ -45,13 +45,10 @@ export async function startUp(argv: readonly string[], times: number): Promise<n
 
 /** Peak resident memory of a process while it runs, in MiB (proc(5), VmHWM). */
 export async function peakMemory(pid: number, ended: Promise<unknown>): Promise<number> {
-  let running = true;
-  void ended.finally(() => (running = false));
   let peak = 0;
-  while (running) {
+  for (;;) {
     const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
     peak = Math.max(peak, Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? 0) / 1024);
-    await sleep(10);
+    if ((await Promise.race([ended, sleep(10, 'running')])) !== 'running') return peak;
   }
-  return peak;
 }

@@ -2,7 +2,8 @@
  * How a request was lost:
  * - `refused`: no connection came about;
  * - `reset`: the connection ended before the answer began, or was reset in the middle of it;
- * - `truncated`: the connection ended in order in the middle of the answer;
+ * - `truncated`: the connection ended in order in the middle of the answer; also, now and then, a reset that
+ *   came together with bytes of the answer, which Node tells as an end in order;
  * - `timeout`: no complete answer (or event) within the deadline;
  * - `5xx`: the answer's status; `malformed`: not HTTP/1.1, or bytes that nobody asked for;
  * - `echo-lost`: a WebSocket message was skipped: a later one came back first.

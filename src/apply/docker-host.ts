@@ -6,6 +6,7 @@ import {
   ensureProxy,
   observeNetwork,
   observeProxy,
+  prepareSwitch,
   pruneGenerations,
   removeProxy,
   stageGeneration,
@@ -24,6 +25,7 @@ import {
 import { removeContainer, runContainer } from './container.ts';
 import { witnessHealthy } from './healthy.ts';
 import type { Evidence, Host, Part } from './host.ts';
+import { preparations, type Preparations } from './preparations.ts';
 
 export type DockerHostOptions = {
   readonly name: HostName;
@@ -33,13 +35,16 @@ export type DockerHostOptions = {
   readonly now: () => number;
 };
 
+type Tools = DockerHostOptions & { readonly prepared: Preparations };
+
 /** A host whose claims are established by a real Docker Engine. */
 export function dockerHost(engine: Engine, options: DockerHostOptions): Host {
+  const tools = { ...options, prepared: preparations(engine) };
   return {
     look: () => observeHost(engine, options.sources),
     lookAgain: (view, parts) => lookAgain(engine, view, parts, options.sources),
-    make: (step, view, signal) => make(engine, step, view, signal, options),
-    witness: (step, view, signal) => witness(engine, step, view, signal, options),
+    make: (step, view, signal) => make(engine, step, view, signal, tools),
+    witness: (step, view, signal) => witness(engine, step, view, signal, tools),
   };
 }
 
@@ -64,7 +69,7 @@ async function make(
   step: MakeStep,
   view: HostView,
   signal: AbortSignal,
-  { name, emit }: DockerHostOptions,
+  { name, emit, prepared }: Tools,
 ): Promise<Evidence | undefined> {
   switch (step.kind) {
     case 'image': {
@@ -81,11 +86,15 @@ async function make(
     case 'run':
       return void (await runContainer(engine, step, view));
     case 'staged':
-      return void (await stageGeneration(engine, runningProxy(view), step.generation));
+      await stageGeneration(engine, runningProxy(view), step.generation);
+      return void prepared.prepare(step.generation, runningProxy(view).container);
     case 'route': {
       const proxy = runningProxy(view).container;
-      const receipt = await switchGeneration(engine, proxy, step.project, step.generation?.id);
-      return { kind: 'receipt', receipt };
+      const { project, generation } = step;
+      const script =
+        (await prepared.takeSwitch(generation)) ??
+        (await prepareSwitch(engine, proxy, project, generation?.id));
+      return { kind: 'receipt', receipt: await switchGeneration(engine, proxy, generation?.id, script) };
     }
     case 'gone':
       return void (await removeContainer(engine, step.container));
@@ -105,7 +114,7 @@ async function witness(
   step: GateStep,
   view: HostView,
   signal: AbortSignal,
-  { emit, now }: DockerHostOptions,
+  { emit, now, prepared }: Tools,
 ): Promise<Evidence | undefined> {
   switch (step.kind) {
     case 'healthy':
@@ -114,6 +123,7 @@ async function witness(
         signal,
         emit,
         proxy: runningProxy(view).container,
+        prepared: await prepared.takeProbe(step.generation, step.service),
       }));
     case 'serving':
       // Without a proxy nothing serves, which is just what a target of none claims.

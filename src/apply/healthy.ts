@@ -1,6 +1,7 @@
-import type { Engine } from '../engine/index.ts';
-import { probe, type ProbeTarget } from '../probe/index.ts';
-import { CtrBgError, type Emit, type GateStep, type HostView, type PlacedService } from '../types/index.ts';
+import type { Engine, PreparedScript } from '../engine/index.ts';
+import { probe, type Answer, type ProbeTarget } from '../probe/index.ts';
+import { CtrBgError, type Emit, type GateStep, type HostView } from '../types/index.ts';
+import { hostHeader } from './host-header.ts';
 
 type HealthyStep = Extract<GateStep, { kind: 'healthy' }>;
 type Context = {
@@ -8,16 +9,17 @@ type Context = {
   readonly proxy: string;
   readonly signal: AbortSignal;
   readonly emit: Emit;
+  readonly prepared: PreparedScript | undefined;
 };
 
 /** Every instance of a service answers its probe from the proxy's place in the network. */
 export async function witnessHealthy(
   engine: Engine,
   step: HealthyStep,
-  { view, proxy, signal, emit }: Context,
+  { view, proxy, signal, emit, prepared }: Context,
 ): Promise<void> {
   const { service, generation, host } = step;
-  await probe(engine, {
+  const options = {
     proxy,
     project: generation.project,
     service: service.name,
@@ -27,21 +29,17 @@ export async function witnessHealthy(
       address,
     })),
     port: service.port,
-    host: hostHeader(service),
+    host: hostHeader(service.routes),
     settings: service.probe,
     signal,
-    onAnswer: ({ name }: ProbeTarget, { text, status }) =>
+    onAnswer: ({ name }: ProbeTarget, { text, status }: Answer) =>
       emit({ kind: 'probe', host, container: name, answer: text, healthy: status >= 200 && status < 400 }),
-  });
+  };
+  await probe(engine, options, prepared);
 }
 
 function containerId(name: string, { containers }: HostView): string {
   const found = containers.find((container) => container.name === name);
   if (found) return found.id;
   throw new CtrBgError('UNHEALTHY', `${name} is gone`, { hint: 'Somebody removed it; deploy again.' });
-}
-
-/** Frameworks refuse hosts that they do not know, so a probe says one that the route serves. */
-function hostHeader({ routes }: PlacedService): string {
-  return routes.find(({ host }) => !host.includes('*'))?.host ?? 'localhost';
 }

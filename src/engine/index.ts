@@ -17,3 +17,4 @@ export {
   withTag,
 } from './reference.ts';
 export { EngineRefusal } from './refusal.ts';
+export { type PreparedScript, prepareScript } from './prepared-script.ts';

@@ -1,4 +1,4 @@
-import type { Engine } from '../engine/index.ts';
+import { prepareScript, type Engine, type PreparedScript } from '../engine/index.ts';
 import { CtrBgError, type Receipt } from '../types/index.ts';
 import { PROXY, generationUrl, projectFolder } from './layout.ts';
 import { SERVING, SWITCH } from './scripts.ts';
@@ -6,25 +6,46 @@ import { SERVING, SWITCH } from './scripts.ts';
 /** What nginx answers for a project that it does not serve. */
 const NONE = '-';
 
+/** ms from the start of the script to its end. */
+const SWITCH_DEADLINE = 60_000;
+
 /**
- * Moves a project's live pointer, reloads nginx by exec, and returns the receipt once new connections are answered
- * by the new generation alone and every worker from before has gone or is quitting (FACTS 1 to 3).
- * `generation` undefined takes the project off the proxy. Throws SWITCH_FAILED when nginx keeps what it had.
+ * Starts the script of a switch, which then waits. `generation` undefined takes the project off the proxy;
+ * `patience` is how long, in ms, it may have to wait.
  */
-export async function switchGeneration(
+export function prepareSwitch(
   engine: Engine,
   container: string,
   project: string,
   generation: string | undefined,
-): Promise<Receipt> {
-  const expected = generation ?? NONE;
+  patience = 0,
+): Promise<PreparedScript> {
   const folder = `${PROXY.root}/${projectFolder(project)}`;
-  const argv = ['sh', '-c', SWITCH, 'switch', folder, generation ?? '', expected, generationUrl(project)];
-  const { exitCode, stdout, stderr } = await engine.exec(container, argv, { deadline: 60_000 });
-  if (exitCode === 0) return readReceipt(stdout, expected);
+  const values = [folder, generation ?? '', generation ?? NONE, generationUrl(project)];
+  const deadline = SWITCH_DEADLINE + patience;
+  return prepareScript(engine, container, { name: 'switch', text: SWITCH, values }, { deadline });
+}
+
+/**
+ * Moves a project's live pointer, reloads nginx by exec, and returns the receipt once new connections are answered
+ * by the new generation alone and every worker from before has gone or is quitting (FACTS 1 to 3).
+ * Throws SWITCH_FAILED when nginx keeps what it had.
+ */
+export async function switchGeneration(
+  engine: Engine,
+  container: string,
+  generation: string | undefined,
+  script: PreparedScript,
+): Promise<Receipt> {
+  const said: string[] = [];
+  script.start();
+  for await (const line of script.lines) said.push(line);
+  const { exitCode, stderr } = await script.ended;
+  script.close();
+  if (exitCode === 0) return readReceipt(said.join('\n'), generation ?? NONE);
   const log = await engine.tailLogs(container, 5);
   throw new CtrBgError('SWITCH_FAILED', FAILURES[exitCode] ?? `the switch ended with ${exitCode}`, {
-    details: [...lastWords(stdout, stderr), ...log],
+    details: [...lastWords(said, stderr), ...log],
     hint: `'docker logs ${PROXY.container}' has nginx's own words.`,
   });
 }
@@ -37,10 +58,8 @@ const FAILURES: Readonly<Record<number, string>> = {
 };
 
 /** The words of the command itself, without the answers that were sampled. */
-function lastWords(stdout: string, stderr: string): string[] {
-  const lines = `${stdout}\n${stderr}`
-    .split('\n')
-    .filter((line) => line !== '' && !line.startsWith('answer '));
+function lastWords(said: readonly string[], stderr: string): string[] {
+  const lines = [...said, ...stderr.split('\n')].filter((line) => line !== '' && !line.startsWith('answer '));
   return lines.slice(-5);
 }
 

@@ -24,7 +24,10 @@ function headline({ outcome, release = '', timings }: ResultDocument): string {
     deployed: `${release} is live${live}`,
     promoted: `${release} is live${live}`,
     'rolled-back': `is back on ${release}${live}`,
-    unchanged: `${release} is live already: nothing was changed`,
+    unchanged:
+      release === ''
+        ? 'is not deployed: nothing was changed'
+        : `${release} is live already: nothing was changed`,
     staged: `${release} is ready, and not live yet`,
     aborted: `${release} was given up: nothing has changed for clients`,
     removed: 'was removed',

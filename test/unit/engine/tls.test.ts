@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { type AddressInfo, connect as connectSocket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createServer } from 'node:tls';
+import { createServer, type TLSSocket } from 'node:tls';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { connect, type Endpoint } from '../../../src/engine/index.ts';
@@ -47,9 +47,11 @@ afterAll(() => rm(directory, { recursive: true }));
 
 /** TLS before the fake engine; with `client`, only that client is let in. */
 async function listen(path: string, client?: Pair): Promise<AsyncDisposable & { port: number }> {
+  const sockets = new Set<TLSSocket>();
   const tls = createServer(
     { ...server, ...(client === undefined ? {} : { requestCert: true, ca: client.cert }) },
     (socket) => {
+      sockets.add(socket);
       const engine = connectSocket({ path });
       socket.on('error', () => engine.destroy()).pipe(engine);
       engine.on('error', () => socket.destroy()).pipe(socket);
@@ -58,7 +60,10 @@ async function listen(path: string, client?: Pair): Promise<AsyncDisposable & { 
   await new Promise<void>((resolve) => tls.listen(0, '127.0.0.1', resolve));
   return {
     port: (tls.address() as AddressInfo).port,
-    [Symbol.asyncDispose]: () => new Promise((resolve) => tls.close(() => resolve())),
+    [Symbol.asyncDispose]: () => {
+      for (const socket of sockets) socket.destroy();
+      return new Promise((resolve) => tls.close(() => resolve()));
+    },
   };
 }
 

@@ -27,7 +27,8 @@ describe('an event stream', () => {
     });
     const report = await loadOnce(server.port, SSE, ({ cut }) => cut >= 4);
     expect(report).toMatchObject({ failed: 0, wrong: 0, cut: report.cuts.length });
-    expect(report.cuts[0]).toMatchObject({ how, version: '1', outstanding: 0 });
+    expect(report.cuts.map((cut) => cut.how)).toContain(how);
+    expect(report.cuts[0]).toMatchObject({ version: '1', outstanding: 0 });
     expect(report.cuts[0]?.age).toBeGreaterThan(15);
   });
 
