@@ -42,7 +42,7 @@ export function dockerHost(engine: Engine, options: DockerHostOptions): Host {
   const tools = { ...options, prepared: preparations(engine) };
   return {
     look: () => observeHost(engine, options.sources),
-    lookAgain: (view, parts) => lookAgain(engine, view, parts, options.sources),
+    lookAgain: (view, part) => lookAgain(engine, view, part, options.sources),
     make: (step, view, signal) => make(engine, step, view, signal, tools),
     witness: (step, view, signal) => witness(engine, step, view, signal, tools),
   };
@@ -51,17 +51,21 @@ export function dockerHost(engine: Engine, options: DockerHostOptions): Host {
 async function lookAgain(
   engine: Engine,
   view: HostView,
-  parts: ReadonlySet<Part>,
+  part: Part,
   sources: readonly string[],
 ): Promise<HostView> {
-  const seeProxy = () => observeProxy(engine, parts.has('proxy') ? undefined : view.proxy?.loaded);
-  const [images, network, containers, proxy] = await Promise.all([
-    parts.has('images') ? observeImages(engine, sources) : view.images,
-    parts.has('network') ? observeNetwork(engine) : view.network,
-    parts.has('containers') ? observeContainers(engine) : view.containers,
-    parts.has('proxy') || parts.has('disk') ? seeProxy() : view.proxy,
-  ]);
-  return { ...view, images, network, containers, proxy };
+  switch (part) {
+    case 'images':
+      return { ...view, images: await observeImages(engine, sources) };
+    case 'network':
+      return { ...view, network: await observeNetwork(engine) };
+    case 'containers':
+      return { ...view, containers: await observeContainers(engine) };
+    case 'proxy':
+      return { ...view, proxy: await observeProxy(engine) };
+    default:
+      return part satisfies never;
+  }
 }
 
 async function make(

@@ -1,7 +1,7 @@
 import type { GateStep, HostName, HostView, MakeStep, Receipt } from '../types/index.ts';
 
-/** The parts of a host that can be looked at again by themselves; `disk` is the proxy's volume without asking nginx. */
-export type Part = 'images' | 'network' | 'containers' | 'disk' | 'proxy';
+/** The parts of a host that can be looked at again by themselves. */
+export type Part = Exclude<keyof HostView, 'engine'>;
 
 /** What a step showed, beyond that its claim is true. */
 export type Evidence =
@@ -11,8 +11,8 @@ export type Evidence =
 /** One host as the applier sees it: Docker behind it, or a simulation in the checker. */
 export interface Host {
   look(): Promise<HostView>;
-  /** The view with the given parts seen afresh. */
-  lookAgain(view: HostView, parts: ReadonlySet<Part>): Promise<HostView>;
+  /** The view with one part seen afresh. */
+  lookAgain(view: HostView, part: Part): Promise<HostView>;
   /** Causes the effect of a claim that does not hold; doing it twice does no harm. */
   make(step: MakeStep, view: HostView, signal: AbortSignal): Promise<Evidence | undefined>;
   /** Has no effect; rejects when the claim is not seen to be true in time. */
@@ -34,7 +34,6 @@ export function partOf(step: MakeStep): Part {
       return 'containers';
     case 'staged':
     case 'pruned':
-      return 'disk';
     case 'proxy':
     case 'route':
     case 'proxy-gone':

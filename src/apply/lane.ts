@@ -30,22 +30,28 @@ export async function runLane(lane: Lane, view: HostView, context: LaneContext):
   return seen;
 }
 
-/** Side by side; when one fails the others are called off, and all have ended before anything else is done. */
+/**
+ * Side by side; when one fails the others are called off, and all have ended before anything else is done. Each
+ * step that made something looks as soon as it is done, while others are still at it; the looks come one after
+ * another, so that the last one has seen everything.
+ */
 async function runWave(wave: Wave, view: HostView, context: LaneContext): Promise<HostView> {
   const failed = new AbortController();
   const signal = AbortSignal.any([context.signal, failed.signal]);
-  const made: MakeStep[] = [];
+  let seen = Promise.resolve(view);
   await Promise.all(
     wave.map(async (step) => {
       try {
-        if (await establish(step, view, { ...context, signal })) made.push(step as MakeStep);
+        if (!(await establish(step, view, { ...context, signal }))) return;
+        seen = seen.then((before) => lookAfter(step as MakeStep, before, context.host));
+        await seen;
       } catch (error) {
         failed.abort(error);
       }
     }),
   );
   if (failed.signal.aborted) throw failed.signal.reason;
-  return lookAfter(made, view, context.host);
+  return seen;
 }
 
 /** True when an effect was caused. */
@@ -81,16 +87,12 @@ function act(
 }
 
 /** Nothing is believed that was not seen: an effect whose claim still does not hold is a failure. */
-async function lookAfter(made: readonly MakeStep[], view: HostView, host: Host): Promise<HostView> {
-  if (made.length === 0) return view;
-  const seen = await host.lookAgain(view, new Set(made.map(partOf)));
-  const missing = made.find((step) => !holds(step, seen));
-  if (missing === undefined) return seen;
+async function lookAfter(made: MakeStep, view: HostView, host: Host): Promise<HostView> {
+  const seen = await host.lookAgain(view, partOf(made));
+  if (holds(made, seen)) return seen;
   throw new CtrBgError(
     'ENGINE_BROKEN_ANSWER',
-    `the engine reported success, but '${missing.kind}' is not to be seen on ${missing.host}`,
-    {
-      hint: 'Somebody else may be changing the same containers; deploy again.',
-    },
+    `the engine reported success, but '${made.kind}' is not to be seen on ${made.host}`,
+    { hint: 'Somebody else may be changing the same containers; deploy again.' },
   );
 }

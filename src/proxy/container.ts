@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { EngineRefusal, type Engine } from '../engine/index.ts';
 import { CtrBgError, LABEL, proxyLabels, type Publish } from '../types/index.ts';
 import { packArchive, type ArchiveEntry } from './archive.ts';
-import { proxyContainerSpec } from './definition.ts';
 
 import { PROXY } from './layout.ts';
 import { renderMain } from './render.ts';
@@ -25,6 +24,8 @@ export async function ensureProxy(engine: Engine, image: string, publish: Publis
 async function createProxy(engine: Engine, image: string, publish: Publish): Promise<string> {
   if (!(await engine.inspectImage(image))) await engine.pullImage(image, {});
   await engine.createVolume(PROXY.volume, proxyLabels);
+  // Only a first deploy needs it, and with it the YAML parser: every other one starts faster without.
+  const { proxyContainerSpec } = await import('./definition.ts');
   return engine.createContainer(PROXY.container, proxyContainerSpec(image, publish, { ...proxyLabels }));
 }
 

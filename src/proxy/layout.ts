@@ -19,5 +19,6 @@ export const generationFolder = (project: string, id: string): string =>
   `${projectFolder(project)}/generations/${id}`;
 export const stagingFolder = (project: string, id: string): string =>
   `${projectFolder(project)}/staging/${id}`;
-export const generationUrl = (project: string): string =>
-  `http://127.0.0.1:${PROXY.controlPort}/generation/${project}`;
+/** Answers the generation of each project, by the project's name below it; inside the container only. */
+export const GENERATIONS = `http://127.0.0.1:${PROXY.controlPort}/generation`;
+export const generationUrl = (project: string): string => `${GENERATIONS}/${project}`;

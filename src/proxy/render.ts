@@ -52,7 +52,7 @@ export function renderGeneration(
   return {
     'http.conf': eta.renderString(source('http.conf'), view),
     'control.conf': eta.renderString(source('control.conf'), view),
-    'generation.json': `${JSON.stringify(withoutSettings(generation), null, 2)}\n`,
+    'generation.json': `${JSON.stringify(withoutSettings(generation))}\n`,
   };
 }
 

@@ -1,15 +1,43 @@
 /**
  * Shell scripts that run inside the proxy's container. They are constant: every value comes as an argument, so
- * nothing of the user's is ever read as shell (FAILURES 75). They need sh, curl, mv, ln, rm, grep and sleep.
+ * nothing of the user's is ever read as shell (FAILURES 75). They need sh, curl, mv, ln, rm, readlink, grep and sleep.
  */
 
-/** Tests a generation where it lies in staging, then gives it its place. $1 staging folder, $2 final folder. */
+/**
+ * Everything on the volume that decides what is served, and what nginx answers, in one exec: `symlink PATH TARGET`,
+ * `file PATH FIRST-LINE` and `loaded PROJECT GENERATION MSEC`. $1 the volume's root, $2 URL of the generations.
+ */
+export const OBSERVE = `
+cd "$1" || exit 71
+for file in nginx.conf projects/*/generations/*/generation.json; do
+  if [ -f "$file" ]; then read -r line < "$file"; printf "%s\\n" "file $file $line"; fi
+done
+for project in projects/*; do
+  if [ -L "$project/live" ]; then echo "symlink $project/live $(readlink "$project/live")"; fi
+  if [ -d "$project" ]; then
+    answer=$(curl --silent --max-time 5 "$2/\${project#*/}") || exit 72
+    echo "loaded \${project#*/} $answer"
+  fi
+done
+`;
+
+/**
+ * Writes a generation into staging, tests it there, then gives it its place by one rename.
+ * $1 staging folder, $2 final folder, then pairs of a file's name and its content.
+ */
 export const STAGE = `
 set -e
-nginx -t -c "$1/nginx.conf" 2>&1 || { status=$?; rm -rf "$1"; exit $status; }
-mkdir -p "\${2%/*}"
-rm -rf "$2"
-mv -T "$1" "$2"
+staging=$1 final=$2
+shift 2
+rm -rf "$staging"
+mkdir -p "$staging" "\${final%/*}"
+while [ $# -gt 0 ]; do
+  printf '%s' "$2" > "$staging/$1"
+  shift 2
+done
+nginx -t -c "$staging/nginx.conf" 2>&1 || { status=$?; rm -rf "$staging"; exit $status; }
+rm -rf "$final"
+mv -T "$staging" "$final"
 `;
 
 /** Asks until the expected generation answered five times in a row, each time on a new connection. */

@@ -1,12 +1,11 @@
 import type { Engine } from '../engine/index.ts';
 import { CtrBgError, type Generation, type ProxyView } from '../types/index.ts';
-import { packArchive, type ArchiveEntry } from './archive.ts';
 import { PROXY, generationFolder, projectFolder, stagingFolder } from './layout.ts';
 import { renderGeneration, renderMain } from './render.ts';
 import { STAGE } from './scripts.ts';
 
 /**
- * Puts a generation on the volume, beside the live one: uploaded into staging, tested there by `nginx -t` together
+ * Puts a generation on the volume, beside the live one: written into staging, tested there by `nginx -t` together
  * with the live generations of all other projects, then renamed to its place.
  * Throws SWITCH_FAILED with nginx's words when the test fails; nothing is left behind then.
  */
@@ -20,21 +19,9 @@ export async function stageGeneration(
   const others = [...proxy.onDisk.keys()].filter((other) => other !== project);
   const candidate = renderMain([...others.map((other) => `projects/${other}/live`), staging]);
   const files = { ...renderGeneration(generation), 'nginx.conf': candidate };
-  const entries = new Map<string, ArchiveEntry>([
-    [projectFolder(project), { type: 'directory' }],
-    ...Object.entries(files).map(
-      ([name, content]) => [`${staging}/${name}`, { type: 'file', content }] as const,
-    ),
-  ]);
-  await engine.putArchive(proxy.container, PROXY.root, await packArchive(entries));
   const folders = [staging, generationFolder(project, id)].map((folder) => `${PROXY.root}/${folder}`);
-  const { exitCode, stdout, stderr } = await engine.exec(proxy.container, [
-    'sh',
-    '-c',
-    STAGE,
-    'stage',
-    ...folders,
-  ]);
+  const argv = ['sh', '-c', STAGE, 'stage', ...folders, ...Object.entries(files).flat()];
+  const { exitCode, stdout, stderr } = await engine.exec(proxy.container, argv);
   if (exitCode !== 0) throw refused(generation, `${stdout}${stderr}`);
 }
 

@@ -10,27 +10,54 @@ import {
 } from '../types/index.ts';
 import { unpackArchive, type ArchiveEntry } from './archive.ts';
 
-import { PROXY } from './layout.ts';
+import { GENERATIONS, PROXY } from './layout.ts';
+import { OBSERVE } from './scripts.ts';
 
 const NAME = /^[a-z0-9][a-z0-9_-]*$/;
 
-/**
- * What the proxy of a host is, has on disk and answers; null when there is none. `loaded` is what nginx answered
- * a moment ago, for who only wants to see the disk again.
- */
-export async function observeProxy(engine: Engine, loaded?: ProxyView['loaded']): Promise<ProxyView | null> {
+/** What the proxy of a host is, has on disk and answers; null when there is none. */
+export async function observeProxy(engine: Engine): Promise<ProxyView | null> {
   const found = await inspectProxy(engine);
   if (found === undefined) return null;
-  const disk = readDisk(await readVolume(engine, found.Id));
   const state = found.State.Status as ContainerState;
+  const { entries, loaded } =
+    state === 'running' ? await askProxy(engine, found.Id) : await readVolume(engine, found.Id);
   return {
     container: found.Id,
     image: found.Config.Image,
     state,
     publish: publishOf(found),
-    ...disk,
-    loaded: loaded ?? (state === 'running' ? await askLoaded(engine, found.Id, projectsOf(disk)) : new Map()),
+    ...readDisk(entries),
+    loaded,
   };
+}
+
+type Seen = {
+  readonly entries: ReadonlyMap<string, ArchiveEntry>;
+  readonly loaded: ReadonlyMap<string, string>;
+};
+
+/** One exec costs less than an upload or a download, which the engine does in a process of its own. */
+async function askProxy(engine: Engine, container: string): Promise<Seen> {
+  const argv = ['sh', '-c', OBSERVE, 'observe', PROXY.root, GENERATIONS];
+  const { stdout, exitCode, stderr } = await engine.exec(container, argv);
+  if (exitCode !== 0) throw silentProxy(exitCode, stderr);
+  const entries = new Map<string, ArchiveEntry>();
+  const loaded = new Map<string, string>();
+  for (const line of stdout.split('\n')) {
+    const [, kind = '', name = '', rest = ''] = /^(\w+) (\S+) (.*)$/.exec(line) ?? [];
+    if (kind === 'file') entries.set(name, { type: 'file', content: rest });
+    if (kind === 'symlink') entries.set(name, { type: 'symlink', target: rest });
+    const generation = rest.split(' ')[0] ?? '';
+    if (kind === 'loaded' && generation !== '-') loaded.set(name, generation);
+  }
+  return { entries, loaded };
+}
+
+/** Of a proxy that does not run: nothing is loaded, and only the engine can read its volume. */
+async function readVolume(engine: Engine, container: string): Promise<Seen> {
+  const tar = await engine.getArchive(container, PROXY.root);
+  return { entries: tar === undefined ? new Map() : await unpackArchive(tar), loaded: new Map() };
 }
 
 /** Throws PROXY_UNUSABLE when another container has the proxy's name. */
@@ -40,11 +67,6 @@ export async function inspectProxy(engine: Engine): Promise<ContainerInspect | u
   throw new CtrBgError('PROXY_UNUSABLE', `a container named ${PROXY.container} exists that is not ours`, {
     hint: 'Rename or remove it; ctr-bg touches only what carries its labels.',
   });
-}
-
-async function readVolume(engine: Engine, container: string): Promise<ReadonlyMap<string, ArchiveEntry>> {
-  const tar = await engine.getArchive(container, PROXY.root);
-  return tar === undefined ? new Map() : unpackArchive(tar);
 }
 
 type Disk = Pick<ProxyView, 'configuration' | 'staged' | 'onDisk'>;
@@ -101,41 +123,12 @@ function parseGeneration(content: string, path: string): Generation {
   }
 }
 
-function projectsOf({ staged, onDisk }: Disk): string[] {
-  return [...new Set([...onDisk.keys(), ...staged.map(({ project }) => project)])];
-}
-
-/** One curl for all projects; a new connection for each, as the control server keeps none alive. */
-async function askLoaded(
-  engine: Engine,
-  container: string,
-  projects: string[],
-): Promise<Map<string, string>> {
-  if (projects.length === 0) return new Map();
-  const urls = `http://127.0.0.1:${PROXY.controlPort}/generation/{${projects.join(',')}}`;
-  const { stdout, exitCode, stderr } = await engine.exec(container, [
-    'curl',
-    '--silent',
-    '--max-time',
-    '5',
-    urls,
-  ]);
-  if (exitCode !== 0) throw silentProxy(exitCode, stderr);
-  const answers = stdout.split('\n').map((line) => line.split(' ')[0] ?? '');
-  return new Map(
-    projects.flatMap((project, index) => {
-      const answer = answers[index];
-      return answer === undefined || answer === '-' || answer === '' ? [] : [[project, answer] as const];
-    }),
-  );
-}
-
 function silentProxy(exitCode: number, stderr: string): CtrBgError {
   return new CtrBgError(
     'PROXY_UNUSABLE',
     `nginx in ${PROXY.container} does not answer on its internal port`,
     {
-      details: stderr === '' ? [`curl ended with ${exitCode}`] : [stderr.trim()],
+      details: stderr === '' ? [`the script that asks ended with ${exitCode}`] : [stderr.trim()],
       hint: `'docker logs ${PROXY.container}' says why; the image of the proxy needs nginx >= 1.27.4, sh and curl.`,
     },
   );
