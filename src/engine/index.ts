@@ -10,7 +10,6 @@ export type { Environment } from './environment.ts';
 export type { Endpoint } from './host.ts';
 export {
   type ImageReference,
-  familiarName,
   familiarReference,
   formatReference,
   parseReference,
