@@ -36,7 +36,7 @@ async function underLoad(
     load.marker(`deploy ${round}`);
     await deploys.up(imageOf(round), ...flags);
   }
-  return load.stop();
+  return await load.stop();
 }
 
 function expectNothingLost(report: LoadReport): void {
