@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { pack } from 'tar-stream';
 import { connect, type ContainerSpec, type Engine, resolveEndpoint } from '../../src/engine/index.ts';
@@ -27,6 +28,8 @@ describe('the engine', () => {
     Image: IMAGE,
     Labels: LABELS,
     Cmd: SLEEP,
+    // The image's own is nginx's, which the script does not know.
+    StopSignal: 'SIGTERM',
     HostConfig: {},
     ...settings,
   });
@@ -95,6 +98,8 @@ describe('the engine', () => {
   test('stops in its grace, and removes twice at once', async () => {
     const id = await engine.createContainer(name('short'), spec());
     await engine.startContainer(id);
+    // It says so once it listens for the signal.
+    while (!(await engine.tailLogs(id, 2)).includes('started')) await sleep(20);
     await engine.stopContainer(id, 3000);
     expect((await engine.inspectContainer(id))?.State).toMatchObject({ Running: false, ExitCode: 0 });
     await engine.stopContainer(id, 3000);
