@@ -1,7 +1,7 @@
 import type { ErrorCode, SourceLocation } from './error.ts';
 import type { Receipt, Timings } from './outcome.ts';
 import type { StageName, Step } from './plan.ts';
-import type { Publish } from './project.ts';
+import type { Publish } from './routing.ts';
 import type { Color } from './release.ts';
 
 /**

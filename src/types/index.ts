@@ -3,6 +3,7 @@
  * so that every other room can speak of the same things.
  */
 export * from './duration.ts';
+export * from './container.ts';
 export * from './document.ts';
 export * from './error.ts';
 export * from './event.ts';
@@ -11,4 +12,5 @@ export * from './outcome.ts';
 export * from './plan.ts';
 export * from './project.ts';
 export * from './release.ts';
+export * from './routing.ts';
 export * from './world.ts';

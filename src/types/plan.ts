@@ -1,4 +1,4 @@
-import type { Publish } from './project.ts';
+import type { Publish } from './routing.ts';
 import type { Generation, PlacedService, Instance, ResolvedImage } from './release.ts';
 import type { ContainerView, HostName } from './world.ts';
 

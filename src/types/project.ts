@@ -1,3 +1,6 @@
+import type { ContainerSettings } from './container.ts';
+import type { ProbeSettings, ProxySettings, Route } from './routing.ts';
+
 /** What the user wants, validated and with every default filled in. All durations are milliseconds. */
 export type Project = {
   /** `[a-z0-9][a-z0-9_-]*`, as Compose has it. */
@@ -27,52 +30,3 @@ export type Service = {
 };
 
 export type PullPolicy = 'always' | 'missing' | 'never';
-
-/** A host name (`*.example.com` is allowed), or `*` for every host that no other route names. */
-export type Route = { readonly host: string };
-
-export type ProbeSettings = {
-  /** Path and query of a GET; 200 to 399 is healthy. */
-  readonly path: string;
-  /** How long green has from its start to its last needed success. */
-  readonly timeout: number;
-  /** From the end of one try to the start of the next. */
-  readonly interval: number;
-  /** Consecutive successes that make it healthy. */
-  readonly successes: number;
-};
-
-/** How the application's container is made; absent keys leave the image's own value. */
-export type ContainerSettings = {
-  readonly command?: readonly string[];
-  readonly entrypoint?: readonly string[];
-  /** May hold secrets: never printed, never labelled. */
-  readonly environment: Readonly<Record<string, string>>;
-  readonly labels: Readonly<Record<string, string>>;
-  readonly user?: string;
-  readonly workingDirectory?: string;
-  readonly stopSignal?: string;
-  readonly init?: boolean;
-  readonly healthcheck?: HealthcheckSettings;
-};
-
-/** A HEALTHCHECK that replaces the image's; `test: ['NONE']` switches it off. */
-export type HealthcheckSettings = {
-  readonly test?: readonly string[];
-  readonly interval?: number;
-  readonly timeout?: number;
-  readonly retries?: number;
-  readonly startPeriod?: number;
-};
-
-/** The proxy of a host, shared by all projects on it. */
-export type ProxySettings = {
-  /** Image of the proxy; absent: the one it already runs on, or `nginx:1.30`. */
-  readonly image?: string;
-  /** Where the proxy listens on the host; absent: where it already does, or port 80 of every address. */
-  readonly publish?: Publish;
-  /** Answer `GET /bg` with the live colour on the project's public hosts too. */
-  readonly publicColor: boolean;
-};
-
-export type Publish = { readonly address?: string; readonly port: number };

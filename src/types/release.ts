@@ -1,4 +1,5 @@
-import type { ContainerSettings, ProbeSettings, Route } from './project.ts';
+import type { ContainerSettings } from './container.ts';
+import type { ProbeSettings, Route } from './routing.ts';
 
 /** Slots, not roles: a deploy goes to the one that is not live. */
 export type Color = 'blue' | 'green';

@@ -1,4 +1,4 @@
-import type { Publish } from './project.ts';
+import type { Publish } from './routing.ts';
 import type { Color, Generation, GenerationId, ReleaseId } from './release.ts';
 
 export type HostName = string;

@@ -1,0 +1,22 @@
+/** How the application's container is made; absent keys leave the image's own value. */
+export type ContainerSettings = {
+  readonly command?: readonly string[];
+  readonly entrypoint?: readonly string[];
+  /** May hold secrets: never printed, never labelled. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly user?: string;
+  readonly workingDirectory?: string;
+  readonly stopSignal?: string;
+  readonly init?: boolean;
+  readonly healthcheck?: HealthcheckSettings;
+};
+
+/** A HEALTHCHECK that replaces the image's; `test: ['NONE']` switches it off. */
+export type HealthcheckSettings = {
+  readonly test?: readonly string[];
+  readonly interval?: number;
+  readonly timeout?: number;
+  readonly retries?: number;
+  readonly startPeriod?: number;
+};
