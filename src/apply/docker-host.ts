@@ -6,7 +6,6 @@ import {
   ensureProxy,
   observeNetwork,
   observeProxy,
-  prepareSwitch,
   pruneGenerations,
   removeProxy,
   stageGeneration,
@@ -25,7 +24,6 @@ import {
 import { removeContainer, runContainer } from './container.ts';
 import { witnessHealthy } from './healthy.ts';
 import type { Evidence, Host, Part } from './host.ts';
-import { preparations, type Preparations } from './preparations.ts';
 
 export type DockerHostOptions = {
   readonly name: HostName;
@@ -35,16 +33,13 @@ export type DockerHostOptions = {
   readonly now: () => number;
 };
 
-type Tools = DockerHostOptions & { readonly prepared: Preparations };
-
 /** A host whose claims are established by a real Docker Engine. */
 export function dockerHost(engine: Engine, options: DockerHostOptions): Host {
-  const tools = { ...options, prepared: preparations(engine) };
   return {
     look: () => observeHost(engine, options.sources),
     lookAgain: (view, part) => lookAgain(engine, view, part, options.sources),
-    make: (step, view, signal) => make(engine, step, view, signal, tools),
-    witness: (step, view, signal) => witness(engine, step, view, signal, tools),
+    make: (step, view, signal) => make(engine, step, view, signal, options),
+    witness: (step, view, signal) => witness(engine, step, view, signal, options),
   };
 }
 
@@ -73,7 +68,7 @@ async function make(
   step: MakeStep,
   view: HostView,
   signal: AbortSignal,
-  { name, emit, prepared }: Tools,
+  { name, emit }: DockerHostOptions,
 ): Promise<Evidence | undefined> {
   switch (step.kind) {
     case 'image': {
@@ -90,15 +85,11 @@ async function make(
     case 'run':
       return void (await runContainer(engine, step, view));
     case 'staged':
-      await stageGeneration(engine, runningProxy(view), step.generation);
-      return void prepared.prepare(step.generation, runningProxy(view).container);
+      return void (await stageGeneration(engine, runningProxy(view), step.generation));
     case 'route': {
       const proxy = runningProxy(view).container;
       const { project, generation } = step;
-      const script =
-        (await prepared.takeSwitch(generation)) ??
-        (await prepareSwitch(engine, proxy, project, generation?.id));
-      return { kind: 'receipt', receipt: await switchGeneration(engine, proxy, generation?.id, script) };
+      return { kind: 'receipt', receipt: await switchGeneration(engine, proxy, project, generation?.id) };
     }
     case 'gone':
       return void (await removeContainer(engine, step.container));
@@ -118,7 +109,7 @@ async function witness(
   step: GateStep,
   view: HostView,
   signal: AbortSignal,
-  { emit, now, prepared }: Tools,
+  { emit, now }: DockerHostOptions,
 ): Promise<Evidence | undefined> {
   switch (step.kind) {
     case 'healthy':
@@ -127,7 +118,6 @@ async function witness(
         signal,
         emit,
         proxy: runningProxy(view).container,
-        prepared: await prepared.takeProbe(step.generation, step.service),
       }));
     case 'serving':
       // Without a proxy nothing serves, which is just what a target of none claims.

@@ -1,4 +1,4 @@
-import type { Engine, PreparedScript } from '../engine/index.ts';
+import type { Engine } from '../engine/index.ts';
 import { probe, type Answer, type ProbeTarget } from '../probe/index.ts';
 import { CtrBgError, type Emit, type GateStep, type HostView } from '../types/index.ts';
 import { hostHeader } from './host-header.ts';
@@ -9,14 +9,13 @@ type Context = {
   readonly proxy: string;
   readonly signal: AbortSignal;
   readonly emit: Emit;
-  readonly prepared: PreparedScript | undefined;
 };
 
 /** Every instance of a service answers its probe from the proxy's place in the network. */
 export async function witnessHealthy(
   engine: Engine,
   step: HealthyStep,
-  { view, proxy, signal, emit, prepared }: Context,
+  { view, proxy, signal, emit }: Context,
 ): Promise<void> {
   const { service, generation, host } = step;
   const options = {
@@ -35,7 +34,7 @@ export async function witnessHealthy(
     onAnswer: ({ name }: ProbeTarget, { text, status }: Answer) =>
       emit({ kind: 'probe', host, container: name, answer: text, healthy: status >= 200 && status < 400 }),
   };
-  await probe(engine, options, prepared);
+  await probe(engine, options);
 }
 
 function containerId(name: string, { containers }: HostView): string {

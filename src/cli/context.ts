@@ -23,12 +23,12 @@ export type Context = {
   readonly close: () => Promise<void>;
 };
 
-export function createContext(flags: GlobalFlags, environment: Environment): Context {
+export async function createContext(flags: GlobalFlags, environment: Environment): Promise<Context> {
   const isTTY = process.stderr.isTTY;
   const mode = progressMode({ requested: flags.progress, isTTY, environment });
   const now = (): number => performance.now();
   const color = hasColor(flags, environment, isTTY);
-  const reporter = createReporter({ mode, stream: process.stderr, color, now });
+  const reporter = await createReporter({ mode, stream: process.stderr, color, now });
   const interruption = watchInterruptions(durationFlag('--timeout', flags.timeout));
   let connected: Promise<ReadonlyMap<HostName, Engine>> | undefined;
   return {

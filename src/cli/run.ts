@@ -37,7 +37,7 @@ async function settle(
 ): Promise<{ document: ResultDocument; error?: unknown }> {
   let context: Context | undefined;
   try {
-    context = createContext(flags, environment);
+    context = await createContext(flags, environment);
     return await action(context);
   } catch (error) {
     return { document: { ok: false, command, outcome: 'failed', error: errorDocument(error) }, error };

@@ -7,7 +7,6 @@ import type { Engine } from './engine.ts';
 import { type Environment, type Files, realFiles } from './environment.ts';
 import { containerEvents } from './events.ts';
 import { runExec } from './exec.ts';
-import { execLines } from './exec-lines.ts';
 import { codeOf } from './cause.ts';
 import type { Endpoint } from './host.ts';
 import { imageCalls } from './images.ts';
@@ -17,6 +16,7 @@ import { negotiate } from './negotiate.ts';
 import { networkCalls, volumeCalls } from './networks.ts';
 import { askJson } from './request.ts';
 import * as schemas from './schemas.ts';
+import { shells } from './shell.ts';
 import { createTransport } from './transport.ts';
 
 export type ConnectOptions = {
@@ -101,7 +101,7 @@ function createEngine(door: Door, apiVersion: string, close: () => void): Engine
     ...containerCalls(door),
     ...logCalls(door),
     exec: (container, argv, options) => runExec(door, container, argv, options),
-    execLines: (container, argv, options) => execLines(door, container, argv, options),
+    shell: shells(door),
     ...archiveCalls(door),
     ...imageCalls(door),
     ...networkCalls(door),

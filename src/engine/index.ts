@@ -16,4 +16,3 @@ export {
   withTag,
 } from './reference.ts';
 export { EngineRefusal } from './refusal.ts';
-export { type PreparedScript, prepareScript } from './prepared-script.ts';

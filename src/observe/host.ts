@@ -5,12 +5,13 @@ import { observeContainers } from './containers.ts';
 
 /** Everything that a plan needs to know of a host; `sources` are the images in question. */
 export async function observeHost(engine: Engine, sources: readonly string[]): Promise<HostView> {
-  const [view, network, proxy, containers, images] = await Promise.all([
-    observeEngine(engine),
-    observeNetwork(engine),
+  // The proxy first: asking it takes the longest.
+  const [proxy, containers, network, images, view] = await Promise.all([
     observeProxy(engine),
     observeContainers(engine),
+    observeNetwork(engine),
     observeImages(engine, sources),
+    observeEngine(engine),
   ]);
   return { engine: view, network, proxy, containers, images };
 }

@@ -1,54 +1,55 @@
-import { prepareScript, type Engine, type PreparedScript } from '../engine/index.ts';
+import type { Engine } from '../engine/index.ts';
 import { CtrBgError } from '../types/index.ts';
 import { isHealthy, parseAnswer, type Answer } from './judge.ts';
 import type { ProbeOptions } from './options.ts';
+import { deferred } from './deferred.ts';
 import { PROBE } from './script.ts';
 
 /** How many of a target's last answers are kept for the explanation. */
 const KEPT = 5;
+/** The first pause between two tries, in ms; each is longer by a quarter, up to the interval. */
+const FIRST_PAUSE = 15;
 
-/** What the probe of a service asks for. */
-type Questions = Pick<ProbeOptions, 'proxy' | 'port' | 'host' | 'settings'> & {
-  readonly targets: readonly { readonly address: string }[];
-};
-
-/** Starts the script that asks, which then waits; `patience` is how long, in ms, it may have to. */
-export function prepareProbe(
-  engine: Engine,
-  { proxy, port, host, settings, targets }: Questions,
-  patience = 0,
-): Promise<PreparedScript> {
-  const urls = targets.map(({ address }) => `http://${address}:${port}${settings.path}`);
-  const values = [String(settings.interval / 1000), host, ...urls];
-  const deadline = settings.timeout + 10_000 + patience;
-  return prepareScript(engine, proxy, { name: 'probe', text: PROBE, values }, { deadline });
-}
-
-/** Resolves when every target answered well often enough in a row; `answers` collects the last ones of each. */
+/**
+ * Resolves when every target answered well often enough in a row; `answers` collects the last ones of each. Who stops
+ * listening before that leaves the script to end by itself.
+ */
 export async function askUntilHealthy(
-  script: PreparedScript,
+  engine: Engine,
   options: ProbeOptions,
   answers: Answer[][],
 ): Promise<void> {
-  const { settings, targets } = options;
+  const { proxy, port, host, settings, targets, signal } = options;
+  const healthy = deferred<void>();
   const inARow = targets.map(() => 0);
-  script.start();
-  for await (const line of script.lines) {
+  const onLine = (line: string): void => {
     const answer = parseAnswer(line);
     const target = answer && targets[answer.target];
-    if (!answer || !target) continue;
+    if (!answer || !target || signal.aborted) return;
     options.onAnswer(target, answer);
     answers[answer.target] = [...(answers[answer.target] ?? []), answer].slice(-KEPT);
     inARow[answer.target] = isHealthy(answer) ? (inARow[answer.target] ?? 0) + 1 : 0;
-    if (inARow.every((count) => count >= settings.successes)) return;
-  }
-  throw await silent(script.ended);
+    if (inARow.every((count) => count >= settings.successes)) healthy.resolve();
+  };
+  const urls = targets.map(({ address }) => `http://${address}:${port}${settings.path}`);
+  const values = [pauses(settings.interval), String(settings.successes), host, ...urls];
+  const deadline = settings.timeout + 10_000;
+  const argv = ['sh', '-c', PROBE, 'probe', ...values];
+  const ended = engine.shell(proxy).run(argv, { deadline, signal, onLine });
+  // A script that ends does so because it has seen enough good answers, which have been heard by then.
+  await Promise.race([healthy.promise, ended.then(unusable)]);
 }
 
-async function silent(ended: Promise<{ exitCode: number; stderr: string }>): Promise<CtrBgError> {
-  const { exitCode, stderr } = await ended;
-  return new CtrBgError('PROXY_UNUSABLE', `the probe in the proxy ended with ${exitCode}`, {
-    details: stderr === '' ? [] : [stderr.trim()],
+/** The pauses between tries in seconds, for the script: short at first, since most applications start soon. */
+function pauses(interval: number): string {
+  const steps = [Math.min(FIRST_PAUSE, interval)];
+  for (let pause = FIRST_PAUSE * 1.25; pause < interval; pause *= 1.25) steps.push(Math.round(pause));
+  return [...steps, interval].map((ms) => ms / 1000).join(' ');
+}
+
+function unusable({ exitCode, output }: { exitCode: number; output: string }): never {
+  throw new CtrBgError('PROXY_UNUSABLE', `the probe in the proxy ended with ${exitCode}`, {
+    details: output.trim().split('\n').slice(-3),
     hint: 'The image of the proxy needs sh and curl, as nginx:1.30 has.',
   });
 }

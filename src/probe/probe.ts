@@ -1,5 +1,5 @@
-import type { Engine, PreparedScript } from '../engine/index.ts';
-import { askUntilHealthy, prepareProbe } from './ask.ts';
+import type { Engine } from '../engine/index.ts';
+import { askUntilHealthy } from './ask.ts';
 import { deferred } from './deferred.ts';
 import { explain } from './explain.ts';
 import { ProbeFailure } from './failure.ts';
@@ -12,14 +12,16 @@ import { watchContainers } from './watch.ts';
  * healthy. Rejects with UNHEALTHY at the deadline, and at once when a container exits or turns unhealthy, with the
  * last answers and log lines; with the signal's reason when it is aborted.
  */
-export async function probe(engine: Engine, options: ProbeOptions, prepared?: PreparedScript): Promise<void> {
+export async function probe(engine: Engine, options: ProbeOptions): Promise<void> {
   const end = new AbortController();
   const signal = AbortSignal.any([options.signal, end.signal]);
   const answers: Answer[][] = options.targets.map(() => []);
-  const script = prepared ?? (await prepareProbe(engine, options));
   try {
     const watch = await watchContainers(engine, options, signal);
-    const healthy = Promise.all([askUntilHealthy(script, options, answers), watch.checksPassed]);
+    const healthy = Promise.all([
+      askUntilHealthy(engine, { ...options, signal }, answers),
+      watch.checksPassed,
+    ]);
     await Promise.race([
       healthy,
       watch.failed,
@@ -30,7 +32,6 @@ export async function probe(engine: Engine, options: ProbeOptions, prepared?: Pr
     if (error instanceof ProbeFailure) throw await explain(engine, options, answers, error.failure);
     throw error;
   } finally {
-    script.close();
     end.abort();
   }
 }

@@ -1,17 +1,15 @@
 /**
  * Runs in the proxy's container by sh and curl, and is constant: every value comes as an argument (FAILURES 75).
- * GETs each address for ever, a line for each answer: number of the target, status, redirect or the client's error.
- * Ends when its stdin is closed, so it never outlives who reads it.
- * $1 pause in seconds, $2 Host header, then the URLs. After a round of good answers the pause is short, so that the
- * next success, which confirms the first, comes soon.
+ * GETs each address again and again, a line for each answer: number of the target, status, redirect or the client's
+ * error. Ends when all answered well often enough in a row, or when its shell session has ended ($SHELL_PID), so it
+ * never outlives who listens.
+ * $1 pauses in seconds, of which the last one is for ever, $2 how often in a row, $3 Host header, then the URLs. After
+ * a round of good answers the pause is short, so that the next success, which confirms the first, comes soon.
  */
 export const PROBE = `
-pause=$1 host=$2
-shift 2
-exec 3<&0
-{ cat <&3; kill $$; } >/dev/null 2>&1 &
-exec 3<&-
-while :; do
+pauses=$1 successes=$2 host=$3 inarow=0
+shift 3
+while [ $inarow -lt "$successes" ] && [ -e "/proc/$SHELL_PID" ]; do
   number=0 good=yes
   for url in "$@"; do
     answer=$(curl --silent --show-error --connect-timeout 1 --max-time 5 --output /dev/null \\
@@ -20,6 +18,11 @@ while :; do
     echo "$number $answer"
     number=$((number + 1))
   done
-  if [ $good = yes ]; then sleep 0.01; else sleep "$pause"; fi
+  if [ $good = yes ]; then inarow=$((inarow + 1)); sleep 0.01
+  else
+    inarow=0
+    sleep "\${pauses%% *}"
+    pauses=\${pauses#* }
+  fi
 done
 `;

@@ -1,6 +1,5 @@
 import { buffer } from 'node:stream/consumers';
 import { Readable } from 'node:stream';
-import { extract, pack } from 'tar-stream';
 
 export type ArchiveEntry =
   | { readonly type: 'file'; readonly content: string }
@@ -9,6 +8,7 @@ export type ArchiveEntry =
 
 /** A tar of files and folders owned by root, as the engine's archive calls take and give it. */
 export async function packArchive(entries: ReadonlyMap<string, ArchiveEntry>): Promise<Buffer> {
+  const { pack } = await tarStream();
   const tar = pack();
   for (const [name, entry] of entries) {
     if (entry.type === 'file') tar.entry({ name, mode: 0o644 }, entry.content);
@@ -22,6 +22,7 @@ export async function packArchive(entries: ReadonlyMap<string, ArchiveEntry>): P
 /** Entries by their path below the archive's top folder; other kinds than ours are passed over. */
 export async function unpackArchive(tar: Buffer): Promise<Map<string, ArchiveEntry>> {
   const entries = new Map<string, ArchiveEntry>();
+  const { extract } = await tarStream();
   const stream = Readable.from([tar]).pipe(extract());
   for await (const entry of stream) {
     const content = await buffer(entry);
@@ -33,3 +34,6 @@ export async function unpackArchive(tar: Buffer): Promise<Map<string, ArchiveEnt
   }
   return entries;
 }
+
+/** Most deploys need no archive, and start faster without the library. */
+const tarStream = (): Promise<typeof import('tar-stream')> => import('tar-stream');

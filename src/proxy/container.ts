@@ -39,9 +39,10 @@ async function putConfiguration(engine: Engine, container: string, name: string)
 
 async function renewConfiguration(engine: Engine, container: string): Promise<void> {
   await putConfiguration(engine, container, 'nginx.conf.next');
-  const { exitCode, stdout, stderr } = await engine.exec(container, ['sh', '-c', RENEW, 'renew', PROXY.root]);
+  const argv = ['sh', '-c', RENEW, 'renew', PROXY.root];
+  const { exitCode, output } = await engine.shell(container).run(argv);
   if (exitCode === 0) return;
-  throw unusable('nginx refused our main configuration', `${stdout}${stderr}`.trim().split('\n').slice(-10));
+  throw unusable('nginx refused our main configuration', output.trim().split('\n').slice(-10));
 }
 
 /** A proxy that cannot take its port is removed again: it is of no use to anybody. */

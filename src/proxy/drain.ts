@@ -48,8 +48,8 @@ async function countConnections(
   container: string,
   addresses: readonly string[],
 ): Promise<number> {
-  const { stdout } = await engine.exec(container, ['cat', '/proc/net/tcp']);
-  return countEstablished(stdout, addresses);
+  const { output } = await engine.shell(container).run(['cat', '/proc/net/tcp']);
+  return countEstablished(output, addresses);
 }
 
 /** Rows of /proc/net/tcp that are ESTABLISHED (01) to one of the addresses, which stand there in hexadecimal,

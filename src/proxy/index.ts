@@ -9,4 +9,4 @@ export { createNetwork, observeNetwork } from './network.ts';
 export { renderingId } from './render.ts';
 export { pruneGenerations, stageGeneration } from './stage.ts';
 export { observeProxy } from './state.ts';
-export { prepareSwitch, switchGeneration, witnessServing } from './switch.ts';
+export { switchGeneration, witnessServing } from './switch.ts';

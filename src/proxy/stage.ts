@@ -21,8 +21,8 @@ export async function stageGeneration(
   const files = { ...renderGeneration(generation), 'nginx.conf': candidate };
   const folders = [staging, generationFolder(project, id)].map((folder) => `${PROXY.root}/${folder}`);
   const argv = ['sh', '-c', STAGE, 'stage', ...folders, ...Object.entries(files).flat()];
-  const { exitCode, stdout, stderr } = await engine.exec(proxy.container, argv);
-  if (exitCode !== 0) throw refused(generation, `${stdout}${stderr}`);
+  const { exitCode, output } = await engine.shell(proxy.container).run(argv);
+  if (exitCode !== 0) throw refused(generation, output);
 }
 
 function refused({ project }: Generation, output: string): CtrBgError {
@@ -43,5 +43,6 @@ export async function pruneGenerations(
   const folders = stale.map(({ id }) => generationFolder(project, id));
   const obsolete =
     keep === undefined ? [projectFolder(project)] : [...folders, `${projectFolder(project)}/staging`];
-  await engine.exec(proxy.container, ['rm', '-rf', ...obsolete.map((folder) => `${PROXY.root}/${folder}`)]);
+  const paths = obsolete.map((folder) => `${PROXY.root}/${folder}`);
+  await engine.shell(proxy.container).run(['rm', '-rf', ...paths]);
 }

@@ -37,14 +37,14 @@ type Seen = {
   readonly loaded: ReadonlyMap<string, string>;
 };
 
-/** One exec costs less than an upload or a download, which the engine does in a process of its own. */
+/** A command costs less than an upload or a download, which the engine does in a process of its own. */
 async function askProxy(engine: Engine, container: string): Promise<Seen> {
   const argv = ['sh', '-c', OBSERVE, 'observe', PROXY.root, GENERATIONS];
-  const { stdout, exitCode, stderr } = await engine.exec(container, argv);
-  if (exitCode !== 0) throw silentProxy(exitCode, stderr);
+  const { output, exitCode } = await engine.shell(container).run(argv);
+  if (exitCode !== 0) throw silentProxy(exitCode);
   const entries = new Map<string, ArchiveEntry>();
   const loaded = new Map<string, string>();
-  for (const line of stdout.split('\n')) {
+  for (const line of output.split('\n')) {
     const [, kind = '', name = '', rest = ''] = /^(\w+) (\S+) (.*)$/.exec(line) ?? [];
     if (kind === 'file') entries.set(name, { type: 'file', content: rest });
     if (kind === 'symlink') entries.set(name, { type: 'symlink', target: rest });
@@ -123,12 +123,12 @@ function parseGeneration(content: string, path: string): Generation {
   }
 }
 
-function silentProxy(exitCode: number, stderr: string): CtrBgError {
+function silentProxy(exitCode: number): CtrBgError {
   return new CtrBgError(
     'PROXY_UNUSABLE',
     `nginx in ${PROXY.container} does not answer on its internal port`,
     {
-      details: stderr === '' ? [`the script that asks ended with ${exitCode}`] : [stderr.trim()],
+      details: [`the script that asks ended with ${exitCode}`],
       hint: `'docker logs ${PROXY.container}' says why; the image of the proxy needs nginx >= 1.27.4, sh and curl.`,
     },
   );

@@ -1,4 +1,4 @@
-import { prepareScript, type Engine, type PreparedScript } from '../engine/index.ts';
+import type { Engine } from '../engine/index.ts';
 import { CtrBgError, type Receipt } from '../types/index.ts';
 import { PROXY, generationUrl, projectFolder } from './layout.ts';
 import { SERVING, SWITCH } from './scripts.ts';
@@ -10,42 +10,25 @@ const NONE = '-';
 const SWITCH_DEADLINE = 60_000;
 
 /**
- * Starts the script of a switch, which then waits. `generation` undefined takes the project off the proxy;
- * `patience` is how long, in ms, it may have to wait.
- */
-export function prepareSwitch(
-  engine: Engine,
-  container: string,
-  project: string,
-  generation: string | undefined,
-  patience = 0,
-): Promise<PreparedScript> {
-  const folder = `${PROXY.root}/${projectFolder(project)}`;
-  const values = [folder, generation ?? '', generation ?? NONE, generationUrl(project)];
-  const deadline = SWITCH_DEADLINE + patience;
-  return prepareScript(engine, container, { name: 'switch', text: SWITCH, values }, { deadline });
-}
-
-/**
- * Moves a project's live pointer, reloads nginx by exec, and returns the receipt once new connections are answered
- * by the new generation alone and every worker from before has gone or is quitting (FACTS 1 to 3).
+ * Moves a project's live pointer, reloads nginx from inside its container, and returns the receipt once new
+ * connections are answered by the new generation alone and every worker from before has gone or is quitting (FACTS 1
+ * to 3). `generation` undefined takes the project off the proxy.
  * Throws SWITCH_FAILED when nginx keeps what it had.
  */
 export async function switchGeneration(
   engine: Engine,
   container: string,
+  project: string,
   generation: string | undefined,
-  script: PreparedScript,
 ): Promise<Receipt> {
-  const said: string[] = [];
-  script.start();
-  for await (const line of script.lines) said.push(line);
-  const { exitCode, stderr } = await script.ended;
-  script.close();
-  if (exitCode === 0) return readReceipt(said.join('\n'), generation ?? NONE);
+  const folder = `${PROXY.root}/${projectFolder(project)}`;
+  const values = [folder, generation ?? '', generation ?? NONE, generationUrl(project)];
+  const argv = ['sh', '-c', SWITCH, 'switch', ...values];
+  const { exitCode, output } = await engine.shell(container).run(argv, { deadline: SWITCH_DEADLINE });
+  if (exitCode === 0) return readReceipt(output, generation ?? NONE);
   const log = await engine.tailLogs(container, 5);
   throw new CtrBgError('SWITCH_FAILED', FAILURES[exitCode] ?? `the switch ended with ${exitCode}`, {
-    details: [...lastWords(said, stderr), ...log],
+    details: [...lastWords(output), ...log],
     hint: `'docker logs ${PROXY.container}' has nginx's own words.`,
   });
 }
@@ -58,8 +41,8 @@ const FAILURES: Readonly<Record<number, string>> = {
 };
 
 /** The words of the command itself, without the answers that were sampled. */
-function lastWords(said: readonly string[], stderr: string): string[] {
-  const lines = [...said, ...stderr.split('\n')].filter((line) => line !== '' && !line.startsWith('answer '));
+function lastWords(output: string): string[] {
+  const lines = output.split('\n').filter((line) => line !== '' && !line.startsWith('answer '));
   return lines.slice(-5);
 }
 
@@ -96,10 +79,10 @@ export async function witnessServing(
   generation: string | undefined,
 ): Promise<void> {
   const argv = ['sh', '-c', SERVING, 'serving', generation ?? NONE, generationUrl(project)];
-  const { exitCode, stdout } = await engine.exec(container, argv, { deadline: 60_000 });
+  const { exitCode, output } = await engine.shell(container).run(argv, { deadline: 60_000 });
   if (exitCode === 0) return;
   throw new CtrBgError('SWITCH_FAILED', `nginx does not answer with generation ${generation ?? '(none)'}`, {
-    details: stdout.trim().split('\n').slice(-3),
+    details: output.trim().split('\n').slice(-3),
     hint: `'docker logs ${PROXY.container}' has nginx's own words.`,
   });
 }

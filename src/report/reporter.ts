@@ -1,7 +1,6 @@
 import type { Emit } from '../types/index.ts';
 import { painter } from './color.ts';
 import { jsonView } from './json.ts';
-import { liveView } from './live.ts';
 import { type View, plainView, quietView } from './plain.ts';
 import type { ProgressMode } from './progress-mode.ts';
 import { type ProgressStream, openSink } from './sink.ts';
@@ -23,12 +22,18 @@ export type Reporter = {
 };
 
 /** Turns events into progress for people or machines; a stream that breaks never throws. */
-export function createReporter(options: ReporterOptions): Reporter {
-  const view = createView(options);
+export async function createReporter(options: ReporterOptions): Promise<Reporter> {
+  const view = await createView(options);
   return { emit: view.event, stop: view.stop };
 }
 
-function createView({ mode, stream, color, now, showHosts = false }: ReporterOptions): View {
+async function createView({
+  mode,
+  stream,
+  color,
+  now,
+  showHosts = false,
+}: ReporterOptions): Promise<View> {
   const sink = openSink(stream);
   const start = now();
   const since = () => now() - start;
@@ -39,8 +44,11 @@ function createView({ mode, stream, color, now, showHosts = false }: ReporterOpt
     name: (host: string) => (showHosts ? `${host}: ` : ''),
   };
   switch (mode) {
-    case 'tty':
+    case 'tty': {
+      // Only a terminal needs it, and it takes longer to load than all the rest of this room.
+      const { liveView } = await import('./live.ts');
       return liveView(parts);
+    }
     case 'plain':
       return plainView(parts);
     case 'json':

@@ -142,28 +142,22 @@ describe('the engine', () => {
     expect(performance.now() - begin).toBeLessThan(3000);
   });
 
-  test('hands over lines as they come, and ends the command with its input', async () => {
-    const script = 'while read -r x; do echo "got $x"; done; echo bye >&2; exit 7';
-    const session = await engine.execLines(container, ['sh', '-c', script], { deadline: 10_000 });
-    session.stdin.write('one\ntwo\n');
+  test('runs commands side by side in one shell, which ends with the door', async () => {
+    const own = await connect(resolveEndpoint({ environment: process.env }));
+    const shell = own.shell(container);
     const lines: string[] = [];
-    for await (const line of session.lines) {
-      lines.push(line);
-      if (lines.length === 2) session.close();
-    }
-    expect(lines).toEqual(['got one', 'got two']);
-    expect(await session.ended).toEqual({ exitCode: 7, stderr: 'bye\n' });
-  });
-
-  test('keeps many lines whole', async () => {
-    const session = await engine.execLines(container, ['sh', '-c', 'seq 1 50000'], { deadline: 10_000 });
-    let last = 0;
-    for await (const line of session.lines) {
-      if (Number(line) !== last + 1) throw new Error(`${line} after ${last}`);
-      last += 1;
-    }
-    expect(last).toBe(50_000);
-    expect((await session.ended).exitCode).toBe(0);
+    const slow = shell.run(['sh', '-c', 'echo one; sleep 0.3; echo two'], {
+      onLine: (line) => lines.push(line),
+    });
+    const quick = await shell.run(['sh', '-c', 'echo "$1 é" >&2; exit 3', 'sh', "a 'b\n$c"]);
+    expect({ quick, lines }).toEqual({ quick: { exitCode: 3, output: "a 'b\n$c é\n" }, lines: ['one'] });
+    expect(await slow).toEqual({ exitCode: 0, output: 'one\ntwo\n' });
+    const isOpen = async (): Promise<boolean> =>
+      (await engine.listProcesses(container)).some(({ args }) => args.includes('SHELL_PID'));
+    expect(await isOpen()).toBe(true);
+    own.close();
+    for (let tries = 0; (await isOpen()) && tries < 100; tries++) await sleep(20);
+    expect(await isOpen()).toBe(false);
   });
 
   test('takes and gives archives', async () => {

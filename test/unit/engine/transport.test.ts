@@ -29,7 +29,10 @@ describe('ssh', () => {
     await using fake = await fakeEngine(({ url }, socket) => {
       if (url.endsWith('/start')) {
         socket.write(UPGRADED);
-        socket.on('data', (data) => void socket.write(frame(1, `got ${data.toString()}`)));
+        socket.on('data', (data) => {
+          const [id, , argument] = data.toString().split(/\s/);
+          socket.write(frame(1, `${id}>got ${argument}\n${id}=0\n`));
+        });
         socket.on('end', () => socket.end());
       } else
         socket.write(
@@ -41,13 +44,8 @@ describe('ssh', () => {
     try {
       for (let round = 0; round < 5; round += 1) expect(await engine.listContainers([])).toEqual([]);
       expect(fake.connections()).toBe(1);
-      const session = await engine.execLines('web', ['a'], { deadline: 5000 });
-      session.stdin.write('x\n');
-      for await (const line of session.lines) {
-        expect(line).toBe('got x');
-        session.close();
-      }
-      expect(await session.ended).toMatchObject({ exitCode: 0 });
+      const { exitCode, output } = await engine.shell('web').run(['a']);
+      expect({ exitCode, output }).toEqual({ exitCode: 0, output: 'got a' });
     } finally {
       engine.close();
     }

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { type ProgressMode, type ProgressStream, createReporter } from '../../../src/report/index.ts';
 import type { Event } from '../../../src/types/index.ts';
 import { createScreen } from './screen.ts';
@@ -8,7 +8,7 @@ type Timeline = readonly (readonly [number, Event])[];
 type Screen = ReturnType<typeof createScreen>;
 
 /** Plays events on a screen; `until` stops before the first event after that time, and leaves the view open. */
-function play(
+async function play(
   mode: ProgressMode,
   events: Timeline,
   options: { screen?: Screen; until?: number; color?: boolean; showHosts?: boolean } = {},
@@ -20,7 +20,7 @@ function play(
     showHosts = false,
   } = options;
   let clock = 1_000_000;
-  const reporter = createReporter({ mode, stream: screen, color, now: () => clock, showHosts });
+  const reporter = await createReporter({ mode, stream: screen, color, now: () => clock, showHosts });
   for (const [at, event] of events) {
     if (at > until) break;
     clock = 1_000_000 + at;
@@ -31,8 +31,8 @@ function play(
 }
 
 describe('plain progress', () => {
-  test('is one line for what matters', () => {
-    expect(play('plain', DEPLOY).screen.text()).toBe(
+  test('is one line for what matters', async () => {
+    expect((await play('plain', DEPLOY)).screen.text()).toBe(
       [
         '   0.0s  prepare',
         '   0.0s  pulling shop:2',
@@ -55,8 +55,8 @@ describe('plain progress', () => {
     );
   });
 
-  test('tells a failure, without the control characters of others', () => {
-    expect(play('plain', FAILURE).screen.text()).toBe(
+  test('tells a failure, without the control characters of others', async () => {
+    expect((await play('plain', FAILURE)).screen.text()).toBe(
       [
         '   0.0s  prepare',
         '   0.0s  wait until web answers on :8080/up',
@@ -70,26 +70,31 @@ describe('plain progress', () => {
     );
   });
 
-  test('names hosts when there are several', () => {
-    const { screen } = play('plain', [[0, { kind: 'step-started', step: STEPS.drained }]], {
+  test('names hosts when there are several', async () => {
+    const { screen } = await play('plain', [[0, { kind: 'step-started', step: STEPS.drained }]], {
       showHosts: true,
     });
     expect(screen.text()).toBe('   0.0s  one: drain blue\n');
   });
 });
 
-test('quiet progress is warnings alone', () => {
-  expect(play('quiet', DEPLOY).screen.text()).toBe('warning: the proxy is old\n');
+test('quiet progress is warnings alone', async () => {
+  expect((await play('quiet', DEPLOY)).screen.text()).toBe('warning: the proxy is old\n');
 });
 
 describe('JSON progress', () => {
-  const documents = play('json', DEPLOY)
-    .screen.text()
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Record<string, unknown>);
+  const documents: Record<string, unknown>[] = [];
+  beforeAll(async () => {
+    const { screen } = await play('json', DEPLOY);
+    documents.push(...parse(screen.text()));
+  });
+  const parse = (text: string) =>
+    text
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
 
-  test('is one object a line, with the time', () => {
+  test('is one object a line, with the time', async () => {
     expect(documents[0]).toEqual({ at: 0, kind: 'stage-started', stage: 'prepare', undo: false });
     expect(documents.find(({ kind }) => kind === 'step-ended')).toEqual({
       at: 12,
@@ -99,25 +104,25 @@ describe('JSON progress', () => {
       result: 'held',
     });
   });
-  test('tells a pull once a second, and its end', () => {
+  test('tells a pull once a second, and its end', async () => {
     expect(documents.filter(({ kind }) => kind === 'pull').map(({ at }) => at)).toEqual([30, 2000, 2100]);
   });
 });
 
-test.each(['tty', 'plain', 'json', 'quiet'] as const)('no secret is told in %s mode', (mode) => {
-  expect(play(mode, DEPLOY).screen.text()).not.toContain(SECRET);
-  expect(play(mode, FAILURE).screen.text()).not.toContain(SECRET);
+test.each(['tty', 'plain', 'json', 'quiet'] as const)('no secret is told in %s mode', async (mode) => {
+  expect((await play(mode, DEPLOY)).screen.text()).not.toContain(SECRET);
+  expect((await play(mode, FAILURE)).screen.text()).not.toContain(SECRET);
 });
 
 describe('the live view', () => {
-  test('shows the stage, what is finished and what is being done', () => {
-    const { screen, reporter } = play('tty', DEPLOY, { until: 2000 });
+  test('shows the stage, what is finished and what is being done', async () => {
+    const { screen, reporter } = await play('tty', DEPLOY, { until: 2000 });
     expect(screen.lines()).toEqual(['▸ prepare  2 s', '  · pull shop:2  96% of 30.0 MB  1 s']);
     reporter.stop();
   });
 
-  test('shows the last answer of a probe', () => {
-    const { screen, reporter } = play('tty', DEPLOY, { until: 2700 });
+  test('shows the last answer of a probe', async () => {
+    const { screen, reporter } = await play('tty', DEPLOY, { until: 2700 });
     expect(screen.lines()).toEqual([
       '▸ prepare  2 s',
       '  ✔ pull shop:2  2.1 s',
@@ -127,9 +132,9 @@ describe('the live view', () => {
     reporter.stop();
   });
 
-  test('shows a pull that comes before the first stage', () => {
+  test('shows a pull that comes before the first stage', async () => {
     const pull: Event = { kind: 'pull', host: 'one', reference: 'shop:2', current: 1, total: 4, done: false };
-    const { screen, reporter } = play(
+    const { screen, reporter } = await play(
       'tty',
       [
         [0, pull],
@@ -144,8 +149,8 @@ describe('the live view', () => {
     reporter.stop();
   });
 
-  test('leaves a line for each stage, and whatever warned', () => {
-    expect(play('tty', DEPLOY).screen.lines()).toEqual([
+  test('leaves a line for each stage, and whatever warned', async () => {
+    expect((await play('tty', DEPLOY)).screen.lines()).toEqual([
       'warning: the proxy is old',
       '✔ prepare  3 steps, 1 already so  3.1 s',
       'switched: reload 41 ms, new from 12 ms, old until 9 ms, old workers gone at 1.2 s',
@@ -153,8 +158,8 @@ describe('the live view', () => {
     ]);
   });
 
-  test('leaves what failed', () => {
-    expect(play('tty', FAILURE).screen.lines()).toEqual([
+  test('leaves what failed', async () => {
+    expect((await play('tty', FAILURE)).screen.lines()).toEqual([
       'wait until web answers on :8080/up: failed after 5.0 s: it exited with code 1',
       '✖ prepare  1 failed  5.0 s',
       'turning back: web is not healthy',
@@ -162,24 +167,24 @@ describe('the live view', () => {
     ]);
   });
 
-  test('leaves a line for a stage that was left in the middle', () => {
-    const { screen, reporter } = play('tty', DEPLOY, { until: 2500 });
+  test('leaves a line for a stage that was left in the middle', async () => {
+    const { screen, reporter } = await play('tty', DEPLOY, { until: 2500 });
     reporter.stop();
     reporter.stop();
     expect(screen.lines()).toEqual(['✖ prepare  1 not finished, 2 steps, 1 already so  2.5 s']);
   });
 
-  test.each([80, 40, 20])('keeps its moving lines within %i columns', (columns) => {
+  test.each([80, 40, 20])('keeps its moving lines within %i columns', async (columns) => {
     const screen = createScreen(columns);
-    const { reporter } = play('tty', DEPLOY, { screen, until: 2700 });
+    const { reporter } = await play('tty', DEPLOY, { screen, until: 2700 });
     for (const line of screen.lines()) expect([...line].length).toBeLessThanOrEqual(columns);
     expect(screen.lines()).toHaveLength(4);
     reporter.stop();
   });
 
-  test('keeps what is being done when the terminal is low', () => {
+  test('keeps what is being done when the terminal is low', async () => {
     const screen = createScreen(80, 5);
-    const { reporter } = play('tty', DEPLOY, { screen, until: 2700 });
+    const { reporter } = await play('tty', DEPLOY, { screen, until: 2700 });
     expect(screen.lines()).toEqual([
       '▸ prepare  2 s',
       '  ✔ start shop-web-green-1  360 ms',
@@ -188,32 +193,35 @@ describe('the live view', () => {
     reporter.stop();
   });
 
-  test('is coloured only when it is to be', () => {
-    const { screen } = play('tty', DEPLOY, { color: true });
+  test('is coloured only when it is to be', async () => {
+    const { screen } = await play('tty', DEPLOY, { color: true });
     expect(screen.text()).toContain('\u001B[32m✔');
-    expect(play('plain', DEPLOY).screen.text()).not.toContain('\u001B');
+    expect((await play('plain', DEPLOY)).screen.text()).not.toContain('\u001B');
   });
 });
 
 describe('a reader that goes away', () => {
-  test.each(['tty', 'plain', 'json', 'quiet'] as const)('does not end the deploy in %s mode', (mode) => {
-    let writes = 0;
-    const stream: ProgressStream = {
-      write() {
-        writes++;
-        throw Object.assign(new Error('write EPIPE'), { code: 'EPIPE' });
-      },
-    };
-    const reporter = createReporter({ mode, stream, color: false, now: () => 0 });
-    for (const [, event] of DEPLOY) reporter.emit(event);
-    reporter.stop();
-    expect(writes).toBe(1);
-  });
+  test.each(['tty', 'plain', 'json', 'quiet'] as const)(
+    'does not end the deploy in %s mode',
+    async (mode) => {
+      let writes = 0;
+      const stream: ProgressStream = {
+        write() {
+          writes++;
+          throw Object.assign(new Error('write EPIPE'), { code: 'EPIPE' });
+        },
+      };
+      const reporter = await createReporter({ mode, stream, color: false, now: () => 0 });
+      for (const [, event] of DEPLOY) reporter.emit(event);
+      reporter.stop();
+      expect(writes).toBe(1);
+    },
+  );
 
-  test('is noticed by its event too', () => {
+  test('is noticed by its event too', async () => {
     const listeners: ((error: Error) => void)[] = [];
     const written: string[] = [];
-    const reporter = createReporter({
+    const reporter = await createReporter({
       mode: 'plain',
       stream: { write: (text) => written.push(text), on: (_, listener) => listeners.push(listener) },
       color: false,

@@ -1,0 +1,53 @@
+/**
+ * What a shell session runs and how it is spoken to. It reads commands from its stdin, each as a line `ID COUNT` and
+ * COUNT lines of one encoded argument, and runs them side by side; each line of a command's output comes back as
+ * `ID>LINE`, its end as `ID=EXIT-CODE`. It ends when its stdin closes, so it never outlives who speaks to it; what
+ * it has begun by then runs to its end, and whatever runs for long can see in $SHELL_PID that nobody listens.
+ * The text is constant: arguments are decoded by printf, never read as shell (FAILURES 75). Needs sh alone.
+ */
+export const SHELL = `
+trap '' PIPE
+export SHELL_PID=$$
+while read -r id count; do
+  set --
+  while [ "$count" -gt 0 ]; do
+    read -r value
+    value=$(printf '%b.' "$value")
+    set -- "$@" "\${value%.}"
+    count=$((count - 1))
+  done
+  { "$@" 2>&1; printf '\\n%s' "$?"; } < /dev/null | {
+    while IFS= read -r line; do printf '%s>%s\\n' "$id" "$line"; done
+    printf '%s=%s\\n' "$id" "$line"
+  } &
+done
+`;
+
+/** Bytes that printf's %b and the shell's read leave as they are. */
+const PLAIN = /[\w./:=,@+-]/;
+
+/** A command as the session reads it: every byte that could mean something is written in octal (printf(1), %b). */
+export function encodeCommand(id: number, argv: readonly string[]): string {
+  return `${id} ${argv.length}\n${argv.map((value) => `${encode(value)}\n`).join('')}`;
+}
+
+function encode(value: string): string {
+  return [...Buffer.from(value)].map(encodeByte).join('');
+}
+
+function encodeByte(byte: number): string {
+  const character = String.fromCharCode(byte);
+  return PLAIN.test(character) ? character : `\\0${byte.toString(8).padStart(3, '0')}`;
+}
+
+export type Reply =
+  | { readonly kind: 'line'; readonly id: number; readonly text: string }
+  | { readonly kind: 'end'; readonly id: number; readonly exitCode: number };
+
+/** Undefined for a line that is no reply, such as a complaint of the shell itself. */
+export function parseReply(line: string): Reply | undefined {
+  const [, digits, mark, text = ''] = /^(\d+)([>=])(.*)$/s.exec(line) ?? [];
+  const id = Number(digits);
+  if (mark === '>') return { kind: 'line', id, text };
+  return mark === '=' ? { kind: 'end', id, exitCode: Number(text) } : undefined;
+}

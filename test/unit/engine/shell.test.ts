@@ -1,0 +1,113 @@
+import { expect, test } from '@jest/globals';
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { once } from 'node:events';
+import fc from 'fast-check';
+import { SHELL } from '../../../src/engine/shell-protocol.ts';
+import { answer, fakeEngine, frame, rejection, UPGRADED, type FakeEngine } from './fake-engine.ts';
+
+type Host = FakeEngine & { readonly shells: ChildProcessWithoutNullStreams[] };
+
+/** An engine whose execs are this machine's own shell. */
+async function shellEngine(): Promise<Host> {
+  const shells: ChildProcessWithoutNullStreams[] = [];
+  const fake = await fakeEngine(({ url }, socket) => {
+    if (!url.endsWith('/start')) return void socket.write(answer(201, `{"Id":"${'c'.repeat(64)}"}`));
+    const shell = spawn('sh', ['-c', SHELL, 'shell']);
+    shells.push(shell);
+    socket.write(UPGRADED);
+    socket.removeAllListeners('data');
+    socket.setEncoding();
+    socket.on('data', (data) => void shell.stdin.write(data));
+    shell.stdout.on('data', (data: Buffer) => void socket.write(frame(1, data)));
+    shell.stdout.on('close', () => void socket.end());
+    socket.on('close', () => void shell.stdin.end());
+  });
+  return Object.assign(fake, { shells });
+}
+
+test('every argument arrives as it is, and the output comes back as it is', async () => {
+  await using fake = await shellEngine();
+  const shell = (await fake.open()).shell('web');
+  const argument = fc.string({ unit: 'binary', maxLength: 40 }).filter((text) => !text.includes('\0'));
+  await fc.assert(
+    fc.asyncProperty(fc.array(argument, { maxLength: 4 }), async (values) => {
+      const expected = values.map((value) => `<${value.replaceAll('\r\n', '\n')}>`).join('');
+      const { exitCode, output } = await shell.run(['printf', values.length > 0 ? '<%s>' : '', ...values]);
+      expect({ exitCode, output: output.replaceAll('\r\n', '\n') }).toEqual({
+        exitCode: 0,
+        output: expected,
+      });
+    }),
+    { numRuns: 100 },
+  );
+  expect(fake.shells).toHaveLength(1);
+});
+
+test('commands run side by side, and each has its own exit code and lines', async () => {
+  await using fake = await shellEngine();
+  const shell = (await fake.open()).shell('web');
+  const ended: string[] = [];
+  const run = async (name: string, script: string) => {
+    const result = await shell.run(['sh', '-c', script], {
+      onLine: (line) => ended.push(`${name}: ${line}`),
+    });
+    ended.push(name);
+    return result;
+  };
+  const results = await Promise.all([
+    run('slow', 'echo begun; sleep 0.5; echo out; echo err >&2; exit 5'),
+    run('quick', 'exit 1'),
+  ]);
+  expect(ended.filter((line) => !line.endsWith(': '))).toEqual([
+    'slow: begun',
+    'quick',
+    'slow: out',
+    'slow: err',
+    'slow',
+  ]);
+  expect(results).toEqual([
+    { exitCode: 5, output: 'begun\nout\nerr\n' },
+    { exitCode: 1, output: '' },
+  ]);
+});
+
+test('a command can tell that nobody listens any more', async () => {
+  await using fake = await shellEngine();
+  const engine = await fake.open();
+  const script = 'while [ -e "/proc/$SHELL_PID" ]; do sleep 0.02; done; echo gone >&3';
+  const running = engine.shell('web').run(['sh', '-c', script]);
+  const failed = rejection(running);
+  while (fake.shells.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  engine.close();
+  expect(await failed).toMatchObject({ code: 'ENGINE_UNREACHABLE' });
+  await once(fake.shells[0] as ChildProcessWithoutNullStreams, 'exit');
+});
+
+test('a shell that is killed fails its commands, and the next one opens another', async () => {
+  await using fake = await shellEngine();
+  const shell = (await fake.open()).shell('web');
+  const running = rejection(shell.run(['sleep', '5']));
+  while (fake.shells.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  fake.shells[0]?.kill('SIGKILL');
+  fake.shells[0]?.stdout.destroy();
+  expect(await running).toMatchObject({ code: 'ENGINE_BROKEN_ANSWER' });
+  expect(await shell.run(['echo', 'back'])).toEqual({ exitCode: 0, output: 'back\n' });
+  expect(fake.shells).toHaveLength(2);
+});
+
+test('a command has a deadline, and its message holds no argument', async () => {
+  await using fake = await shellEngine();
+  const shell = (await fake.open()).shell('web');
+  expect(await rejection(shell.run(['sleep', '0.7'], { deadline: 100 }))).toMatchObject({
+    code: 'ENGINE_TIMEOUT',
+    message: 'sleep in container web did not end within 100ms',
+  });
+});
+
+test('a shell that cannot be opened says why', async () => {
+  await using fake = await fakeEngine(
+    (_request, socket) => void socket.write(answer(409, '{"message":"is not running"}')),
+  );
+  const shell = (await fake.open()).shell('web');
+  expect(await rejection(shell.run(['true']))).toMatchObject({ status: 409 });
+});
