@@ -1,5 +1,6 @@
 import { durationFlag } from '../config/index.ts';
 import { connect, resolveEndpoint, type Engine } from '../engine/index.ts';
+import { openProxy } from '../proxy/open.ts';
 import { createReporter, progressMode, colorLevel } from '../report/index.ts';
 import { CtrBgError, type Emit, type HostName } from '../types/index.ts';
 import type { GlobalFlags } from './flags.ts';
@@ -20,6 +21,8 @@ export type Context = {
   readonly now: () => number;
   /** Connects at the first call. */
   readonly engines: () => Promise<ReadonlyMap<HostName, Engine>>;
+  /** Begins to connect, so that engine and proxy get ready while the command is still being loaded. */
+  readonly open: () => void;
   readonly close: () => Promise<void>;
 };
 
@@ -31,6 +34,8 @@ export async function createContext(flags: GlobalFlags, environment: Environment
   const reporter = await createReporter({ mode, stream: process.stderr, color, now });
   const interruption = watchInterruptions(durationFlag('--timeout', flags.timeout));
   let connected: Promise<ReadonlyMap<HostName, Engine>> | undefined;
+  const engines = (): Promise<ReadonlyMap<HostName, Engine>> =>
+    (connected ??= connectAll(flags, environment));
   return {
     flags,
     environment,
@@ -39,7 +44,14 @@ export async function createContext(flags: GlobalFlags, environment: Environment
     warn: (message) => reporter.emit({ kind: 'warning', message }),
     signal: interruption.signal,
     now,
-    engines: () => (connected ??= connectAll(flags, environment)),
+    engines,
+    open: () => {
+      engines().then(
+        (connections) => [...connections.values()].map(openProxy),
+        // Whoever asks for the engines is told.
+        () => undefined,
+      );
+    },
     close: async () => {
       interruption.end();
       reporter.stop();

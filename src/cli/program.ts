@@ -1,6 +1,9 @@
 import { Command, CommanderError } from 'commander';
 import { addDeployFlags, addGlobalFlags, type DeployFlags, type GlobalFlags } from './flags.ts';
-import type { Environment } from './context.ts';
+import type { Context, Environment } from './context.ts';
+import type { CommandResult } from './run.ts';
+
+type Action = (context: Context) => Promise<CommandResult>;
 
 const EXAMPLES = `
 Examples:
@@ -24,31 +27,47 @@ export async function runProgram(
     .addHelpText('after', EXAMPLES)
     .showHelpAfterError('(ctr-bg --help shows what is allowed)')
     .exitOverride();
+  // The engine is called first: it gets ready while the command is loaded.
+  const start = async (name: string, flags: GlobalFlags, action: Action): Promise<number> => {
+    const { run } = await import('./run.ts');
+    return run(name, flags, environment, (context) => {
+      context.open();
+      return action(context);
+    });
+  };
   const command = (name: string, description: string): Command =>
     addGlobalFlags(program.command(name)).description(description).exitOverride();
 
   addDeployFlags(command('up [image]', 'deploy: start green, switch when it is healthy, retire blue')).action(
     async (image: string | undefined, _: unknown, self: Command) => {
       const flags = allFlags<DeployFlags>(self);
-      const [{ run }, { up }] = await Promise.all([import('./run.ts'), import('./commands/up.ts')]);
-      exitCode = await run('up', flags, environment, (context) => up(context, image, flags));
+      exitCode = await start('up', flags, async (context) => {
+        const { up } = await import('./commands/up.ts');
+        return up(context, image, flags);
+      });
     },
   );
   addDeployFlags(command('plan [image]', 'show what up would do, and change nothing')).action(
     async (image: string | undefined, _: unknown, self: Command) => {
       const flags = allFlags<DeployFlags>(self);
-      const [{ run }, { showPlan }] = await Promise.all([import('./run.ts'), import('./commands/up.ts')]);
-      exitCode = await run('plan', flags, environment, (context) => showPlan(context, image, flags));
+      exitCode = await start('plan', flags, async (context) => {
+        const { showPlan } = await import('./commands/up.ts');
+        return showPlan(context, image, flags);
+      });
     },
   );
   command('status', 'show what serves').action(async (_: unknown, self: Command) => {
-    const [{ run }, { status }] = await Promise.all([import('./run.ts'), import('./commands/status.ts')]);
-    exitCode = await run('status', allFlags(self), environment, status);
+    exitCode = await start('status', allFlags(self), async (context) => {
+      const { status } = await import('./commands/status.ts');
+      return status(context);
+    });
   });
   command('down', 'take the project off the proxy and remove it').action(
     async (_: unknown, self: Command) => {
-      const [{ run }, { down }] = await Promise.all([import('./run.ts'), import('./commands/down.ts')]);
-      exitCode = await run('down', allFlags(self), environment, down);
+      exitCode = await start('down', allFlags(self), async (context) => {
+        const { down } = await import('./commands/down.ts');
+        return down(context);
+      });
     },
   );
 

@@ -31,8 +31,11 @@ export async function askUntilHealthy(
     inARow[answer.target] = isHealthy(answer) ? (inARow[answer.target] ?? 0) + 1 : 0;
     if (inARow.every((count) => count >= settings.successes)) healthy.resolve();
   };
-  const urls = targets.map(({ address }) => `http://${address}:${port}${settings.path}`);
-  const values = [pauses(settings.interval), String(settings.successes), host, ...urls];
+  const urls = targets.map(({ address }) => {
+    const url = `http://${address}:${port}${settings.path}`;
+    return Array.from({ length: settings.successes }, () => url).join(' ');
+  });
+  const values = [pauses(settings.interval), host, ...urls];
   const deadline = settings.timeout + 10_000;
   const argv = ['sh', '-c', PROBE, 'probe', ...values];
   const ended = engine.shell(proxy).run(argv, { deadline, signal, onLine });

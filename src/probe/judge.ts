@@ -8,22 +8,18 @@ export type Answer = {
   readonly text: string;
 };
 
-/** A line of the PROBE script: `INDEX [curl's error ]STATUS [REDIRECT]`. Undefined for anything else. */
+/** A line of the PROBE script: `INDEX CURL'S-EXIT-CODE STATUS [REDIRECT]`. Undefined for anything else. */
 export function parseAnswer(line: string): Answer | undefined {
-  const match = /^(\d+) (?:curl: \((\d+)\) (.*?) )?(\d{3}) ?(\S*) *$/.exec(line);
+  const match = /^(\d+) (\d+) (\d{3}) ?(\S*)$/.exec(line);
   if (!match) return undefined;
-  const [, target, code, error = '', status = '0', redirect = ''] = match;
-  const text =
-    code !== undefined
-      ? explainCurl(Number(code), error)
-      : redirect === ''
-        ? `HTTP ${status}`
-        : `HTTP ${status} to ${redirect}`;
+  const [, target, code, status = '', redirect = ''] = match;
+  const answer = redirect === '' ? `HTTP ${status}` : `HTTP ${status} to ${redirect}`;
+  const text = status === '000' ? explainCurl(Number(code)) : answer;
   return { target: Number(target), status: Number(status), text };
 }
 
-/** curl's exit codes are stable, its sentences are not (curl(1), EXIT CODES). */
-function explainCurl(code: number, error: string): string {
+/** Why there was no answer, by curl's exit code (curl(1), EXIT CODES). */
+function explainCurl(code: number): string {
   switch (code) {
     case 7:
       return 'connection refused';
@@ -37,7 +33,7 @@ function explainCurl(code: number, error: string): string {
     case 8:
       return 'an answer that is not HTTP';
     default:
-      return error.trim() || `curl error ${code}`;
+      return `no answer (curl error ${code})`;
   }
 }
 

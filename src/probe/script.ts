@@ -1,28 +1,28 @@
 /**
  * Runs in the proxy's container by sh and curl, and is constant: every value comes as an argument (FAILURES 75).
- * GETs each address again and again, a line for each answer: number of the target, status, redirect or the client's
- * error. Ends when all answered well often enough in a row, or when its shell session has ended ($SHELL_PID), so it
- * never outlives who listens.
- * $1 pauses in seconds, of which the last one is for ever, $2 how often in a row, $3 Host header, then the URLs. After
- * a round of good answers the pause is short, so that the next success, which confirms the first, comes soon.
+ * Asks each target again and again, a line for each answer: number of the target, curl's exit code, status, redirect.
+ * Ends with 0 when every target has answered well as often as it was asked, or when its shell session has ended
+ * ($SHELL_PID), so it never outlives who listens.
+ * $1 pauses in seconds, the last one for ever, $2 Host header, then for each target its URL, as often as it is to
+ * answer well in a row, with spaces between. One curl asks them all, each on a new connection, up to the first failure.
  */
 export const PROBE = `
-pauses=$1 successes=$2 host=$3 inarow=0
-shift 3
-while [ $inarow -lt "$successes" ] && [ -e "/proc/$SHELL_PID" ]; do
+set -f
+pauses=$1 host=$2
+shift 2
+while [ -e "/proc/$SHELL_PID" ]; do
   number=0 good=yes
-  for url in "$@"; do
-    answer=$(curl --silent --show-error --connect-timeout 1 --max-time 5 --output /dev/null \\
-      --header "Host: $host" --write-out '%{http_code} %{redirect_url}' "$url" 2>&1 | tr '\\n' ' ')
-    case $answer in [23]??\\ *) ;; *) good=no ;; esac
-    echo "$number $answer"
+  for urls in "$@"; do
+    curl --silent --fail --fail-early --connect-timeout 1 --max-time 5 \\
+      --header "Host: $host" --header 'Connection: close' \\
+      --write-out "%{stderr}$number %{exitcode} %{http_code} %{redirect_url}\\n" $urls 2>&1 > /dev/null
+    status=$?
+    [ $status -ne 127 ] || exit 127
+    [ $status -eq 0 ] || good=no
     number=$((number + 1))
   done
-  if [ $good = yes ]; then inarow=$((inarow + 1)); sleep 0.01
-  else
-    inarow=0
-    sleep "\${pauses%% *}"
-    pauses=\${pauses#* }
-  fi
+  [ $good = no ] || exit 0
+  sleep "\${pauses%% *}"
+  pauses=\${pauses#* }
 done
 `;

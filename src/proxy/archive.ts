@@ -36,4 +36,6 @@ export async function unpackArchive(tar: Buffer): Promise<Map<string, ArchiveEnt
 }
 
 /** Most deploys need no archive, and start faster without the library. */
-const tarStream = (): Promise<typeof import('tar-stream')> => import('tar-stream');
+async function tarStream(): Promise<typeof import('tar-stream')> {
+  return (await import('tar-stream')).default;
+}

@@ -6,7 +6,7 @@ import { packArchive, type ArchiveEntry } from './archive.ts';
 import { PROXY } from './layout.ts';
 import { renderMain } from './render.ts';
 import { RENEW } from './scripts.ts';
-import { inspectProxy } from './state.ts';
+import { inspectProxy } from './open.ts';
 
 /** How long nginx may take from its start to its first answer, in ms. */
 const START_DEADLINE = 15_000;

@@ -1,6 +1,7 @@
 /**
  * Shell scripts that run inside the proxy's container. They are constant: every value comes as an argument, so
- * nothing of the user's is ever read as shell (FAILURES 75). They need sh, curl, mv, ln, rm, readlink, grep and sleep.
+ * nothing of the user's is ever read as shell (FAILURES 75). They need sh, curl, date, mv, ln, rm, readlink, grep
+ * and sleep.
  */
 
 /**
@@ -52,7 +53,7 @@ ask() {
 /**
  * Moves the live pointer in one rename, reloads, and watches until the old generation is gone: every worker from
  * before the reload has gone or is quitting, which closes its listening sockets (FACTS 2, 3), and new connections
- * are answered by the new one. $1 project folder, $2 generation ('' for none), $3 what to expect, $4 URL.
+ * are answered by the new one. `moved SECONDS` tells when, by the clock that nginx has as well. $1 project folder, $2 generation ('' for none), $3 what to expect, $4 URL.
  */
 export const SWITCH = `
 project=$1 generation=$2 expected=$3 url=$4 agreed=0
@@ -62,10 +63,10 @@ quitting() {
     if [ -e "/proc/$pid/cmdline" ]; then grep -q 'shutting down' "/proc/$pid/cmdline" || return 1; fi
   done
 }
-master=$(cat /run/nginx.pid) || exit 71
-old=$(cat "/proc/$master/task/$master/children") || exit 71
-cd "$project" || exit 71
-ask
+read -r master < /run/nginx.pid || exit 71
+read -r old < "/proc/$master/task/$master/children"
+[ -n "$old" ] && cd "$project" || exit 71
+echo "moved $(date +%s.%N)"
 if [ -n "$generation" ]; then ln -sfn "generations/$generation" live.next && mv -T live.next live || exit 72
 else rm -f live || exit 72
 fi

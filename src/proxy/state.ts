@@ -2,7 +2,6 @@ import * as v from 'valibot';
 import type { ContainerInspect, Engine } from '../engine/index.ts';
 import {
   CtrBgError,
-  LABEL,
   type ContainerState,
   type Generation,
   type ProxyView,
@@ -11,6 +10,7 @@ import {
 import { unpackArchive, type ArchiveEntry } from './archive.ts';
 
 import { GENERATIONS, PROXY } from './layout.ts';
+import { inspectProxy } from './open.ts';
 import { OBSERVE } from './scripts.ts';
 
 const NAME = /^[a-z0-9][a-z0-9_-]*$/;
@@ -58,15 +58,6 @@ async function askProxy(engine: Engine, container: string): Promise<Seen> {
 async function readVolume(engine: Engine, container: string): Promise<Seen> {
   const tar = await engine.getArchive(container, PROXY.root);
   return { entries: tar === undefined ? new Map() : await unpackArchive(tar), loaded: new Map() };
-}
-
-/** Throws PROXY_UNUSABLE when another container has the proxy's name. */
-export async function inspectProxy(engine: Engine): Promise<ContainerInspect | undefined> {
-  const found = await engine.inspectContainer(PROXY.container);
-  if (found === undefined || found.Config.Labels[LABEL.role] === 'proxy') return found;
-  throw new CtrBgError('PROXY_UNUSABLE', `a container named ${PROXY.container} exists that is not ours`, {
-    hint: 'Rename or remove it; ctr-bg touches only what carries its labels.',
-  });
 }
 
 type Disk = Pick<ProxyView, 'configuration' | 'staged' | 'onDisk'>;

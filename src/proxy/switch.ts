@@ -42,17 +42,18 @@ const FAILURES: Readonly<Record<number, string>> = {
 
 /** The words of the command itself, without the answers that were sampled. */
 function lastWords(output: string): string[] {
-  const lines = output.split('\n').filter((line) => line !== '' && !line.startsWith('answer '));
+  const lines = output.split('\n').filter((line) => line !== '' && !/^(answer|moved) /.test(line));
   return lines.slice(-5);
 }
 
 type Answer = { readonly generation: string; readonly at: number };
 
-/** All times are nginx's own clock, from the answer just before the pointer was moved. Exported for its test. */
+/** All times are nginx's own clock, from the moment before the pointer was moved. Exported for its test. */
 export function readReceipt(output: string, expected: string): Receipt {
-  const [before = '', after = ''] = output.split(/^reloaded$/m);
-  const start = answers(before).at(-1)?.at ?? 0;
-  const sampled = answers(after);
+  const sampled = answers(output);
+  // A `date` without fractions of a second leaves the first answer after the reload to count from.
+  const moved = /^moved (\d+\.\d+)$/m.exec(output)?.[1];
+  const start = moved === undefined ? (sampled[0]?.at ?? 0) : Number(moved) * 1000;
   const since = (answer: Answer | undefined) => Math.max(0, Math.round((answer?.at ?? start) - start));
   const isNew = ({ generation }: Answer) => generation === expected;
   return {

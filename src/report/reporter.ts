@@ -27,13 +27,7 @@ export async function createReporter(options: ReporterOptions): Promise<Reporter
   return { emit: view.event, stop: view.stop };
 }
 
-async function createView({
-  mode,
-  stream,
-  color,
-  now,
-  showHosts = false,
-}: ReporterOptions): Promise<View> {
+async function createView({ mode, stream, color, now, showHosts = false }: ReporterOptions): Promise<View> {
   const sink = openSink(stream);
   const start = now();
   const since = () => now() - start;

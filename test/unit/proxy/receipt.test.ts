@@ -2,9 +2,9 @@ import { expect, test } from '@jest/globals';
 import { countEstablished } from '../../../src/proxy/drain.ts';
 import { readReceipt } from '../../../src/proxy/switch.ts';
 
-test('a receipt counts from the last answer before the pointer was moved, by the clock of nginx', () => {
+test('a receipt counts from the moment before the pointer was moved, by the clock of nginx', () => {
   const output = [
-    'answer aaaaaaaaaaaa 100.000',
+    'moved 100.000123456',
     'reloaded',
     'answer aaaaaaaaaaaa 100.040',
     'answer bbbbbbbbbbbb 100.075',
@@ -24,7 +24,7 @@ test('a receipt counts from the last answer before the pointer was moved, by the
 });
 
 test('an old generation that was never seen after the move has no last answer', () => {
-  const output = 'answer - 5.000\nreloaded\nanswer bbbbbbbbbbbb 5.020\n';
+  const output = 'moved 5.000000000\nreloaded\nanswer bbbbbbbbbbbb 5.020\n';
   expect(readReceipt(output, 'bbbbbbbbbbbb')).toMatchObject({ firstNewMs: 20, lastOldMs: 0 });
 });
 
