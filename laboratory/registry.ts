@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LabEngine } from './engine.ts';
-import { ensureCommands } from './machine/debian.ts';
 import { lastLines, mustRun, run, toolEnvironment } from './machine/processes.ts';
 import { waitFor } from './machine/wait.ts';
 
@@ -14,7 +13,6 @@ const PUSH_DEADLINE = 60_000;
 export type Credentials = { readonly username: string; readonly password: string };
 
 export type RegistryOptions = {
-  readonly say?: (line: string) => void;
   /** Default 5000. */
   readonly port?: number;
   /** Everybody must prove to be this one; without it, everybody is let in. */
@@ -30,11 +28,10 @@ export type Registry = AsyncDisposable & {
   stop(): Promise<void>;
 };
 
-/** Starts an empty registry where the private engine finds it: on 127.0.0.1 of its own network. */
+/** Starts an empty registry where the private engine finds it: on 127.0.0.1 of its own network. run.ts installs it. */
 export async function startRegistry(engine: LabEngine, options: RegistryOptions = {}): Promise<Registry> {
   if (engine.network === undefined)
     throw new Error('a registry needs a private engine: use run.ts --private');
-  await ensureCommands(['docker-registry'], options.say ?? (() => undefined));
   const host = `127.0.0.1:${options.port ?? 5000}`;
   const folder = await mkdtemp(join(engine.folder, 'registry-'));
   await configure(folder, host, options.credentials);

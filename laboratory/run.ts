@@ -11,6 +11,7 @@ import { DESCRIPTION, writeDescription } from './description.ts';
 import { privateEngine, type LabEngine } from './engine.ts';
 import { answeringEngine } from './existing-engine.ts';
 import { ensureNginx } from './images.ts';
+import { ensureCommands } from './machine/debian.ts';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -37,6 +38,8 @@ class Signals {
 async function openEngine(any: boolean): Promise<LabEngine> {
   const there = any ? await answeringEngine() : undefined;
   if (there) say(`using the engine at ${there.endpoint}`);
+  // Now, for nothing can be installed from within the laboratory: it reaches no other machine.
+  if (!any) await ensureCommands(['docker-registry'], say);
   return there ?? privateEngine(say);
 }
 

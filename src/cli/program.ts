@@ -4,6 +4,7 @@ import type { Context, Environment } from './context.ts';
 import type { CommandResult } from './run.ts';
 
 type Action = (context: Context) => Promise<CommandResult>;
+type Start = (name: string, flags: GlobalFlags, action: Action) => Promise<void>;
 
 const EXAMPLES = `
 Examples:
@@ -27,50 +28,10 @@ export async function runProgram(
     .addHelpText('after', EXAMPLES)
     .showHelpAfterError('(ctr-bg --help shows what is allowed)')
     .exitOverride();
-  // The engine is called first: it gets ready while the command is loaded.
-  const start = async (name: string, flags: GlobalFlags, action: Action): Promise<number> => {
+  addCommands(program, async (name, flags, action) => {
     const { run } = await import('./run.ts');
-    return run(name, flags, environment, (context) => {
-      context.open();
-      return action(context);
-    });
-  };
-  const command = (name: string, description: string): Command =>
-    addGlobalFlags(program.command(name)).description(description).exitOverride();
-
-  addDeployFlags(command('up [image]', 'deploy: start green, switch when it is healthy, retire blue')).action(
-    async (image: string | undefined, _: unknown, self: Command) => {
-      const flags = allFlags<DeployFlags>(self);
-      exitCode = await start('up', flags, async (context) => {
-        const { up } = await import('./commands/up.ts');
-        return up(context, image, flags);
-      });
-    },
-  );
-  addDeployFlags(command('plan [image]', 'show what up would do, and change nothing')).action(
-    async (image: string | undefined, _: unknown, self: Command) => {
-      const flags = allFlags<DeployFlags>(self);
-      exitCode = await start('plan', flags, async (context) => {
-        const { showPlan } = await import('./commands/up.ts');
-        return showPlan(context, image, flags);
-      });
-    },
-  );
-  command('status', 'show what serves').action(async (_: unknown, self: Command) => {
-    exitCode = await start('status', allFlags(self), async (context) => {
-      const { status } = await import('./commands/status.ts');
-      return status(context);
-    });
+    exitCode = await run(name, flags, environment, action);
   });
-  command('down', 'take the project off the proxy and remove it').action(
-    async (_: unknown, self: Command) => {
-      exitCode = await start('down', allFlags(self), async (context) => {
-        const { down } = await import('./commands/down.ts');
-        return down(context);
-      });
-    },
-  );
-
   try {
     await program.parseAsync(argv, { from: 'user' });
     return exitCode;
@@ -78,6 +39,48 @@ export async function runProgram(
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     throw error;
   }
+}
+
+function addCommands(program: Command, start: Start): void {
+  const command = (name: string, description: string): Command =>
+    addGlobalFlags(program.command(name)).description(description).exitOverride();
+  // The engine is called first: it gets ready while the command is loaded.
+  const startOnEngine: Start = (name, flags, action) =>
+    start(name, flags, (context) => {
+      context.open();
+      return action(context);
+    });
+
+  addDeployFlags(command('up [image]', 'deploy: start green, switch when it is healthy, retire blue')).action(
+    (image: string | undefined, _: unknown, self: Command) => {
+      const flags = allFlags<DeployFlags>(self);
+      return startOnEngine('up', flags, async (context) => {
+        const { up } = await import('./commands/up.ts');
+        return up(context, image, flags);
+      });
+    },
+  );
+  addDeployFlags(command('plan [image]', 'show what up would do, and change nothing')).action(
+    (image: string | undefined, _: unknown, self: Command) => {
+      const flags = allFlags<DeployFlags>(self);
+      return startOnEngine('plan', flags, async (context) => {
+        const { showPlan } = await import('./commands/up.ts');
+        return showPlan(context, image, flags);
+      });
+    },
+  );
+  command('status', 'show what serves').action((_: unknown, self: Command) =>
+    startOnEngine('status', allFlags(self), async (context) => {
+      const { status } = await import('./commands/status.ts');
+      return status(context);
+    }),
+  );
+  command('down', 'take the project off the proxy and remove it').action((_: unknown, self: Command) =>
+    startOnEngine('down', allFlags(self), async (context) => {
+      const { down } = await import('./commands/down.ts');
+      return down(context);
+    }),
+  );
 }
 
 /** Global flags may stand before or after the command; what was given, wherever, counts. */

@@ -11,7 +11,7 @@ import { createDemuxer, type FrameType } from './streams.ts';
 /** While the output is open, how often the exec itself is asked, in ms. */
 const WATCH = 250;
 /** What may still come through the stream after the exec has ended, and the other way round, in ms. */
-export const AFTERMATH = 1000;
+const AFTERMATH = 1000;
 
 export type CreateOptions = {
   readonly what: string;
@@ -122,7 +122,7 @@ async function endsWithin(stream: Promise<void>, ms: number): Promise<boolean> {
 }
 
 /** The exit code of an exec, undefined while it runs (or has not begun). */
-export async function exitCodeNow(
+async function exitCodeNow(
   door: Door,
   id: string,
   what: string,

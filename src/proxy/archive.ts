@@ -36,6 +36,6 @@ export async function unpackArchive(tar: Buffer): Promise<Map<string, ArchiveEnt
 }
 
 /** Most deploys need no archive, and start faster without the library. */
-async function tarStream(): Promise<typeof import('tar-stream')> {
+async function tarStream() {
   return (await import('tar-stream')).default;
 }
