@@ -8,6 +8,7 @@ import { privateEngine, type LabEngine, type PrivateEngine } from './engine.ts';
 import { ensureNginx } from './images.ts';
 import { importApplication, type ApplicationOptions } from './images/application.ts';
 import { startRegistry, type Registry, type RegistryOptions } from './registry.ts';
+import { startSshServer, type SshServer } from './ssh-server.ts';
 
 export type {
   ApplicationOptions,
@@ -17,6 +18,7 @@ export type {
   LabEngine,
   PrivateEngine,
   Registry,
+  SshServer,
 };
 export { importApplication, startCtrBg };
 
@@ -30,6 +32,8 @@ export type Laboratory = {
   application(reference: string, options: ApplicationOptions): Promise<string>;
   /** An empty registry beside the engine. */
   registry(options?: RegistryOptions): Promise<Registry>;
+  /** A real sshd beside the engine, for endpoints `ssh://`. */
+  sshServer(): Promise<SshServer>;
   /** One more engine, with the proxy's image, for tests that kill it. Its network is another one: see `inside`. */
   privateEngine(): Promise<PrivateEngine>;
   /** Runs the built command line to its end. */
@@ -48,6 +52,7 @@ export async function laboratory(): Promise<Laboratory> {
     nginxImage: description.nginxImage,
     application: (reference, options) => importApplication(engine, reference, options),
     registry: (options) => startRegistry(engine, options),
+    sshServer: () => startSshServer(engine),
     privateEngine: anotherEngine,
     ctrBg: (args, options) => startCtrBg(engine, args, options).ended,
     startCtrBg: (args, options) => startCtrBg(engine, args, options),

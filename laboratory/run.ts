@@ -39,7 +39,7 @@ async function openEngine(any: boolean): Promise<LabEngine> {
   const there = any ? await answeringEngine() : undefined;
   if (there) say(`using the engine at ${there.endpoint}`);
   // Now, for nothing can be installed from within the laboratory: it reaches no other machine.
-  if (!any) await ensureCommands(['docker-registry'], say);
+  if (!any) await ensureCommands(['docker-registry', 'ssh', 'sshd'], say);
   return there ?? privateEngine(say);
 }
 

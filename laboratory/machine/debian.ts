@@ -10,6 +10,8 @@ const PACKAGES = {
   ip: { name: 'iproute2', services: [] },
   ps: { name: 'procps', services: [] },
   mmdebstrap: { name: 'mmdebstrap', services: [] },
+  ssh: { name: 'openssh-client', services: [] },
+  sshd: { name: 'openssh-server', services: ['ssh.service'] },
   'docker-registry': { name: 'docker-registry', services: ['docker-registry.service'] },
 } as const satisfies Record<string, { name: string; services: readonly string[] }>;
 
