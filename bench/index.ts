@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { laboratory } from '../laboratory/index.ts';
 import { setUpBare } from './bare.ts';
-import { median, peakMemory, startUp, timeToLastOld } from './measure.ts';
+import { median, peakMemory, startUp, timeToLastOld, timeToNotice } from './measure.ts';
 
 const ROUNDS = 9;
 const PORTS = { bare: 8081, ours: 8082 };
@@ -33,6 +33,15 @@ for (let round = 0; round < ROUNDS; round++) {
 const measured = up(imageOf(ROUNDS));
 const memory = await peakMemory(measured.child.pid ?? 0, measured.ended);
 await lab.ctrBg(['down', '-p', 'bench']);
+
+const notices: number[] = [];
+for (let round = 0; round < 3; round++) {
+  const slow = await lab.application('bench:slow', { version: 'v3', env: { START_DELAY: '2000' } });
+  const args = ['up', slow, '-p', 'bench', '--service', 'web', '--progress', 'json'];
+  const running = lab.startCtrBg([...args, '--publish', `127.0.0.1:${PORTS.ours}`]);
+  notices.push(await timeToNotice(lab, 'bench-web-blue-1', running));
+  await lab.ctrBg(['down', '-p', 'bench']);
+}
 await bare.remove();
 const node = await startUp([process.execPath, '-e', '0'], 15);
 const version = await startUp([process.execPath, PROGRAM, '--version'], 15);
@@ -62,6 +71,14 @@ const rows: Row[] = [
     value: version / node,
     target: 2,
     unit: '×',
+  },
+  {
+    what: 'first good answer to healthy',
+    ours: '',
+    reference: '',
+    value: median(notices),
+    target: 150,
+    unit: ' ms',
   },
   { what: 'peak memory of up', ours: '', reference: '', value: memory, target: 120, unit: ' MiB' },
 ];

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { CtrBgProcess, Laboratory } from '../laboratory/index.ts';
 import { startLoad } from '../laboratory/load/index.ts';
 
 export function median(values: readonly number[]): number {
@@ -51,4 +52,26 @@ export async function peakMemory(pid: number, ended: Promise<unknown>): Promise<
     peak = Math.max(peak, Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? 0) / 1024);
     if ((await Promise.race([ended, sleep(10, 'running')])) !== 'running') return peak;
   }
+}
+
+/**
+ * Milliseconds from when the application of a container listens, by its own log, until a deploy with
+ * `--progress json` calls it healthy.
+ */
+export async function timeToNotice(
+  lab: Laboratory,
+  container: string,
+  { child, ended }: CtrBgProcess,
+): Promise<number> {
+  let healthy: number | undefined;
+  child.stderr?.on('data', (text: Buffer) => {
+    if (/"step-ended".*"healthy"/.test(text.toString())) healthy ??= Date.now();
+  });
+  const { exitCode, stderr } = await ended;
+  if (exitCode !== 0 || healthy === undefined) throw new Error(`it did not become healthy\n${stderr}`);
+  const path = `/containers/${container}/logs?stdout=1&tail=1`;
+  const { body } = await lab.engine.api.call('GET', path);
+  const since = /listening since (\d+)/.exec(body)?.[1];
+  if (since === undefined) throw new Error(`${container} does not tell since when it listens`);
+  return healthy - Number(since);
 }

@@ -114,7 +114,10 @@ start();
 
 function start(): void {
   const listen = (): void => {
-    server.listen(Number(env['PORT'] ?? 8080), env['LISTEN_HOST'] ?? '0.0.0.0', 4096);
+    // The moment is for who wants to know how soon it was noticed.
+    server.listen(Number(env['PORT'] ?? 8080), env['LISTEN_HOST'] ?? '0.0.0.0', 4096, () =>
+      process.stdout.write(`listening since ${Date.now()}\n`),
+    );
   };
   if (env['NEVER_LISTEN'] === '1') setInterval(() => undefined, 60_000);
   else setTimeout(listen, Number(env['START_DELAY'] ?? 0));
