@@ -8,10 +8,11 @@ import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 
 /**
- * What dockerode and docker-modem import for things that we never ask of them: BuildKit sessions and ssh by
- * ssh2. They are most of the bundle and half of the start-up time.
+ * What dockerode and docker-modem import for things that we never ask of them: BuildKit sessions, ssh by ssh2, build
+ * contexts from a folder. They are most of the bundle and half of the start-up time.
  */
-const NEVER_CALLED = /^(@grpc\/[^/]+|protobufjs|ssh2|cpu-features)(\/.*)?$/;
+const NEVER_CALLED = /^(@grpc\/[^/]+|protobufjs|ssh2|cpu-features|tar-fs|@balena\/dockerignore)(\/.*)?$/;
+const CALLERS = /node_modules\/(dockerode|docker-modem|@grpc)\//;
 
 /** Text of a CommonJS module that may be imported and looked at, but throws as soon as it is used. */
 const stubOf = (name) => `
@@ -26,7 +27,11 @@ const stubOf = (name) => `
 const stubs = {
   name: 'stubs',
   setup(build) {
-    build.onResolve({ filter: NEVER_CALLED }, ({ path }) => ({ path, namespace: 'stub' }));
+    build.onResolve({ filter: NEVER_CALLED }, ({ path, importer }) =>
+      CALLERS.test(importer) ? { path, namespace: 'stub' } : undefined,
+    );
+    // The package is Node's own streams, for browsers and for older versions of Node.
+    build.onResolve({ filter: /^readable-stream$/ }, () => ({ path: 'node:stream', external: true }));
     build.onLoad({ filter: /.*/, namespace: 'stub' }, ({ path }) => ({
       contents: stubOf(path),
       loader: 'js',

@@ -53,9 +53,11 @@ export async function connect(endpoint: Endpoint, options: ConnectOptions = {}):
     transport.close();
   };
   try {
-    const apiVersion = negotiate(await firstAnswer(door));
+    const offered = await firstAnswer(door);
+    const apiVersion = negotiate(offered);
     modem.setVersion(apiVersion);
-    return createEngine(door, apiVersion, close);
+    const { Version: version, Arch: architecture } = offered;
+    return { apiVersion, version, architecture, ...calls(door), close };
   } catch (error) {
     close();
     throw error;
@@ -88,10 +90,9 @@ function isNotYetUp(error: unknown): boolean {
   );
 }
 
-function createEngine(door: Door, apiVersion: string, close: () => void): Engine {
+function calls(door: Door): Omit<Engine, 'apiVersion' | 'version' | 'architecture' | 'close'> {
   return {
     endpoint: door.endpoint.name,
-    apiVersion,
     info: () =>
       askJson(
         door,
@@ -107,6 +108,5 @@ function createEngine(door: Door, apiVersion: string, close: () => void): Engine
     ...networkCalls(door),
     ...volumeCalls(door),
     containerEvents: (labels, signal) => containerEvents(door, labels, signal),
-    close,
   };
 }

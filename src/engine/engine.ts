@@ -8,6 +8,10 @@ export interface Engine {
   readonly endpoint: string;
   /** The negotiated API version, such as `1.41` (FACTS 13). */
   readonly apiVersion: string;
+  /** The engine's own version, such as `20.10.24`. */
+  readonly version: string;
+  /** As images name it: `amd64`, `arm64`, … */
+  readonly architecture: string;
 
   info(): Promise<EngineInfo>;
 

@@ -12,7 +12,8 @@ export type Reply =
 export function send({ options, data }: Prepared, signal: AbortSignal): Promise<Reply> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
-    const request = httpRequest(options);
+    // The agent would work a server name out of the Host header, and compile its patterns of IP addresses for that (5 ms).
+    const request = httpRequest(Object.assign(options, { servername: '' }));
     const destroy = (): void => void request.destroy();
     signal.addEventListener('abort', destroy, { once: true });
     request.once('close', () => signal.removeEventListener('abort', destroy));

@@ -11,7 +11,12 @@ const flag = v.nullish(v.boolean(), false);
 const list = <T>(item: v.GenericSchema<unknown, T>): v.GenericSchema<unknown, T[]> =>
   v.nullish(v.array(item), []);
 
-export const version = v.object({ ApiVersion: v.string(), MinAPIVersion: v.nullish(v.string()) });
+export const version = v.object({
+  ApiVersion: v.string(),
+  MinAPIVersion: v.nullish(v.string()),
+  Version: text,
+  Arch: text,
+});
 
 export const info = v.object({
   ID: v.string(),

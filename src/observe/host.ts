@@ -1,19 +1,19 @@
 import type { Engine } from '../engine/index.ts';
 import { observeNetwork, observeProxy } from '../proxy/index.ts';
-import type { EngineView, HostView } from '../types/index.ts';
+import type { HostView } from '../types/index.ts';
 import { observeContainers } from './containers.ts';
 
 /** Everything that a plan needs to know of a host; `sources` are the images in question. */
 export async function observeHost(engine: Engine, sources: readonly string[]): Promise<HostView> {
   // The proxy first: asking it takes the longest.
-  const [proxy, containers, network, images, view] = await Promise.all([
+  const [proxy, containers, network, images] = await Promise.all([
     observeProxy(engine),
     observeContainers(engine),
     observeNetwork(engine),
     observeImages(engine, sources),
-    observeEngine(engine),
   ]);
-  return { engine: view, network, proxy, containers, images };
+  const { version, architecture } = engine;
+  return { engine: { version, architecture }, network, proxy, containers, images };
 }
 
 /** Those of the image sources that are on the engine. */
@@ -22,17 +22,4 @@ export async function observeImages(engine: Engine, sources: readonly string[]):
     sources.map(async (source) => ((await engine.inspectImage(source)) ? [source] : [])),
   );
   return new Set(found.flat());
-}
-
-/** The engine tells the kernel's name for the processor, images tell Go's. */
-const ARCHITECTURES: Readonly<Record<string, string>> = {
-  x86_64: 'amd64',
-  aarch64: 'arm64',
-  armv7l: 'arm',
-  i386: '386',
-};
-
-async function observeEngine(engine: Engine): Promise<EngineView> {
-  const { ID, ServerVersion, Architecture } = await engine.info();
-  return { id: ID, version: ServerVersion, architecture: ARCHITECTURES[Architecture] ?? Architecture };
 }

@@ -17,8 +17,6 @@ export type HostView = {
 };
 
 export type EngineView = {
-  /** The engine's own identity: two endpoints with one id are one host. */
-  readonly id: string;
   readonly version: string;
   /** `amd64`, `arm64`, … as images name it. */
   readonly architecture: string;
