@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { engineApi, type EngineApi } from './engine-api.ts';
 import { ensureCommands, requireRoot } from './machine/debian.ts';
 import { createEngineFolder } from './machine/engine-folder.ts';
+import { unpackRoot } from './machine/engine-root.ts';
 import { lastLines, toolEnvironment } from './machine/processes.ts';
 import { waitFor, within } from './machine/wait.ts';
 
@@ -42,9 +43,13 @@ export type PrivateEngine = LabEngine & {
 
 /**
  * Starts an engine with an empty store in a network, process and mount namespace of its own. It ends with
- * this process, however that ends. It reaches no other machine.
+ * this process, however that ends. It reaches no other machine. `suite` names the Debian suite that the engine comes
+ * from, this machine's own when absent.
  */
-export async function privateEngine(say: (line: string) => void = () => undefined): Promise<PrivateEngine> {
+export async function privateEngine(
+  say: (line: string) => void = () => undefined,
+  suite?: string,
+): Promise<PrivateEngine> {
   if (process.platform !== 'linux')
     throw new Error('a private engine needs Linux: start Docker and use that one');
   requireRoot('start a private engine');
@@ -52,7 +57,7 @@ export async function privateEngine(say: (line: string) => void = () => undefine
   await ensureCommands(['dockerd', 'containerd', 'iptables', 'ip', 'ps', 'mmdebstrap'], say);
   const folder = await createEngineFolder();
   try {
-    return await start(folder);
+    return await start(folder, suite === undefined ? undefined : await unpackRoot(suite, folder, say));
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     throw error;
@@ -61,8 +66,8 @@ export async function privateEngine(say: (line: string) => void = () => undefine
 
 type Keeper = ChildProcessByStdio<Writable, Readable, null>;
 
-async function start(folder: string): Promise<PrivateEngine> {
-  const keeper = startKeeper(folder);
+async function start(folder: string, root: string | undefined): Promise<PrivateEngine> {
+  const keeper = startKeeper(folder, root);
   const supervisor = supervisorOf(keeper);
   const endpoint = `unix://${join(folder, 'docker.sock')}`;
   const network = `/proc/${keeper.pid}/ns/net`;
@@ -87,10 +92,10 @@ async function start(folder: string): Promise<PrivateEngine> {
 }
 
 /** In a session of its own, so that ctrl-C reaches us alone: the keeper ends when our end of its pipe closes. */
-function startKeeper(folder: string): Keeper {
+function startKeeper(folder: string, root = ''): Keeper {
   const script = fileURLToPath(new URL('machine/keeper.sh', import.meta.url));
   const log = openSync(join(folder, 'keeper.log'), 'a');
-  const [command, ...args] = [UNSHARE, '--net', 'sh', script, folder, basename(folder)] as const;
+  const [command, ...args] = [UNSHARE, '--net', 'sh', script, folder, basename(folder), root] as const;
   const keeper = spawn(command, args, {
     detached: true,
     env: toolEnvironment(),

@@ -7,6 +7,7 @@ import { describedEngine, readDescription } from './description.ts';
 import { privateEngine, type LabEngine, type PrivateEngine } from './engine.ts';
 import { ensureNginx } from './images.ts';
 import { importApplication, type ApplicationOptions } from './images/application.ts';
+import { NEWEST_SUITE } from './machine/engine-root.ts';
 import { startRegistry, type Registry, type RegistryOptions } from './registry.ts';
 import { startSshServer, type SshServer } from './ssh-server.ts';
 
@@ -36,6 +37,8 @@ export type Laboratory = {
   sshServer(): Promise<SshServer>;
   /** One more engine, with the proxy's image, for tests that kill it. Its network is another one: see `inside`. */
   privateEngine(): Promise<PrivateEngine>;
+  /** The same, of the newest version that Debian has. */
+  newestEngine(): Promise<PrivateEngine>;
   /** Runs the built command line to its end. */
   ctrBg(args: readonly string[], options?: CtrBgOptions): Promise<CtrBgResult>;
   /** As `ctrBg`, for tests that interrupt it. */
@@ -53,14 +56,15 @@ export async function laboratory(): Promise<Laboratory> {
     application: (reference, options) => importApplication(engine, reference, options),
     registry: (options) => startRegistry(engine, options),
     sshServer: () => startSshServer(engine),
-    privateEngine: anotherEngine,
+    privateEngine: () => anotherEngine(),
+    newestEngine: () => anotherEngine(NEWEST_SUITE),
     ctrBg: (args, options) => startCtrBg(engine, args, options).ended,
     startCtrBg: (args, options) => startCtrBg(engine, args, options),
   };
 }
 
-async function anotherEngine(): Promise<PrivateEngine> {
-  const engine = await privateEngine();
+async function anotherEngine(suite?: string): Promise<PrivateEngine> {
+  const engine = await privateEngine(undefined, suite);
   try {
     await ensureNginx(engine, () => undefined);
     return engine;

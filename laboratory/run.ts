@@ -12,6 +12,7 @@ import { privateEngine, type LabEngine } from './engine.ts';
 import { answeringEngine } from './existing-engine.ts';
 import { ensureNginx } from './images.ts';
 import { ensureCommands } from './machine/debian.ts';
+import { engineRoot, NEWEST_SUITE } from './machine/engine-root.ts';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -39,7 +40,10 @@ async function openEngine(any: boolean): Promise<LabEngine> {
   const there = any ? await answeringEngine() : undefined;
   if (there) say(`using the engine at ${there.endpoint}`);
   // Now, for nothing can be installed from within the laboratory: it reaches no other machine.
-  if (!any) await ensureCommands(['docker-registry', 'ssh', 'sshd'], say);
+  if (!any) {
+    await ensureCommands(['docker-registry', 'ssh', 'sshd'], say);
+    await engineRoot(NEWEST_SUITE, say);
+  }
   return there ?? privateEngine(say);
 }
 

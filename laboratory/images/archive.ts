@@ -33,8 +33,9 @@ async function load(api: EngineApi, image: Image, withLayers: boolean): Promise<
   const written = write(body, image, withLayers);
   written.catch((error: Error) => body.destroy(error));
   const answer = await api.call('POST', '/images/load?quiet=1', { body, deadline: LOAD_DEADLINE });
-  await written;
+  // An engine that refuses does not read to the end, so what it says comes before what became of the writing.
   if (answer.status >= 400) return answer.body;
+  await written;
   return answer.body.split('\n').find((line) => line.includes('"error"'));
 }
 

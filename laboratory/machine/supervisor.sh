@@ -4,10 +4,23 @@
 # bash, because a first process has to reap orphans, and bash does.
 folder=$1
 name=$2
+# The root folder of another Debian, whose engine is to be used; empty for this machine's own.
+root=$3
 
 # A /run of its own keeps sockets and locks apart from those of other engines; it goes with the namespace.
 mount -t tmpfs "$name" /run
 ip link set lo up
+
+# Not a chroot: containers would find their way out of it.
+if [ -n "$root" ]; then
+  mount --bind "$root" "$root"
+  for path in /proc /sys /dev /run "$folder"; do
+    mkdir -p "$root$path"
+    mount --rbind "$path" "$root$path"
+  done
+  mkdir -p "$root/old"
+  cd "$root" && pivot_root . old && umount --lazy /old && cd /
+fi
 
 # containerd apart from dockerd, as an installed Docker has it: it outlives a dockerd that is killed.
 containerd --config "$folder/containerd.toml" >>"$folder/containerd.log" 2>&1 </dev/null &
