@@ -1,7 +1,7 @@
-import { CtrBgError, type ContainerSettings } from '../types/index.ts';
+import { CtrBgError, type EngineNeed } from '../types/index.ts';
 
 /** Throws CONFIG when the engine, of the given API version, would drop something of the settings in silence. */
-export function checkNeeds({ needs }: ContainerSettings, apiVersion: string): void {
+export function checkNeeds({ needs }: { readonly needs: readonly EngineNeed[] }, apiVersion: string): void {
   const unmet = needs.find(({ api }) => isOlder(apiVersion, api));
   if (unmet === undefined) return;
   throw new CtrBgError(

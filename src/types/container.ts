@@ -57,6 +57,7 @@ export type NetworkSettings = {
   readonly labels: Readonly<Record<string, string>>;
   /** The API's body of POST /networks/create, without name and labels. */
   readonly body: NetworkBody;
+  readonly needs: readonly EngineNeed[];
 };
 
 export type NetworkBody = {

@@ -152,7 +152,7 @@ services:
             },
             hostConfig: { Init: true },
           }),
-          },
+        },
       ],
       proxy: { image: 'nginx:1.31', publish: { port: 8080 }, publicColor: true },
     });
@@ -195,7 +195,13 @@ services:
     );
     expect(project).toMatchObject({
       name: 'store',
-      services: [{ image: 'store:1', replicas: 2, container: { hostConfig: { Init: true }, environment: { X: 'ab' } } }],
+      services: [
+        {
+          image: 'store:1',
+          replicas: 2,
+          container: { hostConfig: { Init: true }, environment: { X: 'ab' } },
+        },
+      ],
     });
     expect(warnings).toEqual(['compose.yaml:7:23: the variable NONE is not set; it is taken as empty']);
   });

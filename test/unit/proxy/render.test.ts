@@ -32,7 +32,9 @@ describe('renderGeneration', () => {
   });
 
   test('what is written to the volume holds no settings of the containers', () => {
-    const generation = placed('v1', { container: containerSettings({ environment: { PASSWORD: 'canary' } }) });
+    const generation = placed('v1', {
+      container: containerSettings({ environment: { PASSWORD: 'canary' } }),
+    });
     expect(Object.values(renderGeneration(generation)).join()).not.toContain('canary');
   });
 
