@@ -25,7 +25,7 @@ function fileOf(subject: Subject, kind: Kind, reference: ComposeFileReference, i
     target: posix.resolve(FOLDERS[kind], target),
     uid: idOf(subject, [kind, index, 'uid'], uid),
     gid: idOf(subject, [kind, index, 'gid'], gid),
-    mode: mode === undefined ? MODE | (own & EXECUTABLE) : Number.parseInt(mode, 8),
+    mode: mode === undefined ? MODE | ((own & EXECUTABLE) === 0 ? 0 : EXECUTABLE) : Number.parseInt(mode, 8),
     base64: content.toString('base64'),
   };
 }
