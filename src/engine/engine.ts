@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type {
   ContainerConfig,
   EndpointSettings,
@@ -68,6 +69,11 @@ export interface Engine {
     reference: string,
     options: { platform?: string; signal?: AbortSignal; onProgress?: (progress: PullProgress) => void },
   ): Promise<void>;
+  /**
+   * Builds an image by the engine's own builder and returns its id; the deadline is 10 minutes without a byte.
+   * `context` is a tar, or absent when the settings name an address. What the build wrote last is in the error.
+   */
+  buildImage(context: Readable | undefined, options: BuildOptions): Promise<string>;
   /** Digest of a reference as the registry has it, without pulling. */
   resolveDigest(reference: string): Promise<string>;
   tagImage(image: string, reference: string): Promise<void>;
@@ -192,6 +198,17 @@ export type NetworkSpec = NetworkBody & {
   readonly Name: string;
   readonly CheckDuplicate: true;
   readonly Labels: Readonly<Record<string, string>>;
+};
+
+/** The parameters of POST /build. */
+export type BuildOptions = {
+  readonly query: Readonly<Record<string, string | readonly string[]>>;
+  /** The images that it starts from: their registries' credentials are sent along. */
+  readonly bases: readonly string[];
+  /** `build shop-web`, for messages. */
+  readonly what: string;
+  readonly signal?: AbortSignal | undefined;
+  readonly onOutput?: (line: string) => void;
 };
 
 export type PullProgress = { readonly current: number; readonly total: number };

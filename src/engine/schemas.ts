@@ -96,6 +96,15 @@ export const progress = v.object({
   errorDetail: v.nullish(v.object({ message: v.nullish(v.string()) })),
 });
 
+/** One line of a build's stream. */
+export const built = v.object({
+  stream: v.nullish(v.string()),
+  status: v.nullish(v.string()),
+  aux: v.nullish(v.object({ ID: v.nullish(v.string()) })),
+  error: v.nullish(v.string()),
+  errorDetail: v.nullish(v.object({ message: v.nullish(v.string()) })),
+});
+
 const pool = v.object({ Subnet: v.nullish(v.string()), IPRange: v.nullish(v.string()) });
 
 export const networks = v.array(

@@ -1,15 +1,19 @@
-import type { HostConfig, Resources } from '../../types/index.ts';
+import type { HostConfig, Resources, Ulimit } from '../../types/index.ts';
+import type { ComposeUlimit } from '../compose/model.ts';
 import { present } from '../present.ts';
 import { listAt, numberAt } from './numbers.ts';
 import type { Subject } from './subject.ts';
 
-/** One number sets both limits. */
 export function ulimitsOf({ service: { ulimits = {} } }: Subject): Resources {
-  const limits = Object.entries(ulimits).map(([Name, limit]) => {
+  return listAt('Ulimits', ulimitList(ulimits));
+}
+
+/** One number sets both limits. */
+export function ulimitList(ulimits: Readonly<Record<string, ComposeUlimit>>): Ulimit[] {
+  return Object.entries(ulimits).map(([Name, limit]) => {
     const { soft = 0, hard = 0 } = typeof limit === 'number' ? { soft: limit, hard: limit } : limit;
     return { Name, Soft: soft, Hard: hard };
   });
-  return listAt('Ulimits', limits);
 }
 
 /** The kernel and the engine around the process. */

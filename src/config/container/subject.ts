@@ -22,7 +22,12 @@ export type FileContent = { readonly content: Buffer; readonly mode: number };
 export type Subject = ContainerContext & { readonly name: string; readonly service: ComposeService };
 
 /** What is wrong with an attribute of the service, at its place. */
-export function mistake(subject: Subject, path: Path, message: string, hint?: string): CtrBgError {
+export function mistake(
+  subject: Pick<Subject, 'at' | 'name'>,
+  path: Path,
+  message: string,
+  hint?: string,
+): CtrBgError {
   const where = subject.at(['services', subject.name, ...path]);
   return new CtrBgError('CONFIG', message, {
     ...(where === undefined ? {} : { where }),
