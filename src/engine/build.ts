@@ -45,7 +45,7 @@ type Following = {
 
 async function follow(door: Door, call: Call, { life, restart, onOutput }: Following): Promise<string> {
   const { body, what } = call;
-  if (body !== undefined && 'on' in body) (body as Readable).on('data', restart);
+  if (body !== undefined && 'on' in body) body.on('data', restart);
   const response = expectAnswer(await send(door.modem.prepare(call), life), call);
   await throwUnlessGood(response, call);
   const last: string[] = [];

@@ -1,11 +1,11 @@
 import type { BuildSettings } from '../../types/index.ts';
-import type { ComposeBuild } from '../compose/model.ts';
+import type { ComposeBuild, ComposeService } from '../compose/model.ts';
 import { present } from '../present.ts';
 import { ulimitList } from './limits.ts';
 import { type ContainerContext, mistake, type Subject } from './subject.ts';
 
 /** What the engine's own builder does not know (BuildKit alone does), with what makes it worth an error. */
-const BUILDKIT: readonly (keyof ComposeBuild & string)[] = [
+const BUILDKIT: readonly (keyof ComposeBuild)[] = [
   'additional_contexts',
   'cache_to',
   'entitlements',
@@ -27,26 +27,33 @@ export function buildSettings(
   const build = service?.build;
   if (service === undefined || build === undefined) return undefined;
   checkBuild({ ...context, name, service }, build);
-  const folder = build.context ?? '.';
-  const platform = build.platforms?.[0] ?? service.platform;
+  return { ...sourceOf(build), ...optionsOf(build, service), always: service.pull_policy === 'build' };
+}
+
+function sourceOf(build: ComposeBuild) {
+  const context = build.context ?? '.';
   return {
-    context: folder,
-    isRemote: REMOTE.test(folder),
+    context,
+    isRemote: REMOTE.test(context),
     dockerfile: build.dockerfile ?? 'Dockerfile',
     ...present('dockerfileInline', build.dockerfile_inline),
     args: build.args ?? {},
     labels: build.labels ?? {},
+    tags: build.tags ?? [],
     ...present('target', build.target),
+  };
+}
+
+function optionsOf(build: ComposeBuild, { platform }: ComposeService) {
+  return {
     cacheFrom: build.cache_from ?? [],
     ...present('network', build.network),
-    ...present('platform', platform),
+    ...present('platform', build.platforms?.[0] ?? platform),
     pull: build.pull ?? false,
     noCache: build.no_cache ?? false,
     extraHosts: (build.extra_hosts ?? []).map((entry) => entry.replace('=', ':')),
     ...(build.shm_size !== undefined && { shmSize: Number(build.shm_size) }),
     ulimits: ulimitList(build.ulimits ?? {}),
-    tags: build.tags ?? [],
-    always: service.pull_policy === 'build',
   };
 }
 
