@@ -19,7 +19,7 @@ export type Placement = {
 };
 
 /** The one that it is created on; with a `network_mode` it may have none. */
-export function firstNetwork({ settings, networks }: Placement): NetworkAttachment | undefined {
+function firstNetwork({ settings, networks }: Placement): NetworkAttachment | undefined {
   if (settings.hostConfig.NetworkMode !== undefined) return undefined;
   return settings.networks[0] ?? networks[0];
 }
