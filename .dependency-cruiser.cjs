@@ -1,6 +1,6 @@
 /**
  * The arrows of docs/architecture.md: imports point downward only.
- *   cli → apply → plan, observe → proxy, probe → engine
+ *   cli → apply → plan, observe → proxy, probe, build → engine
  * config, report and types stand at the side: types import nobody, config and report import types alone.
  */
 const ALLOWED = {
@@ -10,8 +10,9 @@ const ALLOWED = {
   engine: ['types'],
   proxy: ['types', 'engine'],
   probe: ['types', 'engine'],
+  build: ['types', 'engine'],
   plan: ['types'],
-  observe: ['types', 'engine', 'proxy', 'probe'],
+  observe: ['types', 'engine', 'proxy', 'probe', 'build'],
   apply: ['types', 'engine', 'proxy', 'probe', 'plan', 'observe'],
   cli: ['types', 'engine', 'proxy', 'probe', 'plan', 'observe', 'apply', 'config', 'report'],
 };

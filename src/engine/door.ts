@@ -13,6 +13,8 @@ export type Deadlines = {
   readonly remove: number;
   /** A pull without a byte. */
   readonly pullSilence: number;
+  /** A build without a byte. */
+  readonly buildSilence: number;
   /** What the engine asks of a registry. */
   readonly registry: number;
   readonly credentialHelper: number;
@@ -26,6 +28,7 @@ export const DEADLINES: Deadlines = {
   stopMargin: 15_000,
   remove: 60_000,
   pullSilence: 120_000,
+  buildSilence: 600_000,
   registry: 30_000,
   credentialHelper: 10_000,
   connect: 10_000,

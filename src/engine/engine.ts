@@ -1,3 +1,12 @@
+import type { Readable } from 'node:stream';
+import type {
+  ContainerConfig,
+  EndpointSettings,
+  HostConfig,
+  NetworkBody,
+  VolumeBody,
+} from '../types/index.ts';
+
 /**
  * The door to one Docker Engine. Every call has a deadline, rejects with a CtrBgError when the answer is cut,
  * truncated, malformed or absent (ENGINE_BROKEN_ANSWER, ENGINE_TIMEOUT, ENGINE_UNREACHABLE), and with an
@@ -19,7 +28,11 @@ export interface Engine {
   /** Undefined when there is no such container. */
   inspectContainer(idOrName: string): Promise<ContainerInspect | undefined>;
   /** Returns the id. `spec` is the API's body, sent as a body (FACTS 16). */
-  createContainer(name: string, spec: ContainerSpec, platform?: string): Promise<string>;
+  createContainer(
+    name: string,
+    spec: ContainerSpec,
+    options?: { platform?: string; onWarning?: (message: string) => void },
+  ): Promise<string>;
   /** Also succeeds when it was started before (304). */
   startContainer(id: string): Promise<void>;
   /** Also succeeds when it is stopped or gone. `grace` in ms, rounded up to seconds. */
@@ -56,15 +69,22 @@ export interface Engine {
     reference: string,
     options: { platform?: string; signal?: AbortSignal; onProgress?: (progress: PullProgress) => void },
   ): Promise<void>;
+  /**
+   * Builds an image by the engine's own builder and returns its id; the deadline is 10 minutes without a byte.
+   * `context` is a tar, or absent when the settings name an address. What the build wrote last is in the error.
+   */
+  buildImage(context: Readable | undefined, options: BuildOptions): Promise<string>;
   /** Digest of a reference as the registry has it, without pulling. */
   resolveDigest(reference: string): Promise<string>;
   tagImage(image: string, reference: string): Promise<void>;
 
   listNetworks(labels: readonly string[]): Promise<NetworkInspect[]>;
   createNetwork(spec: NetworkSpec): Promise<string>;
+  /** Puts a container on one more network, by its name or id; also succeeds when it is on it already. */
+  connectNetwork(network: string, container: string, endpoint: EndpointSpec): Promise<void>;
   /** Also succeeds when it is gone. */
   removeNetwork(id: string): Promise<void>;
-  createVolume(name: string, labels: Readonly<Record<string, string>>): Promise<void>;
+  createVolume(name: string, labels: Readonly<Record<string, string>>, body?: VolumeBody): Promise<void>;
   /** Undefined when there is no such volume. */
   inspectVolume(name: string): Promise<{ Name: string; Labels: Record<string, string> | null } | undefined>;
   /** Also succeeds when it is gone. */
@@ -136,31 +156,22 @@ export type ContainerInspect = {
 };
 
 /** The API's body of POST /containers/create, as far as it is used here. */
-export type ContainerSpec = {
-  Image: string;
-  Labels: Record<string, string>;
-  Cmd?: string[];
-  Entrypoint?: string[];
-  Env?: string[];
-  User?: string;
-  WorkingDir?: string;
-  StopSignal?: string;
+export type ContainerSpec = ContainerConfig & {
+  readonly Image: string;
+  readonly Labels: Readonly<Record<string, string>>;
+  /** `NAME=value`; a name alone takes the image's variable away. */
+  readonly Env?: readonly string[];
   /** Seconds. */
-  StopTimeout?: number;
-  ExposedPorts?: Record<string, Record<string, never>>;
-  /** Nanoseconds. */
-  Healthcheck?: {
-    Test?: string[];
-    Interval?: number;
-    Timeout?: number;
-    Retries?: number;
-    StartPeriod?: number;
-  };
-  HostConfig: Record<string, unknown>;
-  NetworkingConfig?: {
-    EndpointsConfig: Record<string, { IPAMConfig?: { IPv4Address: string }; Aliases?: string[] }>;
-  };
+  readonly StopTimeout?: number;
+  readonly AttachStdout?: boolean;
+  readonly AttachStderr?: boolean;
+  /** Before API 1.44; later it belongs to the endpoint. */
+  readonly MacAddress?: string;
+  readonly HostConfig: HostConfig;
+  readonly NetworkingConfig?: { readonly EndpointsConfig: Readonly<Record<string, EndpointSpec>> };
 };
+
+export type EndpointSpec = EndpointSettings & { readonly Aliases?: readonly string[] };
 
 export type ImageInspect = {
   readonly Id: string;
@@ -182,12 +193,22 @@ export type NetworkInspect = {
   };
 };
 
-export type NetworkSpec = {
-  Name: string;
-  Driver: 'bridge';
-  CheckDuplicate: true;
-  Labels: Record<string, string>;
-  IPAM: { Config: { Subnet: string; IPRange: string; Gateway: string }[] };
+/** The API's body of POST /networks/create. */
+export type NetworkSpec = NetworkBody & {
+  readonly Name: string;
+  readonly CheckDuplicate: true;
+  readonly Labels: Readonly<Record<string, string>>;
+};
+
+/** The parameters of POST /build. */
+export type BuildOptions = {
+  readonly query: Readonly<Record<string, string | readonly string[]>>;
+  /** The images that it starts from: their registries' credentials are sent along. */
+  readonly bases: readonly string[];
+  /** `build shop-web`, for messages. */
+  readonly what: string;
+  readonly signal?: AbortSignal | undefined;
+  readonly onOutput?: (line: string) => void;
 };
 
 export type PullProgress = { readonly current: number; readonly total: number };

@@ -1,5 +1,5 @@
 import { type IncomingMessage, request as httpRequest } from 'node:http';
-import type { Duplex } from 'node:stream';
+import { type Duplex, pipeline, Readable, type Writable } from 'node:stream';
 import { ConnectionFailure } from './cause.ts';
 import type { Prepared } from './modem.ts';
 
@@ -24,6 +24,13 @@ export function send({ options, data }: Prepared, signal: AbortSignal): Promise<
     });
     // Stays after the answer: a late error must not end the process, the response reports it.
     request.on('error', (error) => reject(new ConnectionFailure(error)));
-    request.end(data);
+    if (data instanceof Readable) upload(data, request, reject);
+    else request.end(data);
   });
+}
+
+/** What the source of a body fails with is the error of the call; what the connection fails with comes as its own. */
+function upload(body: Readable, request: Writable, reject: (error: Error) => void): void {
+  body.once('error', reject);
+  pipeline(body, request, () => undefined);
 }

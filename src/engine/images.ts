@@ -1,4 +1,5 @@
 import { CtrBgError } from '../types/index.ts';
+import { buildImage } from './build.ts';
 import type { Door } from './door.ts';
 import type { Engine, ImageInspect } from './engine.ts';
 import { encodePath, isImageId } from './names.ts';
@@ -17,7 +18,7 @@ import { toImage } from './shapes.ts';
 
 export function imageCalls(
   door: Door,
-): Pick<Engine, 'inspectImage' | 'pullImage' | 'resolveDigest' | 'tagImage'> {
+): Pick<Engine, 'inspectImage' | 'pullImage' | 'buildImage' | 'resolveDigest' | 'tagImage'> {
   return {
     inspectImage: (reference) => inspectImage(door, reference),
     async pullImage(reference, options) {
@@ -32,6 +33,7 @@ export function imageCalls(
         );
       }
     },
+    buildImage: (context, options) => buildImage(door, context, options),
     resolveDigest: (reference) => resolveDigest(door, parseReference(reference)),
     async tagImage(image, reference) {
       const { tag, digest, ...name } = withTag(parseReference(reference));

@@ -1,4 +1,5 @@
 import type { Agent, RequestOptions } from 'node:http';
+import { Readable } from 'node:stream';
 import { CtrBgError } from '../types/index.ts';
 import type { Endpoint } from './host.ts';
 
@@ -6,15 +7,19 @@ export type Request = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Without version and query; every variable part already validated and encoded. */
   readonly path: string;
-  readonly query?: Readonly<Record<string, string>>;
-  /** An object goes as JSON, a Buffer as it is. Always in the body, never in the URL (FACTS 16). */
-  readonly body?: object | Buffer;
+  /** A list goes as the same name several times. */
+  readonly query?: Readonly<Record<string, string | readonly string[]>>;
+  /** An object goes as JSON, a Buffer or a stream as it is. Always in the body, never in the URL (FACTS 16). */
+  readonly body?: object | Buffer | Readable;
   readonly headers?: Readonly<Record<string, string>>;
   /** Take the connection over for a raw stream in both directions. */
   readonly upgrade?: boolean;
 };
 
-export type Prepared = { readonly options: RequestOptions; readonly data: string | Buffer | undefined };
+export type Prepared = {
+  readonly options: RequestOptions;
+  readonly data: string | Buffer | Readable | undefined;
+};
 
 /** What of docker-modem is used: it makes HTTP requests out of API calls. */
 type DockerModem = {
@@ -49,7 +54,7 @@ export async function loadModem(endpoint: Endpoint, agent: Agent): Promise<Modem
 function prepare(modem: DockerModem, request: Request): Prepared {
   let prepared: Prepared | undefined;
   const { method, path, query = {}, body, headers = {}, upgrade = false } = request;
-  const isRaw = Buffer.isBuffer(body);
+  const isRaw = Buffer.isBuffer(body) || body instanceof Readable;
   modem.dial(
     {
       method,
@@ -84,6 +89,6 @@ function withoutDockerVariables<T>(make: () => T): T {
   }
 }
 
-function toData(data: unknown): string | Buffer | undefined {
-  return typeof data === 'string' || Buffer.isBuffer(data) ? data : undefined;
+function toData(data: unknown): Prepared['data'] {
+  return typeof data === 'string' || Buffer.isBuffer(data) || data instanceof Readable ? data : undefined;
 }

@@ -40,7 +40,7 @@ export async function findCredentials(
 }
 
 /** The X-Registry-Auth header: base64url of JSON, with padding, without which older engines take it for none. */
-export function encodeCredentials(credentials: Credentials): string {
+export function encodeCredentials(credentials: Credentials | Readonly<Record<string, Credentials>>): string {
   return Buffer.from(JSON.stringify(credentials))
     .toString('base64')
     .replaceAll('+', '-')

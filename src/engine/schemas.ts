@@ -25,7 +25,10 @@ export const info = v.object({
   OSType: v.string(),
 });
 
-export const created = v.object({ Id: v.pipe(v.string(), v.regex(/^[0-9a-f]{12,64}$/)) });
+export const created = v.object({
+  Id: v.pipe(v.string(), v.regex(/^[0-9a-f]{12,64}$/)),
+  Warnings: list(v.string()),
+});
 
 export const containers = v.array(
   v.object({ Id: v.string(), Names: list(v.string()), State: v.string(), Labels: labels }),
@@ -94,6 +97,15 @@ export const progress = v.object({
   id: v.nullish(v.string()),
   status: v.nullish(v.string()),
   progressDetail: v.nullish(v.object({ current: v.nullish(v.number()), total: v.nullish(v.number()) })),
+  error: v.nullish(v.string()),
+  errorDetail: v.nullish(v.object({ message: v.nullish(v.string()) })),
+});
+
+/** One line of a build's stream. */
+export const built = v.object({
+  stream: v.nullish(v.string()),
+  status: v.nullish(v.string()),
+  aux: v.nullish(v.object({ ID: v.nullish(v.string()) })),
   error: v.nullish(v.string()),
   errorDetail: v.nullish(v.object({ message: v.nullish(v.string()) })),
 });

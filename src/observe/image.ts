@@ -1,13 +1,22 @@
 import type { Engine, ImageInspect, PullProgress } from '../engine/index.ts';
-import { CtrBgError, type ImageFacts, type PullPolicy, type ResolvedImage } from '../types/index.ts';
+import { buildImage } from '../build/index.ts';
+import {
+  CtrBgError,
+  type BuildSettings,
+  type ImageFacts,
+  type ResolvedImage,
+  type Service,
+} from '../types/index.ts';
 
-type Wanted = { readonly image: string; readonly pull: PullPolicy; readonly platform?: string };
+type Wanted = Pick<Service, 'image' | 'pull' | 'platform' | 'build'>;
 
 export type ResolveOptions = {
   /** Whether the engine may pull; otherwise the registry is only asked for the digest. */
   readonly mayPull: boolean;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: PullProgress) => void;
+  /** What a build writes, line by line. */
+  readonly onOutput?: (line: string) => void;
 };
 
 /**
@@ -19,8 +28,13 @@ export async function resolveImage(
   wanted: Wanted,
   options: ResolveOptions,
 ): Promise<ImageFacts> {
-  const local = wanted.pull === 'always' ? undefined : await engine.inspectImage(wanted.image);
+  const { build } = wanted;
+  const isRenewed = build?.always === true || wanted.pull === 'always';
+  const local = isRenewed ? undefined : await engine.inspectImage(wanted.image);
   if (local) return describe(wanted.image, local);
+  // What has a recipe is pulled only when the file says so.
+  if (build !== undefined && (build.always || wanted.pull !== 'always'))
+    return makeImage(engine, wanted.image, build, options);
   if (wanted.pull === 'never') throw absent(wanted.image);
   if (!options.mayPull) {
     const digest = await engine.resolveDigest(wanted.image);
@@ -37,6 +51,27 @@ export async function resolveImage(
   throw new CtrBgError(
     'ENGINE_BROKEN_ANSWER',
     `the engine says that it pulled ${wanted.image}, but does not have it`,
+  );
+}
+
+/** A release names what was built by its own id: the tag moves with the next build. */
+async function makeImage(
+  engine: Engine,
+  reference: string,
+  build: BuildSettings,
+  { mayPull, signal, onOutput }: ResolveOptions,
+): Promise<ImageFacts> {
+  if (!mayPull) return { image: { reference, digest: 'to be built', source: reference } };
+  const id = await buildImage(engine, reference, build, {
+    ...(signal ? { signal } : {}),
+    ...(onOutput ? { onOutput } : {}),
+  });
+  const built = await engine.inspectImage(id);
+  if (built)
+    return { ...describe(reference, built), image: { reference, digest: built.Id, source: built.Id } };
+  throw new CtrBgError(
+    'ENGINE_BROKEN_ANSWER',
+    `the engine says that it built ${reference}, but does not have it`,
   );
 }
 

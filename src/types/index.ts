@@ -2,8 +2,10 @@
  * The nouns of ctr-bg. Types and the error class alone: this room imports nobody and does nothing,
  * so that every other room can speak of the same things.
  */
+export * from './build.ts';
 export * from './duration.ts';
 export * from './container.ts';
+export * from './container-body.ts';
 export * from './document.ts';
 export * from './error.ts';
 export * from './event.ts';

@@ -1,3 +1,4 @@
+import type { BuildSettings } from './build.ts';
 import type { ContainerSettings } from './container.ts';
 import type { ProbeSettings, ProxySettings, Route } from './routing.ts';
 
@@ -15,6 +16,8 @@ export type Service = {
   /** The image reference as the user wrote it, such as `registry.example.com/shop:2`. */
   readonly image: string;
   readonly pull: PullPolicy;
+  /** How the image is built where it is not there; absent: it is pulled. */
+  readonly build?: BuildSettings;
   /** `os/arch[/variant]`; set means that the user chose it, and an emulated one is accepted. */
   readonly platform?: string;
   readonly replicas: number;
