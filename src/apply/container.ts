@@ -8,6 +8,7 @@ import {
   SCHEMA,
   type ContainerSettings,
   type ContainerView,
+  type SupportingView,
   type HealthcheckSettings,
   type HostView,
   type MakeStep,
@@ -25,23 +26,33 @@ export async function runContainer(engine: Engine, step: RunStep, view: HostView
 }
 
 function containerSpec({ service, instance, generation }: RunStep): ContainerSpec {
-  const { container } = service;
+  const { container, image, stopGrace } = service;
   if (container === undefined) throw settingsLost(instance.name);
+  const spec = applicationSpec(image.source, container, stopGrace);
   return {
-    Image: service.image.source,
-    ...imageOverrides(container),
-    Labels: { ...container.labels, ...ourLabels({ service, instance, generation }) },
-    Env: Object.entries(container.environment).map(([name, value]) => `${name}=${value}`),
-    StopTimeout: Math.ceil(service.stopGrace / 1000),
-    HostConfig: {
-      // `unless-stopped` containers stay down when the daemon is killed (FACTS 12).
-      RestartPolicy: { Name: 'always' },
-      NetworkMode: PROXY.network,
-      ...(container.init === undefined ? {} : { Init: container.init }),
-    },
+    ...spec,
+    Labels: { ...spec.Labels, ...ourLabels({ service, instance, generation }) },
+    // `unless-stopped` containers stay down when the daemon is killed (FACTS 12).
+    HostConfig: { ...spec.HostConfig, RestartPolicy: { Name: 'always' }, NetworkMode: PROXY.network },
     NetworkingConfig: {
       EndpointsConfig: { [PROXY.network]: { IPAMConfig: { IPv4Address: instance.address } } },
     },
+  };
+}
+
+/** What the user says of a container, of a swapped service or another. */
+export function applicationSpec(
+  image: string,
+  container: ContainerSettings,
+  stopGrace: number,
+): ContainerSpec {
+  return {
+    Image: image,
+    ...imageOverrides(container),
+    Labels: { ...container.labels },
+    Env: Object.entries(container.environment).map(([name, value]) => `${name}=${value}`),
+    StopTimeout: Math.ceil(stopGrace / 1000),
+    HostConfig: container.init === undefined ? {} : { Init: container.init },
   };
 }
 
@@ -95,7 +106,7 @@ function ourLabels({
   };
 }
 
-function settingsLost(name: string): CtrBgError {
+export function settingsLost(name: string): CtrBgError {
   return new CtrBgError('ENGINE_REFUSED', `${name} is gone, and its settings with it`, {
     hint: "Deploy again: 'ctr-bg up' makes it anew from the image and the file.",
   });
@@ -104,7 +115,7 @@ function settingsLost(name: string): CtrBgError {
 /** Gracefully; the policy goes first, since `always` would revive it when the daemon restarts (FAILURES finding 4). */
 export async function removeContainer(
   engine: Engine,
-  { id, state, stopGrace }: ContainerView,
+  { id, state, stopGrace }: ContainerView | SupportingView,
 ): Promise<void> {
   if (state === 'running' || state === 'restarting' || state === 'paused') {
     await engine.setRestartPolicy(id, 'no');

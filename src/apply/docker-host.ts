@@ -1,5 +1,11 @@
 import type { Engine } from '../engine/index.ts';
-import { observeContainers, observeHost, observeImages } from '../observe/index.ts';
+import {
+  observeContainers,
+  observeHost,
+  observeImages,
+  observeNetworks,
+  observeVolumes,
+} from '../observe/index.ts';
 import {
   createNetwork,
   drain,
@@ -25,12 +31,22 @@ import {
 import { removeContainer, runContainer } from './container.ts';
 import { witnessHealthy } from './healthy.ts';
 import type { Evidence, Host, Part } from './host.ts';
+import { createProjectNetwork, createProjectVolume } from './resources.ts';
+import {
+  completeSupporting,
+  resumeSupporting,
+  setAside,
+  startSupporting,
+  witnessReady,
+} from './supporting.ts';
 import { preparations, type Preparations } from './preparations.ts';
 
 export type DockerHostOptions = {
   readonly name: HostName;
   /** Sources of the images that the release needs. */
   readonly sources: readonly string[];
+  /** Names of the volumes that it needs. */
+  readonly volumes: readonly string[];
   readonly emit: Emit;
   readonly now: () => number;
 };
@@ -41,8 +57,8 @@ type Tools = DockerHostOptions & { readonly prepared: Preparations };
 export function dockerHost(engine: Engine, options: DockerHostOptions): Host {
   const tools = { ...options, prepared: preparations(engine) };
   return {
-    look: () => observeHost(engine, options.sources),
-    lookAgain: (view, part) => lookAgain(engine, view, part, options.sources),
+    look: () => observeHost(engine, options.sources, options.volumes),
+    lookAgain: (view, part) => lookAgain(engine, view, part, options),
     make: (step, view, signal) => make(engine, step, view, signal, tools),
     witness: (step, view, signal) => witness(engine, step, view, signal, tools),
   };
@@ -52,7 +68,7 @@ async function lookAgain(
   engine: Engine,
   view: HostView,
   part: Part,
-  sources: readonly string[],
+  { sources, volumes }: DockerHostOptions,
 ): Promise<HostView> {
   switch (part) {
     case 'images':
@@ -60,7 +76,11 @@ async function lookAgain(
     case 'network':
       return { ...view, network: await observeNetwork(engine) };
     case 'containers':
-      return { ...view, containers: await observeContainers(engine) };
+      return { ...view, ...(await observeContainers(engine)) };
+    case 'networks':
+      return { ...view, networks: await observeNetworks(engine) };
+    case 'volumes':
+      return { ...view, volumes: await observeVolumes(engine, volumes) };
     case 'proxy':
       return { ...view, proxy: await observeProxy(engine) };
     default:
@@ -102,6 +122,20 @@ async function make(
     }
     case 'gone':
       return void (await removeContainer(engine, step.container));
+    case 'volume':
+      return void (await createProjectVolume(engine, step.project, step.volume));
+    case 'project-network':
+      return void (await createProjectNetwork(engine, step.project, step.network));
+    case 'project-network-gone':
+      return void (await engine.removeNetwork(step.network.id));
+    case 'aside':
+      return void (await setAside(engine, step.container));
+    case 'resumed':
+      return void (await resumeSupporting(engine, step.container, view));
+    case 'started':
+      return void (await startSupporting(engine, step, view));
+    case 'completed':
+      return void (await completeSupporting(engine, step, view, signal));
     case 'pruned':
       return void (await pruneGenerations(engine, runningProxy(view), step.project, step.keep?.id));
     case 'proxy-gone':
@@ -129,6 +163,8 @@ async function witness(
         proxy: runningProxy(view).container,
         prepared: await prepared.takeProbe(step.generation, step.service),
       }));
+    case 'ready':
+      return void (await witnessReady(engine, step, view, { signal, emit }));
     case 'serving':
       // Without a proxy nothing serves, which is just what a target of none claims.
       if (step.generation === null && view.proxy === null) return undefined;

@@ -25,7 +25,7 @@ export function deployDocument({ command, project, world, target, outcome }: Dep
   const back = outcome.because !== undefined;
   const generations = [...world].map(([host, view]) => {
     const before = liveGeneration(view, project);
-    const after = back ? before : (target.get(host) ?? null);
+    const after = back ? before : (target.get(host)?.generation ?? null);
     return { host, before, after };
   });
   const release = generations.find(({ after }) => after !== null)?.after?.release;

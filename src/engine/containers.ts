@@ -14,6 +14,7 @@ type ContainerCalls = Pick<
   | 'startContainer'
   | 'stopContainer'
   | 'removeContainer'
+  | 'renameContainer'
   | 'setRestartPolicy'
   | 'listProcesses'
 >;
@@ -47,8 +48,14 @@ export function containerCalls(door: Door): ContainerCalls {
     },
     removeContainer: (id, options) =>
       removeContainer(door, checkId(id, 'container'), options?.force ?? false),
+    async renameContainer(id, name) {
+      const query = { name: checkName(name, 'container') };
+      const what = `rename container ${short(id)} to ${name}`;
+      await ask(door, { method: 'POST', path: path(id, 'rename'), query, what, deadline: change });
+    },
     async setRestartPolicy(id, policy) {
-      const body = { RestartPolicy: { Name: policy, MaximumRetryCount: 0 } };
+      const [Name, times = '0'] = policy.split(':');
+      const body = { RestartPolicy: { Name, MaximumRetryCount: Number(times) } };
       await ask(door, {
         method: 'POST',
         path: path(id, 'update'),

@@ -22,7 +22,9 @@ export interface Engine {
   stopContainer(id: string, grace: number): Promise<void>;
   /** Also succeeds when it is gone; waits while another removal is in progress. Anonymous volumes go with it. */
   removeContainer(id: string, options?: { force?: boolean }): Promise<void>;
-  setRestartPolicy(id: string, policy: 'no' | 'always'): Promise<void>;
+  renameContainer(id: string, name: string): Promise<void>;
+  /** `no`, `always`, `unless-stopped`, `on-failure` or `on-failure:TIMES`. */
+  setRestartPolicy(id: string, policy: string): Promise<void>;
   /** The last lines of stdout and stderr, at most `lines` and 64 KiB. */
   tailLogs(id: string, lines: number): Promise<string[]>;
   /** Processes of a container as the host's ps sees them: `ps -eo pid,args` (FACTS 3). */
@@ -187,7 +189,7 @@ export type NetworkSpec = {
   Driver: 'bridge';
   CheckDuplicate: true;
   Labels: Record<string, string>;
-  IPAM: { Config: { Subnet: string; IPRange: string; Gateway: string }[] };
+  IPAM?: { Config: { Subnet: string; IPRange: string; Gateway: string }[] };
 };
 
 export type PullProgress = { readonly current: number; readonly total: number };

@@ -2,17 +2,24 @@ import type { Engine } from '../engine/index.ts';
 import { observeNetwork, observeProxy } from '../proxy/index.ts';
 import type { EngineView, HostView } from '../types/index.ts';
 import { observeContainers } from './containers.ts';
+import { observeNetworks, observeVolumes } from './resources.ts';
 
-/** Everything that a plan needs to know of a host; `sources` are the images in question. */
-export async function observeHost(engine: Engine, sources: readonly string[]): Promise<HostView> {
-  const [view, network, proxy, containers, images] = await Promise.all([
+/** Everything that a plan needs to know of a host; `sources` are the images in question, `names` the volumes. */
+export async function observeHost(
+  engine: Engine,
+  sources: readonly string[],
+  names: readonly string[],
+): Promise<HostView> {
+  const [view, network, proxy, containers, images, networks, volumes] = await Promise.all([
     observeEngine(engine),
     observeNetwork(engine),
     observeProxy(engine),
     observeContainers(engine),
     observeImages(engine, sources),
+    observeNetworks(engine),
+    observeVolumes(engine, names),
   ]);
-  return { engine: view, network, proxy, containers, images };
+  return { engine: view, network, proxy, ...containers, images, networks, volumes };
 }
 
 /** Those of the image sources that are on the engine. */

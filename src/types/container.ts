@@ -20,3 +20,19 @@ export type HealthcheckSettings = {
   readonly retries?: number;
   readonly startPeriod?: number;
 };
+
+/** A network of the project. */
+export type NetworkSettings = {
+  /** As the engine knows it, such as `shop_default`. */
+  readonly name: string;
+  /** Somebody else's: it must exist, and is never made or removed. */
+  readonly external: boolean;
+};
+
+/** A volume of the project. */
+export type VolumeSettings = {
+  /** As the engine knows it, such as `shop_data`. */
+  readonly name: string;
+  /** Somebody else's: it must exist, and is never made. */
+  readonly external: boolean;
+};

@@ -1,5 +1,7 @@
-import type { ContainerSettings } from './container.ts';
-import type { ProbeSettings, Route } from './routing.ts';
+import type { ContainerSettings, NetworkSettings, VolumeSettings } from './container.ts';
+import type { Dependency } from './project.ts';
+import type { PlacedRouting } from './routing.ts';
+import type { SupportingView } from './world.ts';
 
 /** Slots, not roles: a deploy goes to the one that is not live. */
 export type Color = 'blue' | 'green';
@@ -27,25 +29,71 @@ export type ImageFacts = {
 
 /** What is to run: the project with every open question answered by its images. */
 export type Release = {
+  /** Over the swapped services alone: what a deploy leaves alone is no reason for another release. */
   readonly id: ReleaseId;
   readonly project: string;
+  /** Those that are swapped. */
   readonly services: readonly ReleasedService[];
+  readonly supporting: readonly SupportingService[];
+  readonly networks: readonly NetworkSettings[];
+  readonly volumes: readonly VolumeSettings[];
+  readonly dependencies: Dependencies;
   /** Answer `/bg` on public hosts too. */
   readonly publicColor: boolean;
 };
 
-export type ReleasedService = {
+/** What each service, swapped or not, waits for, by its name. */
+export type Dependencies = Readonly<Record<string, readonly Dependency[]>>;
+
+export type ReleasedService = PlacedRouting & {
   readonly name: string;
   readonly image: ResolvedImage;
   /** 12 hex digits over image and container settings: containers with the same hash are interchangeable. */
   readonly configHash: string;
   readonly replicas: number;
-  readonly port: number;
-  readonly routes: readonly Route[];
-  readonly probe: ProbeSettings;
-  readonly drain: number;
   readonly stopGrace: number;
   readonly container: ContainerSettings;
+};
+
+export type SupportingService = {
+  readonly name: string;
+  readonly image: ResolvedImage;
+  /** As that of a swapped service. */
+  readonly configHash: string;
+  readonly replicas: number;
+  readonly stopGrace: number;
+  /** Another service waits for its good end: it is run to its end, once for each configuration. */
+  readonly oneOff: boolean;
+  readonly container: ContainerSettings;
+};
+
+/** What one host is to be like: what nginx serves there, and what stands behind it. */
+export type Goal = { readonly generation: Generation | null; readonly support: Support };
+
+/** The part of a goal that nginx knows nothing of. */
+export type Support = {
+  readonly services: readonly PlacedSupport[];
+  readonly networks: readonly NetworkSettings[];
+  readonly volumes: readonly VolumeSettings[];
+  readonly dependencies: Dependencies;
+  /** What is there, is not asked for, and stays as it is, by id: containers of services that left the file, networks. */
+  readonly bystanders: ReadonlySet<string>;
+};
+
+/** `container` is absent of one that is only known from its containers: then all of them exist. */
+export type PlacedSupport = Omit<SupportingService, 'container' | 'replicas'> & {
+  readonly instances: readonly SupportingInstance[];
+  readonly container?: ContainerSettings;
+};
+
+/** One container of a supporting service; `name` is PROJECT-SERVICE-N. */
+export type SupportingInstance = {
+  readonly name: string;
+  readonly number: number;
+  /** The container that is there and stays, whatever its configuration. */
+  readonly existing?: SupportingView;
+  /** The one that makes way for a new one. */
+  readonly replaces?: SupportingView;
 };
 
 /** A release placed on one host: colours chosen, addresses given. This is what nginx is rendered from. */

@@ -18,7 +18,7 @@ export async function up(
   if (flags.dryRun) return showPlan(context, image, flags);
   const found = await surveyProject(context, image, flags, true);
   const { release, world, target, proxy } = found;
-  const fleet = dockerFleet(context, await context.engines(), sourcesOf(found));
+  const fleet = dockerFleet(context, await context.engines(), interestOf(found));
   const { emit, signal, now } = context;
   const outcome = await deploy({
     project: release.project,
@@ -70,7 +70,8 @@ async function surveyProject(
 ): Promise<Survey> {
   const project = await loadWanted(context, image, flags);
   const { emit, signal } = context;
-  return survey({ project, engines: await context.engines(), mayPull, emit, signal });
+  const replace = new Set(flags.service === undefined ? [] : [flags.service]);
+  return survey({ project, engines: await context.engines(), replace, mayPull, emit, signal });
 }
 
 function loadWanted(context: Context, image: string | undefined, flags: DeployFlags): Promise<Project> {
@@ -86,15 +87,21 @@ function loadWanted(context: Context, image: string | undefined, flags: DeployFl
   });
 }
 
-const sourcesOf = ({ release }: Survey): string[] => release.services.map(({ image }) => image.source);
+/** What a host is asked about at every look. */
+type Interest = { readonly sources: readonly string[]; readonly volumes: readonly string[] };
+
+const interestOf = ({ release: { services, supporting, volumes } }: Survey): Interest => ({
+  sources: [...services, ...supporting].map(({ image }) => image.source),
+  volumes: volumes.map(({ name }) => name),
+});
 
 export function dockerFleet(
   context: Context,
   engines: ReadonlyMap<HostName, Engine>,
-  sources: readonly string[],
+  interest: Interest,
 ): Fleet {
   const { emit, now } = context;
   return new Map(
-    [...engines].map(([name, engine]) => [name, dockerHost(engine, { name, sources, emit, now })]),
+    [...engines].map(([name, engine]) => [name, dockerHost(engine, { name, ...interest, emit, now })]),
   );
 }

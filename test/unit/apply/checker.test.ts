@@ -1,8 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
 import { deploy, type Fleet } from '../../../src/apply/index.ts';
-import { place } from '../../../src/plan/index.ts';
-import type { Generation, Outcome, Release, Target, World } from '../../../src/types/index.ts';
-import { release } from '../../support/release.ts';
+import { isUp, noSupport, place, placeSupport } from '../../../src/plan/index.ts';
+import type {
+  Generation,
+  Goal,
+  HostView,
+  MakeStep,
+  Outcome,
+  Release,
+  SupportingView,
+  Target,
+  World,
+} from '../../../src/types/index.ts';
+import { release, stack } from '../../support/release.ts';
 import {
   Clock,
   freshDisk,
@@ -23,15 +33,17 @@ type Run = {
   clock?: Clock;
   faults?: Fault[];
   ill?: ReadonlySet<string>;
+  replace?: ReadonlySet<string>;
   violations: string[];
 };
 
 async function run(
   disks: Disks,
-  { to, clock = new Clock(), faults = [], ill = new Set(), violations }: Run,
+  { to, clock = new Clock(), faults = [], ill = new Set(), replace = new Set(), violations }: Run,
 ): Promise<Outcome | 'died'> {
-  const check = (what: string): void => {
-    violations.push(...broken(disks, ill).map((why) => `${why} after ${what}`));
+  const check = (what: string, step: MakeStep): void => {
+    const wrong = [...broken(disks, ill), ...untimely(step, to, disks.get(step.host))];
+    violations.push(...wrong.map((why) => `${why} after ${what}`));
   };
   const fleet: Fleet = new Map(
     [...disks].map(([name, disk]) => [name, simulatedHost({ name, disk, clock, faults, ill, check })]),
@@ -41,7 +53,7 @@ async function run(
       [...fleet].map(async ([name, host]) => [name, await host.look()] as const),
     );
     const world: World = new Map(views);
-    const target: Target = new Map(views.map(([name, view]) => [name, to && place(to, view, 'test')]));
+    const target: Target = new Map(views.map(([name, view]) => [name, goalOf(to, view, replace)]));
     const proxy = { configuration: 'test' };
     const signal = new AbortController().signal;
     return await deploy({
@@ -61,6 +73,11 @@ async function run(
   }
 }
 
+function goalOf(to: Release | null, view: HostView, replace: ReadonlySet<string>): Goal {
+  if (to === null) return { generation: null, support: noSupport };
+  return { generation: place(to, view, 'test'), support: placeSupport(to, view, replace) };
+}
+
 const loadedOf = ({ proxy }: Disk): string | undefined => proxy?.loaded.get('shop');
 
 function broken(disks: Disks, ill: ReadonlySet<string>): string[] {
@@ -78,8 +95,33 @@ function broken(disks: Disks, ill: ReadonlySet<string>): string[] {
         if (sick) wrong.push(`${host} ${mark} ${name} of ${configHash}, which is ${sick}`);
       }
     }
+    const up = [...disk.supporting.values()].filter(({ state }) => isUp(state));
+    const places = up.map(({ service, number }) => `${service} ${number}`);
+    if (new Set(places).size < places.length)
+      wrong.push(`${host} runs two at once on the same data: ${places.join()}`);
   }
   return wrong;
+}
+
+/** What was started before that which it depends on is as it has to be. */
+function untimely(step: MakeStep, to: Release | null, disk: Disk | undefined): string[] {
+  if (step.kind !== 'run' && step.kind !== 'started' && step.kind !== 'completed') return [];
+  const { name, configHash } = step.service;
+  const wanted = [...(to?.services ?? []), ...(to?.supporting ?? [])];
+  if (!wanted.some((service) => service.name === name && service.configHash === configHash)) return [];
+  return (to?.dependencies[name] ?? []).flatMap(({ service, condition }) => {
+    const hash = wanted.find((other) => other.name === service)?.configHash;
+    const swapped = [...(disk?.containers.values() ?? [])].some(
+      (found) => found.service === service && found.configHash === hash && isUp(found.state),
+    );
+    const found = [...(disk?.supporting.values() ?? [])].filter((one) => one.service === service);
+    const met = {
+      started: swapped || found.some(({ state }) => isUp(state)),
+      healthy: found.some(({ health, state }) => health === 'healthy' && isUp(state)),
+      completed: found.some((one) => one.configHash === hash && one.state === 'exited' && one.exitCode === 0),
+    };
+    return met[condition] ? [] : [`${name} was started before ${service} was ${condition}`];
+  });
 }
 
 function generationOf({ proxy }: Disk, id: string | undefined): Generation | undefined {
@@ -255,6 +297,172 @@ describe('killed at every tick, and again at every tick of the recovery', () => 
       if (clock.ticks <= tick) break;
       await run(disks, { to: release('v3'), violations });
       expectEverywhere(disks, ['sha256:v3'], `killed at ${tick}`);
+    }
+    expect(violations).toEqual([]);
+  });
+});
+
+describe('what stands behind nginx', () => {
+  const v1Stack = stack('v1');
+  const REPLACE_DB = new Set(['db']);
+  /** Whether the database differs, and whether `--service` names it. */
+  const cases: [string, Release, ReadonlySet<string>][] = [
+    ['the same database', stack('v2'), new Set()],
+    ['another database, not named', stack('v2', { db: 'db2' }), new Set()],
+    ['another database, named', stack('v2', { db: 'db2' }), REPLACE_DB],
+  ];
+
+  const stateOf = ({ name, configHash, state, exitCode }: SupportingView): string =>
+    `${name} ${configHash} ${isUp(state) ? 'up' : `${state} ${exitCode}`}`;
+  const behind = ({ supporting, networks, volumes }: Disk) => ({
+    supporting: [...supporting.values()].map(stateOf).sort(),
+    networks: [...networks.keys()],
+    volumes: [...volumes],
+  });
+  const hashOf = (to: Release, name: string) =>
+    to.supporting.find((one) => one.name === name)?.configHash ?? '';
+
+  function expectBehind(disks: Disks, to: Release, db: Release, where: string): void {
+    for (const disk of disks.values()) {
+      const supporting = [
+        `shop-db-1 ${hashOf(db, 'db')} up`,
+        `shop-migrate-1 ${hashOf(to, 'migrate')} exited 0`,
+        `shop-worker-1 ${hashOf(to, 'worker')} up`,
+      ];
+      expect({ where, ...behind(disk) }).toEqual({
+        where,
+        supporting,
+        networks: ['shop_default'],
+        volumes: ['shop_data'],
+      });
+    }
+  }
+
+  test.each(cases)(
+    '%s: a deploy ends with just that, and the same again changes nothing',
+    async (_, to, replace) => {
+      const violations: string[] = [];
+      const disks = await deployed(v1Stack);
+      expectBehind(disks, v1Stack, v1Stack, 'first');
+      const before = copy(disks);
+      expect(await run(disks, { to, replace, violations })).toMatchObject({ kind: 'deployed', unmet: [] });
+      expectEverywhere(disks, ['sha256:v2'], 'second');
+      expectBehind(disks, to, replace.has('db') ? to : v1Stack, 'second');
+      if (!replace.has('db')) {
+        for (const [host, disk] of disks) {
+          const unchanged = [...(before.get(host)?.supporting ?? [])].filter(
+            ([, { service }]) => service !== 'migrate',
+          );
+          expect(Object.fromEntries(disk.supporting)).toMatchObject(Object.fromEntries(unchanged));
+        }
+      }
+      expect(await run(disks, { to, replace, violations })).toMatchObject({ kind: 'unchanged' });
+      expect(violations).toEqual([]);
+    },
+  );
+
+  const NEW: Fault[] = ['b'].flatMap((host) => [
+    ...WAYS.flatMap((way): Fault[] => [
+      { host, kind: 'aside', digest: 'sha256:db1', way },
+      { host, kind: 'aside', digest: 'sha256:v1', way },
+      { host, kind: 'started', digest: 'sha256:db2', way },
+      { host, kind: 'completed', digest: 'sha256:v2', way },
+      { host, kind: 'run', digest: 'sha256:v2', way },
+    ]),
+    { host, kind: 'ready', digest: 'sha256:db2', way: 'refuses' },
+    { host, kind: 'healthy', digest: 'sha256:v2', way: 'refuses' },
+    { host, kind: 'serving', digest: 'sha256:v2', way: 'refuses' },
+  ]);
+
+  test.each(NEW)('$kind of $digest $way: everything is again as it was', async (fault) => {
+    const violations: string[] = [];
+    const disks = await deployed(v1Stack);
+    const to = stack('v2', { db: 'db2' });
+    const outcome = await run(disks, { to, replace: REPLACE_DB, faults: [fault], violations });
+    expect(outcome).toMatchObject({ kind: 'undone', unmet: [] });
+    expectEverywhere(disks, ['sha256:v1'], JSON.stringify(fault));
+    expectBehind(disks, v1Stack, v1Stack, JSON.stringify(fault));
+    expect(violations).toEqual([]);
+  });
+
+  test.each(['started', 'completed', 'ready', 'run', 'healthy', 'project-network', 'volume'] as const)(
+    'a first deploy in which %s fails leaves nothing but the volume',
+    async (kind) => {
+      for (const digest of ['any', 'sha256:db1', 'sha256:v2', 'sha256:worker1']) {
+        const disks: Disks = new Map([['a', freshDisk()]]);
+        const faults: Fault[] = [{ host: 'a', kind, digest, way: 'refuses' }];
+        const outcome = await run(disks, { to: stack('v2'), faults, violations: [] });
+        if (outcome !== 'died' && outcome.kind === 'deployed') continue;
+        expect(outcome).toMatchObject({ kind: 'undone', unmet: [] });
+        expect({ ...disks.get('a'), volumes: new Set() }).toEqual(freshDisk());
+      }
+    },
+  );
+
+  test('a one-off that ends badly switches nothing', async () => {
+    const disks = await deployed(v1Stack);
+    const ill = new Set(['sha256:bad']);
+    const to = stack('v2', { migrate: 'bad' });
+    expect(await run(disks, { to, ill, violations: [] })).toMatchObject({ kind: 'undone', unmet: [] });
+    expectEverywhere(disks, ['sha256:v1'], 'bad migration');
+    expectBehind(disks, v1Stack, v1Stack, 'bad migration');
+  });
+
+  test('taking the project down leaves nothing but the volume', async () => {
+    const disks = await deployed(v1Stack);
+    expect(await run(disks, { to: null, violations: [] })).toMatchObject({ kind: 'deployed', unmet: [] });
+    for (const disk of disks.values()) {
+      expect(disk.volumes).toEqual(new Set(['shop_data']));
+      expect({ ...disk, volumes: new Set() }).toEqual(freshDisk());
+    }
+  });
+
+  test.each([
+    ['a first deploy', null, stack('v2'), new Set<string>()] as const,
+    ...cases.map(([name, to, replace]) => [name, v1Stack, to, replace] as const),
+  ])(
+    '%s, killed at every tick, and again at every tick of the recovery: the next plain deploy converges',
+    async (_, before, to, replace) => {
+      const start: Disks = before ? await deployed(before, ['a']) : new Map([['a', freshDisk()]]);
+      const violations: string[] = [];
+      let crashes = 0;
+      for (let first = 0; ; first++) {
+        const clock = new Clock(first);
+        const crashed = copy(start);
+        await run(crashed, { to, replace, clock, violations });
+        if (clock.ticks <= first) break;
+        for (let second = 0; ; second++) {
+          const disks = copy(crashed);
+          const again = new Clock(second);
+          await run(disks, { to, replace, clock: again, violations });
+          crashes++;
+          const outcome = await run(disks, { to, replace, violations });
+          const where = `killed at ${first} and ${second}`;
+          expect({ where, outcome }).toMatchObject({ where, outcome: { unmet: [] } });
+          expectEverywhere(disks, ['sha256:v2'], where);
+          expectBehind(disks, to, before === null || replace.has('db') ? to : before, where);
+          if (again.ticks <= second) break;
+        }
+      }
+      expect(crashes).toBeGreaterThan(100);
+      expect(violations).toEqual([]);
+    },
+  );
+
+  test('killed while the database is replaced, then deployed without naming it: one database, no stray', async () => {
+    const start = await deployed(v1Stack, ['a']);
+    const to = stack('v2', { db: 'db2' });
+    const violations: string[] = [];
+    for (let tick = 0; ; tick++) {
+      const clock = new Clock(tick);
+      const disks = copy(start);
+      await run(disks, { to, replace: REPLACE_DB, clock, violations });
+      if (clock.ticks <= tick) break;
+      expect(await run(disks, { to, violations })).toMatchObject({ unmet: [] });
+      const databases = [...(disks.get('a')?.supporting.values() ?? [])].filter(
+        ({ service }) => service === 'db',
+      );
+      expect(databases).toMatchObject([{ name: 'shop-db-1', state: 'running' }]);
     }
     expect(violations).toEqual([]);
   });

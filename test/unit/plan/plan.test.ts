@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { place, plan } from '../../../src/plan/index.ts';
+import { noSupport, place, placeSupport, plan } from '../../../src/plan/index.ts';
 import type { HostView, Release } from '../../../src/types/index.ts';
 import { containersOf, serving, withGeneration } from '../../support/host-view.ts';
 import { planText } from '../../support/plan-text.ts';
@@ -7,10 +7,13 @@ import { emptyHost, release } from '../../support/release.ts';
 
 const proxy = { configuration: 'test' };
 
-function planFor(to: Release | null, view: HostView, options?: { all: boolean }): string[] {
+function planFor(to: Release | null, view: HostView, replace: ReadonlySet<string> = new Set()): string[] {
   const world = new Map([['a', view]]);
-  const target = new Map([['a', to && place(to, view, 'test')]]);
-  return planText(plan('shop', target, world, proxy), world, options);
+  const goal = to
+    ? { generation: place(to, view, 'test'), support: placeSupport(to, view, replace) }
+    : { generation: null, support: noSupport };
+  const target = new Map([['a', goal]]);
+  return planText(plan('shop', target, world, proxy), world);
 }
 
 describe('plan', () => {
