@@ -35,6 +35,7 @@ import { createProjectNetwork, createProjectVolume } from './resources.ts';
 import {
   completeSupporting,
   resumeSupporting,
+  returnSupporting,
   setAside,
   startSupporting,
   witnessReady,
@@ -132,6 +133,8 @@ async function make(
       return void (await setAside(engine, step.container));
     case 'resumed':
       return void (await resumeSupporting(engine, step.container, view));
+    case 'renamed':
+      return void (await returnSupporting(engine, step.container));
     case 'started':
       return void (await startSupporting(engine, step, view));
     case 'completed':

@@ -38,6 +38,7 @@ export function partOf(step: MakeStep): Part {
     case 'gone':
     case 'aside':
     case 'resumed':
+    case 'renamed':
     case 'started':
     case 'completed':
       return 'containers';

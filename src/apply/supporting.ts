@@ -84,6 +84,12 @@ export async function resumeSupporting(
   await engine.startContainer(id);
 }
 
+/** Gives a container that does not run its name and its restart policy back. */
+export async function returnSupporting(engine: Engine, { id, name, restart }: SupportingView): Promise<void> {
+  await engine.setRestartPolicy(id, restart);
+  await engine.renameContainer(id, name);
+}
+
 /**
  * Makes way without being destroyed, so that a deploy that fails can bring it back. The restart policy goes first:
  * a daemon that restarts would revive it beside the new one, on the same data.

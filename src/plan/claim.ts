@@ -44,6 +44,8 @@ export function holds(step: MakeStep, view: HostView): boolean {
       return !view.supporting.some((found) => found.id === step.container.id && isInTheWay(found));
     case 'resumed':
       return view.supporting.some((found) => isResumed(found, step.container));
+    case 'renamed':
+      return view.supporting.some(({ id, name }) => id === step.container.id && name === step.container.name);
     case 'started':
       return view.supporting.some((found) => standsFor(found, step) && found.state !== 'created');
     case 'completed':

@@ -88,6 +88,8 @@ function startSupporting(
   const claim = { project, service, instance };
   if (service.oneOff) return step('others wait for its good end')({ kind: 'completed', ...claim });
   const { existing } = instance;
+  if (existing && instance.rests)
+    return step('it is left as it is')({ kind: 'renamed', container: existing });
   if (existing) return step('it is left as it is')({ kind: 'resumed', container: existing });
   return step(`${service.name} stands behind what is swapped`)({ kind: 'started', ...claim });
 }

@@ -84,12 +84,12 @@ const networksOf = (project: string, { networks }: HostView): string[] =>
  */
 export function goalBefore(view: HostView, project: string): Goal {
   const found = view.supporting.filter((one) => one.project === project);
-  const running = found.filter((one) => isUp(one.state) && !isAside(one));
+  const inPlace = found.filter((one) => !isAside(one));
   return {
     generation: liveGeneration(view, project),
     support: {
       ...noSupport,
-      services: namesOf(running).flatMap((name) => asItIs(running.filter(({ service }) => service === name))),
+      services: namesOf(inPlace).flatMap((name) => asItIs(inPlace.filter(({ service }) => service === name))),
       bystanders: new Set([...found.map(({ id }) => id), ...networksOf(project, view)]),
     },
   };
@@ -103,11 +103,10 @@ function asItIs(containers: readonly SupportingView[]): PlacedSupport[] {
   const [first] = containers;
   if (first === undefined) return [];
   const { service, image, configHash, stopGrace } = first;
-  const instances = containers.map((existing) => ({
-    name: existing.name,
-    number: existing.number,
-    existing,
-  }));
+  const instances = containers.map((existing): SupportingInstance => {
+    const { name, number, state } = existing;
+    return { name, number, existing, ...(isUp(state) ? {} : { rests: true }) };
+  });
   const placed = { image: { ...image, source: image.digest }, configHash, stopGrace, oneOff: false };
   return [{ name: service, ...placed, instances }];
 }

@@ -33,6 +33,8 @@ export function stepText(step: Step): string {
       return `stop ${step.container.name} to replace it`;
     case 'resumed':
       return `start ${step.container.name}`;
+    case 'renamed':
+      return `leave ${step.container.name} as it is`;
     case 'started':
       return `start ${step.instance.name}`;
     case 'completed':

@@ -46,6 +46,8 @@ export type MakeClaim =
   | { readonly kind: 'aside'; readonly container: SupportingView }
   /** It has been started since it was seen, and has its own name. */
   | { readonly kind: 'resumed'; readonly container: SupportingView }
+  /** It has its own name again; whether it runs is not asked. */
+  | { readonly kind: 'renamed'; readonly container: SupportingView }
   /** A new container of a supporting service was started; `completed`: and has ended with exit code 0. */
   | ({ readonly kind: 'started' } & SupportingClaim)
   | ({ readonly kind: 'completed' } & SupportingClaim)

@@ -92,6 +92,8 @@ export type SupportingInstance = {
   readonly number: number;
   /** The container that is there and stays, whatever its configuration. */
   readonly existing?: SupportingView;
+  /** It does not run, and need not: the end of a one-off, or somebody stopped it before. */
+  readonly rests?: true;
   /** The one that makes way for a new one. */
   readonly replaces?: SupportingView;
 };

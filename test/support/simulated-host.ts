@@ -128,6 +128,7 @@ function digestOf(step: MakeStep | GateStep): string {
     case 'gone':
     case 'aside':
     case 'resumed':
+    case 'renamed':
       return step.container.image.digest;
     default:
       return 'any';
@@ -219,6 +220,8 @@ function effectsOf(step: MakeStep, { disk, ill }: Simulation): Effect[] {
         changeOf(disk, step.container.id, (found) => named(disk, found, step.container.name)),
         changeOf(disk, step.container.id, started),
       ];
+    case 'renamed':
+      return [changeOf(disk, step.container.id, (found) => named(disk, found, step.container.name))];
     case 'started':
       return startOf(step, disk);
     case 'completed': {
