@@ -12,6 +12,7 @@ import {
   type HealthcheckSettings,
   type HostView,
   type MakeStep,
+  type NetworkAttachment,
 } from '../types/index.ts';
 
 type RunStep = Extract<MakeStep, { kind: 'run' }>;
@@ -22,7 +23,19 @@ const NANOSECONDS = 1_000_000;
 export async function runContainer(engine: Engine, step: RunStep, view: HostView): Promise<void> {
   const found = view.containers.find((container) => matches(container, step.service, step.instance));
   const id = found?.id ?? (await engine.createContainer(step.instance.name, containerSpec(step)));
+  // One that was left as it was created may lack networks.
+  if (found === undefined || found.state === 'created')
+    await attach(engine, id, step.service.container?.networks ?? []);
   await engine.startContainer(id);
+}
+
+/** Before its first start, one by one: engines before 25 take no more than one network with the container itself. */
+export async function attach(
+  engine: Engine,
+  id: string,
+  networks: readonly NetworkAttachment[],
+): Promise<void> {
+  for (const { name, aliases } of networks) await engine.connectNetwork(name, id, aliases);
 }
 
 function containerSpec({ service, instance, generation }: RunStep): ContainerSpec {

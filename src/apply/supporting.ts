@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ContainerInspect, Engine } from '../engine/index.ts';
+import type { ContainerInspect, ContainerSpec, Engine } from '../engine/index.ts';
 import { asideName, isUp, standsFor } from '../plan/index.ts';
 import {
   CtrBgError,
@@ -10,9 +10,10 @@ import {
   type GateStep,
   type HostView,
   type MakeStep,
+  type NetworkAttachment,
   type SupportingView,
 } from '../types/index.ts';
-import { applicationSpec, settingsLost } from './container.ts';
+import { applicationSpec, attach, settingsLost } from './container.ts';
 
 type NewStep = Extract<MakeStep, { kind: 'started' | 'completed' }>;
 type ReadyStep = Extract<GateStep, { kind: 'ready' }>;
@@ -25,7 +26,11 @@ const LOG_LINES = 10;
 export async function startSupporting(engine: Engine, step: NewStep, view: HostView): Promise<string> {
   const found = view.supporting.find((one) => standsFor(one, step));
   const id = found?.id ?? (await createSupporting(engine, step));
-  if (found === undefined || !isUp(found.state)) await engine.startContainer(id);
+  if (found && isUp(found.state)) return id;
+  // One that was left as it was created may lack networks.
+  const networks = step.service.container?.networks ?? [];
+  if (found === undefined || found.state === 'created') await attach(engine, id, networks);
+  await engine.startContainer(id);
   return id;
 }
 
@@ -46,7 +51,18 @@ async function createSupporting(engine: Engine, { project, service, instance }: 
     [LABEL.stopGrace]: String(service.stopGrace),
     [LABEL.restart]: restart,
   };
-  return engine.createContainer(instance.name, { ...spec, Labels: labels });
+  const [first] = service.container.networks ?? [];
+  return engine.createContainer(instance.name, { ...spec, Labels: labels, ...on(first, spec) });
+}
+
+/** The network that it is made on; without any, the engine's own default. */
+function on(network: NetworkAttachment | undefined, { HostConfig }: ContainerSpec): Partial<ContainerSpec> {
+  if (network === undefined) return {};
+  const { name, aliases } = network;
+  return {
+    HostConfig: { ...HostConfig, NetworkMode: name },
+    NetworkingConfig: { EndpointsConfig: { [name]: { Aliases: [...aliases] } } },
+  };
 }
 
 type RestartPolicy = { readonly Name?: string; readonly MaximumRetryCount?: number };

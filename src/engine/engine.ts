@@ -64,6 +64,8 @@ export interface Engine {
 
   listNetworks(labels: readonly string[]): Promise<NetworkInspect[]>;
   createNetwork(spec: NetworkSpec): Promise<string>;
+  /** Puts a container on one more network; also succeeds when it is on it already. */
+  connectNetwork(network: string, container: string, aliases: readonly string[]): Promise<void>;
   /** Also succeeds when it is gone. */
   removeNetwork(id: string): Promise<void>;
   createVolume(name: string, labels: Readonly<Record<string, string>>): Promise<void>;

@@ -10,7 +10,11 @@ export type ContainerSettings = {
   readonly stopSignal?: string;
   readonly init?: boolean;
   readonly healthcheck?: HealthcheckSettings;
+  /** The project's networks that it is on, each with the names by which others on it find it. */
+  readonly networks?: readonly NetworkAttachment[];
 };
+
+export type NetworkAttachment = { readonly name: string; readonly aliases: readonly string[] };
 
 /** A HEALTHCHECK that replaces the image's; `test: ['NONE']` switches it off. */
 export type HealthcheckSettings = {

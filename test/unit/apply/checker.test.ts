@@ -408,6 +408,24 @@ describe('what stands behind nginx', () => {
     expectBehind(disks, v1Stack, v1Stack, 'bad migration');
   });
 
+  test('a one-off that ends badly, killed at every tick: the next deploy does not take its end for a good one', async () => {
+    const start = await deployed(v1Stack, ['a']);
+    const to = stack('v2', { migrate: 'v3' });
+    const ill = new Set(['sha256:v3']);
+    const violations: string[] = [];
+    for (let tick = 0; ; tick++) {
+      const clock = new Clock(tick);
+      const disks = copy(start);
+      await run(disks, { to, ill, clock, violations });
+      const finished = clock.ticks <= tick;
+      expect(await run(disks, { to, ill, violations })).toMatchObject({ kind: 'undone', unmet: [] });
+      expect(await run(disks, { to, violations })).toMatchObject({ kind: 'deployed', unmet: [] });
+      expectBehind(disks, to, v1Stack, `killed at ${tick}`);
+      if (finished) break;
+    }
+    expect(violations).toEqual([]);
+  });
+
   test('taking the project down leaves nothing but the volume', async () => {
     const disks = await deployed(v1Stack);
     expect(await run(disks, { to: null, violations: [] })).toMatchObject({ kind: 'deployed', unmet: [] });
