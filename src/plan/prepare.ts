@@ -35,7 +35,7 @@ export function prepare(
     [...strays(generation, view), ...usurpers(project, support, view)].map((container) =>
       step('an earlier deploy left it at a name that is needed')({ kind: 'gone', container }),
     ),
-    ...startInOrder(project, goal, step),
+    ...startInOrder(project, goal, view, step),
   ];
 }
 

@@ -3,12 +3,14 @@ import type {
   Dependency,
   Generation,
   Goal,
+  HostView,
   PlacedService,
   PlacedSupport,
   Step,
   SupportingInstance,
   Wave,
 } from '../types/index.ts';
+import { holds } from './claim.ts';
 import { levelsOf } from './levels.ts';
 import type { Maker } from './maker.ts';
 
@@ -21,7 +23,7 @@ type Node =
  * Starts what is wanted, level by level of what waits for what; between two levels stand the gates that somebody
  * waits for. Every swapped service is a gate of the switch, at the latest after the last level.
  */
-export function startInOrder(project: string, goal: Goal, step: Maker): Wave[] {
+export function startInOrder(project: string, goal: Goal, view: HostView, step: Maker): Wave[] {
   const nodes = nodesOf(goal);
   const { dependencies } = goal.support;
   const levels = levelsOf([...new Set(nodes.map(({ service }) => service.name))], dependencies);
@@ -38,7 +40,9 @@ export function startInOrder(project: string, goal: Goal, step: Maker): Wave[] {
       level.flatMap((node) => gate(node, project, gates.get(node.service.name), step)),
     ]),
     nodes.flatMap((node) =>
-      node.kind === 'swapped' && !gates.has(node.service.name) ? [healthy(node, step)] : [],
+      node.kind === 'swapped' && !gates.has(node.service.name) && !stillServes(node, goal, view)
+        ? [healthy(node, step)]
+        : [],
     ),
   ];
 }
@@ -109,4 +113,21 @@ function gate(node: Node, project: string, awaited: { required: boolean } | unde
 
 function healthy({ generation, service }: Extract<Node, { kind: 'swapped' }>, step: Maker): Step {
   return step('only what is healthy is routed to')({ kind: 'healthy', generation, service });
+}
+
+/** Of what a deploy is turned back to: it was not touched, and blue may well be ill while its database is away. */
+function stillServes(
+  { generation, service }: Extract<Node, { kind: 'swapped' }>,
+  { fallback }: Goal,
+  view: HostView,
+): boolean {
+  const [host, because] = ['', ''];
+  const { project } = generation;
+  return (
+    fallback === true &&
+    holds({ kind: 'route', project, generation, host, because }, view) &&
+    service.instances.every((instance) =>
+      holds({ kind: 'run', generation, service, instance, host, because }, view),
+    )
+  );
 }

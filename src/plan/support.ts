@@ -86,6 +86,7 @@ export function goalBefore(view: HostView, project: string): Goal {
   const found = view.supporting.filter((one) => one.project === project);
   const inPlace = found.filter((one) => !isAside(one));
   return {
+    fallback: true,
     generation: liveGeneration(view, project),
     support: {
       ...noSupport,

@@ -68,7 +68,12 @@ export type SupportingService = {
 };
 
 /** What one host is to be like: what nginx serves there, and what stands behind it. */
-export type Goal = { readonly generation: Generation | null; readonly support: Support };
+export type Goal = {
+  readonly generation: Generation | null;
+  readonly support: Support;
+  /** It is what was there before: what still serves of it is not judged again, for there is nothing better. */
+  readonly fallback?: true;
+};
 
 /** The part of a goal that nginx knows nothing of. */
 export type Support = {

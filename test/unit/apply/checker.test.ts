@@ -399,6 +399,21 @@ describe('what stands behind nginx', () => {
     },
   );
 
+  test('blue, which is ill while its database is away, is no obstacle on the way back', async () => {
+    const disks = await deployed(v1Stack);
+    const faults: Fault[] = [
+      { host: 'a', kind: 'ready', digest: 'sha256:db2', way: 'refuses' },
+      { host: 'a', kind: 'healthy', digest: 'sha256:v1', way: 'refuses' },
+    ];
+    const to = stack('v2', { db: 'db2' });
+    expect(await run(disks, { to, replace: REPLACE_DB, faults, violations: [] })).toMatchObject({
+      kind: 'undone',
+      unmet: [],
+    });
+    expectEverywhere(disks, ['sha256:v1'], 'turned back');
+    expectBehind(disks, v1Stack, v1Stack, 'turned back');
+  });
+
   test('a one-off that ends badly switches nothing', async () => {
     const disks = await deployed(v1Stack);
     const ill = new Set(['sha256:bad']);
