@@ -31,15 +31,8 @@ import {
 import { removeContainer, runContainer } from './container.ts';
 import { witnessHealthy } from './healthy.ts';
 import type { Evidence, Host, Part } from './host.ts';
-import { createProjectNetwork, createProjectVolume } from './resources.ts';
-import {
-  completeSupporting,
-  resumeSupporting,
-  returnSupporting,
-  setAside,
-  startSupporting,
-  witnessReady,
-} from './supporting.ts';
+import { makeBehind } from './behind.ts';
+import { witnessReady } from './supporting.ts';
 import { preparations, type Preparations } from './preparations.ts';
 
 export type DockerHostOptions = {
@@ -123,22 +116,6 @@ async function make(
     }
     case 'gone':
       return void (await removeContainer(engine, step.container));
-    case 'volume':
-      return void (await createProjectVolume(engine, step.project, step.volume));
-    case 'project-network':
-      return void (await createProjectNetwork(engine, step.project, step.network));
-    case 'project-network-gone':
-      return void (await engine.removeNetwork(step.network.id));
-    case 'aside':
-      return void (await setAside(engine, step.container));
-    case 'resumed':
-      return void (await resumeSupporting(engine, step.container, view));
-    case 'renamed':
-      return void (await returnSupporting(engine, step.container));
-    case 'started':
-      return void (await startSupporting(engine, step, view));
-    case 'completed':
-      return void (await completeSupporting(engine, step, view, signal));
     case 'pruned':
       return void (await pruneGenerations(engine, runningProxy(view), step.project, step.keep?.id));
     case 'proxy-gone':
@@ -146,7 +123,7 @@ async function make(
     case 'network-gone':
       return void (view.network.id !== undefined && (await engine.removeNetwork(view.network.id)));
     default:
-      return step satisfies never;
+      return void (await makeBehind(engine, step, view, signal));
   }
 }
 

@@ -1,5 +1,11 @@
 import type { Door } from './door.ts';
-import type { ContainerInspect, ContainerSpec, ContainerSummary, Engine } from './engine.ts';
+import type {
+  ContainerDescription,
+  ContainerInspect,
+  ContainerSpec,
+  ContainerSummary,
+  Engine,
+} from './engine.ts';
 import { checkId, checkName, short } from './names.ts';
 import { removeContainer } from './removal.ts';
 import { ask, askJson, askMaybe } from './request.ts';
@@ -10,6 +16,7 @@ type ContainerCalls = Pick<
   Engine,
   | 'listContainers'
   | 'inspectContainer'
+  | 'describeContainer'
   | 'createContainer'
   | 'startContainer'
   | 'stopContainer'
@@ -26,6 +33,7 @@ export function containerCalls(door: Door): ContainerCalls {
   return {
     listContainers: (labels) => listContainers(door, labels),
     inspectContainer: (idOrName) => inspectContainer(door, idOrName),
+    describeContainer: (idOrName) => describeContainer(door, idOrName),
     createContainer: (name, spec, platform) => createContainer(door, name, spec, platform),
     async startContainer(id) {
       await ask(door, {
@@ -90,6 +98,16 @@ async function inspectContainer(door: Door, idOrName: string): Promise<Container
   } as const;
   const raw = await askMaybe(door, call, schemas.container);
   return raw === undefined ? undefined : toContainer(raw);
+}
+
+async function describeContainer(door: Door, idOrName: string): Promise<ContainerDescription | undefined> {
+  const path = `/containers/${checkName(idOrName, 'container')}/json`;
+  const what = `inspect container ${short(idOrName)}`;
+  const call = { method: 'GET', path, what, deadline: door.deadlines.read } as const;
+  const raw = await askMaybe(door, call, schemas.containerDescription);
+  if (raw === undefined) return undefined;
+  const { Image, Config, HostConfig, NetworkSettings } = raw;
+  return { Image, Config, HostConfig, Networks: Object.keys(NetworkSettings.Networks) };
 }
 
 async function createContainer(

@@ -14,6 +14,8 @@ export interface Engine {
   listContainers(labels: readonly string[]): Promise<ContainerSummary[]>;
   /** Undefined when there is no such container. */
   inspectContainer(idOrName: string): Promise<ContainerInspect | undefined>;
+  /** How it was made, unchecked, for comparing; undefined when there is no such container. */
+  describeContainer(idOrName: string): Promise<ContainerDescription | undefined>;
   /** Returns the id. `spec` is the API's body, sent as a body (FACTS 16). */
   createContainer(name: string, spec: ContainerSpec, platform?: string): Promise<string>;
   /** Also succeeds when it was started before (304). */
@@ -53,6 +55,8 @@ export interface Engine {
 
   /** Undefined when the engine does not have it. */
   inspectImage(reference: string): Promise<ImageInspect | undefined>;
+  /** The `Config` that it brings along, unchecked, for comparing; undefined when the engine does not have it. */
+  describeImage(reference: string): Promise<Readonly<Record<string, unknown>> | undefined>;
   /** Resolves when the stream ended well and the image is there; the deadline is 120 s without a byte. */
   pullImage(
     reference: string,
@@ -137,6 +141,14 @@ export type ContainerInspect = {
       >
     >;
   };
+};
+
+export type ContainerDescription = {
+  /** The id of its image. */
+  readonly Image: string;
+  readonly Config: Readonly<Record<string, unknown>>;
+  readonly HostConfig: Readonly<Record<string, unknown>>;
+  readonly Networks: readonly string[];
 };
 
 /** The API's body of POST /containers/create, as far as it is used here. */

@@ -2,7 +2,7 @@
  * (what is wanted, what is) to a plan: pure functions without I/O or a clock, so that a plan can be printed,
  * compared, and checked over every state of the world. Imports types alone.
  */
-export { asideName, holds, isAside, isGate, isUp, matches, standsFor } from './claim.ts';
+export { asideName, holds, isGate, isUp, matches, standsFor } from './claim.ts';
 export { checkProxy, checkRoutes } from './conflict.ts';
 export { contentId } from './identity.ts';
 export { liveGeneration } from './live.ts';
@@ -11,4 +11,5 @@ export { createRelease } from './release.ts';
 export type { ProxyRequest } from './maker.ts';
 export { plan } from './plan.ts';
 export { goalBefore, noSupport, placeSupport } from './support.ts';
+export { differences } from './difference.ts';
 export { checkExternals } from './external.ts';

@@ -2,6 +2,7 @@
  * The nouns of ctr-bg. Types and the error class alone: this room imports nobody and does nothing,
  * so that every other room can speak of the same things.
  */
+export * from './change.ts';
 export * from './duration.ts';
 export * from './container.ts';
 export * from './document.ts';

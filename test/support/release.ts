@@ -39,7 +39,7 @@ export function stack(tag: string, { db = 'db1', migrate = tag } = {}): Release 
   };
 }
 
-export function supporting(
+function supporting(
   name: string,
   tag: string,
   overrides: Partial<SupportingService> = {},
