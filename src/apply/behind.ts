@@ -7,6 +7,8 @@ import {
   returnSupporting,
   setAside,
   startSupporting,
+  warningOf,
+  type Telling,
 } from './supporting.ts';
 
 type BehindKind =
@@ -24,7 +26,7 @@ export async function makeBehind(
   engine: Engine,
   step: Extract<MakeStep, { kind: BehindKind }>,
   view: HostView,
-  signal: AbortSignal,
+  telling: Telling,
 ): Promise<void> {
   switch (step.kind) {
     case 'volume':
@@ -40,9 +42,9 @@ export async function makeBehind(
     case 'renamed':
       return returnSupporting(engine, step.container);
     case 'started':
-      return void (await startSupporting(engine, step, view));
+      return void (await startSupporting(engine, step, view, warningOf(telling.emit)));
     case 'completed':
-      return completeSupporting(engine, step, view, signal);
+      return completeSupporting(engine, step, view, telling);
     default:
       return step satisfies never;
   }

@@ -13,7 +13,7 @@ import type {
   PlacedSupport,
   SupportingView,
 } from '../types/index.ts';
-import { applicationSpec } from './container.ts';
+import { containerSpec } from './container-spec.ts';
 
 type Question = {
   readonly engine: Engine;
@@ -114,23 +114,25 @@ async function compare(
   service: Service,
   { engine }: Question,
 ): Promise<DifferenceDocument[]> {
-  const wanted = makeupOf(service);
+  const wanted = makeupOf(service, engine.apiVersion);
   const from = await observeMakeup(engine, found.id, found.image);
   return wanted && from ? differences(from, wanted) : [];
 }
 
 /** What a service's containers are to be made of, in the words in which the engine tells what they were. */
-function makeupOf({ image, container, stopGrace }: Service): Makeup | undefined {
+function makeupOf({ name, image, container, stopGrace }: Service, apiVersion: string): Makeup | undefined {
   if (container === undefined) return undefined;
-  const spec = applicationSpec(image.source, container, stopGrace);
+  const placement = { name, image: image.source, settings: container, stopGrace, labels: {}, networks: [] };
+  const spec = containerSpec(placement, apiVersion);
   const { Image: _image, Env = [], Labels, HostConfig, NetworkingConfig: _networks, ...config } = spec;
+  const { AttachStdout: _out, AttachStderr: _error, ...own } = config;
   const { RestartPolicy: _policy, NetworkMode: _mode, ...hostConfig } = HostConfig;
   return {
     image,
     environment: Object.fromEntries(Env.map(pairOf)),
     labels: Labels,
-    settings: { ...config, ...hostConfig },
-    networks: (container.networks ?? []).map(({ name }) => name),
+    settings: { ...own, ...hostConfig },
+    networks: container.networks.map(({ name }) => name),
   };
 }
 

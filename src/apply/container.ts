@@ -1,4 +1,4 @@
-import type { ContainerSpec, Engine } from '../engine/index.ts';
+import type { Engine } from '../engine/index.ts';
 import { matches } from '../plan/index.ts';
 import { PROXY } from '../proxy/index.ts';
 import {
@@ -6,95 +6,76 @@ import {
   LABEL,
   ROLE,
   SCHEMA,
-  type ContainerSettings,
   type ContainerView,
   type SupportingView,
-  type HealthcheckSettings,
   type HostView,
   type MakeStep,
-  type NetworkAttachment,
 } from '../types/index.ts';
+import { containerSpec, endpointOf, furtherNetworks, type Placement } from './container-spec.ts';
+import { injectFiles } from './inject.ts';
+import { checkNeeds } from './needs.ts';
 
 type RunStep = Extract<MakeStep, { kind: 'run' }>;
 
-const NANOSECONDS = 1_000_000;
-
 /** Starts the container that is there, or creates it first. */
-export async function runContainer(engine: Engine, step: RunStep, view: HostView): Promise<void> {
-  const found = view.containers.find((container) => matches(container, step.service, step.instance));
-  const id = found?.id ?? (await engine.createContainer(step.instance.name, containerSpec(step)));
-  // One that was left as it was created may lack networks.
-  if (found === undefined || found.state === 'created')
-    await attach(engine, id, step.service.container?.networks ?? []);
-  await engine.startContainer(id);
-}
-
-/** Before its first start, one by one: engines before 25 take no more than one network with the container itself. */
-export async function attach(
+export async function runContainer(
   engine: Engine,
-  id: string,
-  networks: readonly NetworkAttachment[],
+  step: RunStep,
+  view: HostView,
+  onWarning?: (message: string) => void,
 ): Promise<void> {
-  for (const { name, aliases } of networks) await engine.connectNetwork(name, id, aliases);
+  const found = view.containers.find((container) => matches(container, step.service, step.instance));
+  await startOrMake(engine, found, () => placementOf(step), onWarning);
 }
 
-function containerSpec({ service, instance, generation }: RunStep): ContainerSpec {
+/**
+ * Starts the container that is there, or makes it first. One that was never started may have been left half made,
+ * without a network or a secret: it is removed and made anew. Returns its id.
+ */
+export async function startOrMake(
+  engine: Engine,
+  found: Pick<ContainerView, 'id' | 'state'> | undefined,
+  place: () => Placement,
+  onWarning?: (message: string) => void,
+): Promise<string> {
+  const isWhole = found !== undefined && found.state !== 'created';
+  const id = isWhole ? found.id : await makeAnew(engine, found, place(), onWarning);
+  await engine.startContainer(id);
+  return id;
+}
+
+async function makeAnew(
+  engine: Engine,
+  found: Pick<ContainerView, 'id'> | undefined,
+  placement: Placement,
+  onWarning?: (message: string) => void,
+): Promise<string> {
+  const { name, settings } = placement;
+  checkNeeds(settings, engine.apiVersion);
+  if (found !== undefined) await engine.removeContainer(found.id);
+  const spec = containerSpec(placement, engine.apiVersion);
+  const id = await engine.createContainer(name, spec, onWarning === undefined ? {} : { onWarning });
+  // One by one: engines before API 1.44 take no more than one network with the container itself.
+  for (const network of furtherNetworks(placement))
+    await engine.connectNetwork(network.name, id, endpointOf(name, network));
+  await injectFiles(engine, id, settings);
+  return id;
+}
+
+function placementOf({ service, instance, generation }: RunStep): Placement {
   const { container, image, stopGrace } = service;
   if (container === undefined) throw settingsLost(instance.name);
-  const spec = applicationSpec(image.source, container, stopGrace);
   return {
-    ...spec,
-    Labels: { ...spec.Labels, ...ourLabels({ service, instance, generation }) },
+    name: instance.name,
+    image: image.source,
+    settings: container,
+    stopGrace,
+    labels: ourLabels({ service, instance, generation }),
     // `unless-stopped` containers stay down when the daemon is killed (FACTS 12).
-    HostConfig: { ...spec.HostConfig, RestartPolicy: { Name: 'always' }, NetworkMode: PROXY.network },
-    NetworkingConfig: {
-      EndpointsConfig: { [PROXY.network]: { IPAMConfig: { IPv4Address: instance.address } } },
-    },
-  };
-}
-
-/** What the user says of a container, of a swapped service or another. */
-export function applicationSpec(
-  image: string,
-  container: ContainerSettings,
-  stopGrace: number,
-): ContainerSpec {
-  return {
-    Image: image,
-    ...imageOverrides(container),
-    Labels: { ...container.labels },
-    Env: Object.entries(container.environment).map(([name, value]) => `${name}=${value}`),
-    StopTimeout: Math.ceil(stopGrace / 1000),
-    HostConfig: container.init === undefined ? {} : { Init: container.init },
-  };
-}
-
-/** What the user did not set stays as the image has it. */
-function imageOverrides(settings: ContainerSettings): Partial<ContainerSpec> {
-  const { command, entrypoint, user, workingDirectory, stopSignal, healthcheck } = settings;
-  return {
-    ...(command && { Cmd: [...command] }),
-    ...(entrypoint && { Entrypoint: [...entrypoint] }),
-    ...(user !== undefined && { User: user }),
-    ...(workingDirectory !== undefined && { WorkingDir: workingDirectory }),
-    ...(stopSignal !== undefined && { StopSignal: stopSignal }),
-    ...(healthcheck && { Healthcheck: healthcheckSpec(healthcheck) }),
-  };
-}
-
-function healthcheckSpec({
-  test,
-  interval,
-  timeout,
-  retries,
-  startPeriod,
-}: HealthcheckSettings): NonNullable<ContainerSpec['Healthcheck']> {
-  return {
-    ...(test && { Test: [...test] }),
-    ...(interval !== undefined && { Interval: interval * NANOSECONDS }),
-    ...(timeout !== undefined && { Timeout: timeout * NANOSECONDS }),
-    ...(retries !== undefined && { Retries: retries }),
-    ...(startPeriod !== undefined && { StartPeriod: startPeriod * NANOSECONDS }),
+    restart: { Name: 'always' },
+    networks: [
+      { name: PROXY.network, aliases: [], endpoint: { IPAMConfig: { IPv4Address: instance.address } } },
+    ],
   };
 }
 

@@ -123,7 +123,7 @@ async function make(
     case 'network-gone':
       return void (view.network.id !== undefined && (await engine.removeNetwork(view.network.id)));
     default:
-      return void (await makeBehind(engine, step, view, signal));
+      return void (await makeBehind(engine, step, view, { signal, emit }));
   }
 }
 

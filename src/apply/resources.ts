@@ -9,20 +9,20 @@ function projectLabels(project: string): Record<string, string> {
 export async function createProjectNetwork(
   engine: Engine,
   project: string,
-  { name }: NetworkSettings,
+  { name, labels, body }: NetworkSettings,
 ): Promise<void> {
   await engine.createNetwork({
+    ...body,
     Name: name,
-    Driver: 'bridge',
     CheckDuplicate: true,
-    Labels: projectLabels(project),
+    Labels: { ...labels, ...projectLabels(project) },
   });
 }
 
 export async function createProjectVolume(
   engine: Engine,
   project: string,
-  { name }: VolumeSettings,
+  { name, labels, body }: VolumeSettings,
 ): Promise<void> {
-  await engine.createVolume(name, projectLabels(project));
+  await engine.createVolume(name, { ...labels, ...projectLabels(project) }, body);
 }

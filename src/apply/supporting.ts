@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ContainerInspect, ContainerSpec, Engine } from '../engine/index.ts';
+import type { ContainerInspect, Engine } from '../engine/index.ts';
 import { asideName, isUp, standsFor } from '../plan/index.ts';
 import {
   CtrBgError,
@@ -10,66 +10,59 @@ import {
   type GateStep,
   type HostView,
   type MakeStep,
-  type NetworkAttachment,
+  type RestartPolicy,
   type SupportingView,
 } from '../types/index.ts';
-import { applicationSpec, attach, settingsLost } from './container.ts';
+import type { Placement } from './container-spec.ts';
+import { settingsLost, startOrMake } from './container.ts';
 
 type NewStep = Extract<MakeStep, { kind: 'started' | 'completed' }>;
+/** How the one who waits is called off, and told. */
+export type Telling = { readonly signal: AbortSignal; readonly emit: Emit };
+
+export const warningOf =
+  (emit: Emit) =>
+  (message: string): void =>
+    emit({ kind: 'warning', message });
+
 type ReadyStep = Extract<GateStep, { kind: 'ready' }>;
 
 /** ms between two looks at a container that is waited for. */
 const PAUSE = 100;
 const LOG_LINES = 10;
 
-/** Starts the container that is there, or creates it first. Returns its id. */
-export async function startSupporting(engine: Engine, step: NewStep, view: HostView): Promise<string> {
+/** Starts the container that is there, or makes it first. Returns its id. */
+export async function startSupporting(
+  engine: Engine,
+  step: NewStep,
+  view: HostView,
+  onWarning: (message: string) => void,
+): Promise<string> {
   const found = view.supporting.find((one) => standsFor(one, step));
-  const id = found?.id ?? (await createSupporting(engine, step));
-  if (found && isUp(found.state)) return id;
-  // One that was left as it was created may lack networks.
-  const networks = step.service.container?.networks ?? [];
-  if (found === undefined || found.state === 'created') await attach(engine, id, networks);
-  await engine.startContainer(id);
-  return id;
+  if (found && isUp(found.state)) return found.id;
+  return startOrMake(engine, found, () => placementOf(step), onWarning);
 }
 
-async function createSupporting(engine: Engine, { project, service, instance }: NewStep): Promise<string> {
-  if (service.container === undefined) throw settingsLost(instance.name);
-  const spec = applicationSpec(service.image.source, service.container, service.stopGrace);
-  const restart = restartOf(spec.HostConfig['RestartPolicy']);
+function placementOf({ project, service, instance }: NewStep): Placement {
+  const { container, image, stopGrace } = service;
+  if (container === undefined) throw settingsLost(instance.name);
   const labels = {
-    ...spec.Labels,
     [LABEL.schema]: SCHEMA,
     [LABEL.role]: ROLE.supporting,
     [LABEL.project]: project,
     [LABEL.service]: service.name,
     [LABEL.number]: String(instance.number),
     [LABEL.configHash]: service.configHash,
-    [LABEL.image]: service.image.reference,
-    [LABEL.digest]: service.image.digest,
-    [LABEL.stopGrace]: String(service.stopGrace),
-    [LABEL.restart]: restart,
+    [LABEL.image]: image.reference,
+    [LABEL.digest]: image.digest,
+    [LABEL.stopGrace]: String(stopGrace),
+    [LABEL.restart]: restartOf(container.hostConfig.RestartPolicy),
   };
-  const [first] = service.container.networks ?? [];
-  return engine.createContainer(instance.name, { ...spec, Labels: labels, ...on(first, spec) });
+  return { name: instance.name, image: image.source, settings: container, stopGrace, labels, networks: [] };
 }
-
-/** The network that it is made on; without any, the engine's own default. */
-function on(network: NetworkAttachment | undefined, { HostConfig }: ContainerSpec): Partial<ContainerSpec> {
-  if (network === undefined) return {};
-  const { name, aliases } = network;
-  return {
-    HostConfig: { ...HostConfig, NetworkMode: name },
-    NetworkingConfig: { EndpointsConfig: { [name]: { Aliases: [...aliases] } } },
-  };
-}
-
-type RestartPolicy = { readonly Name?: string; readonly MaximumRetryCount?: number };
 
 /** `on-failure:3` */
-function restartOf(policy: unknown): string {
-  const { Name = 'no', MaximumRetryCount = 0 } = (policy ?? {}) as RestartPolicy;
+function restartOf({ Name, MaximumRetryCount = 0 }: RestartPolicy = { Name: 'no' }): string {
   return `${Name || 'no'}${MaximumRetryCount > 0 ? `:${MaximumRetryCount}` : ''}`;
 }
 
@@ -78,9 +71,9 @@ export async function completeSupporting(
   engine: Engine,
   step: NewStep,
   view: HostView,
-  signal: AbortSignal,
+  { signal, emit }: Telling,
 ): Promise<void> {
-  const id = await startSupporting(engine, step, view);
+  const id = await startSupporting(engine, step, view, warningOf(emit));
   const { name } = step.instance;
   const ended = await waitFor(engine, id, name, signal, ({ State }) => State.Status === 'exited');
   const { ExitCode } = ended.State;
@@ -124,7 +117,7 @@ export async function witnessReady(
   engine: Engine,
   step: ReadyStep,
   view: HostView,
-  { signal, emit }: { readonly signal: AbortSignal; readonly emit: Emit },
+  { signal, emit }: Telling,
 ): Promise<void> {
   const { project, service, required } = step;
   try {

@@ -25,9 +25,9 @@ export function networkCalls(
       const call = { method: 'POST', path: '/networks/create', body: spec, what, deadline: change } as const;
       return (await askJson(door, call, schemas.created)).Id;
     },
-    async connectNetwork(network, container, aliases) {
+    async connectNetwork(network, container, endpoint) {
       const path = `/networks/${checkName(network, 'network')}/connect`;
-      const body = { Container: checkId(container, 'container'), EndpointConfig: { Aliases: aliases } };
+      const body = { Container: checkId(container, 'container'), EndpointConfig: endpoint };
       const what = `connect container ${short(container)} to network ${network}`;
       try {
         await ask(door, { method: 'POST', path, body, what, deadline: change });
@@ -53,8 +53,8 @@ export function volumeCalls(door: Door): Pick<Engine, 'createVolume' | 'inspectV
   const { read, change } = door.deadlines;
   const path = (name: string): string => `/volumes/${checkName(name, 'volume')}`;
   return {
-    async createVolume(name, labels) {
-      const body = { Name: checkName(name, 'volume'), Labels: labels };
+    async createVolume(name, labels, options = {}) {
+      const body = { ...options, Name: checkName(name, 'volume'), Labels: labels };
       await askJson(
         door,
         { method: 'POST', path: '/volumes/create', body, what: `create volume ${name}`, deadline: change },

@@ -64,7 +64,9 @@ function supportingService(
 }
 
 function configHashOf({ container, stopGrace }: Service, { digest }: ResolvedImage): string {
-  return contentId({ digest, container, stopGrace });
+  // What an engine must be able to do, and where the file says so, makes no other container.
+  const { needs: _needs, ...made } = container;
+  return contentId({ digest, container: made, stopGrace });
 }
 
 /** What is not there can be waited for only where that is optional; what serves has no end to wait for. */

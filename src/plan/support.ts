@@ -57,7 +57,9 @@ function placeService(
     const number = index + 1;
     const place = { name: `${project}-${service.name}-${number}`, number };
     const existing = found.find((one) => one.service === service.name && one.number === number);
-    if (existing === undefined) return place;
+    // Half made, perhaps: it is made anew.
+    const isHalfMade = existing?.state === 'created' && existing.configHash === service.configHash;
+    if (existing === undefined || isHalfMade) return place;
     return stays(existing, service, replace) ? { ...place, existing } : { ...place, replaces: existing };
   });
   return { ...rest, instances };
@@ -68,7 +70,7 @@ function stays(
   { configHash, oneOff }: SupportingService,
   replace: boolean,
 ): boolean {
-  if (existing.state === 'dead' || existing.state === 'removing') return false;
+  if (['dead', 'removing', 'created'].includes(existing.state)) return false;
   return existing.configHash === configHash || !(oneOff || replace);
 }
 

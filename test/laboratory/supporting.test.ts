@@ -53,27 +53,17 @@ function shop(
   return {
     name: 'shop',
     proxy: { publicColor: false },
-    networks: [{ name: 'shop_default', external: false }],
-    volumes: [{ name: 'shop_data', external: false }],
+    networks: [{ name: 'shop_default', external: false, labels: {}, body: {} }],
+    volumes: [{ name: 'shop_data', external: false, labels: {}, body: {} }],
     services: [
       service('web', `shop:${tag}`, {
         routing: ROUTING,
         dependsOn: [needs('migrate', 'completed'), needs('db', 'healthy')],
-        container: {
-          environment: {},
-          labels: {},
-          networks: [{ name: 'shop_default', aliases: ['web'] }],
-          healthcheck: { test, interval: 250 },
-        },
+        container: { config: { Healthcheck: { Test: test, Interval: SECOND / 4 } } },
       }),
       service('migrate', `shop:${tag}`, {
         dependsOn: [needs('db', 'healthy')],
-        container: {
-          environment: {},
-          labels: {},
-          networks: [{ name: 'shop_default', aliases: [] }],
-          command: ['-e', migration],
-        },
+        container: { config: { Cmd: ['-e', migration] } },
       }),
       service('db', db),
       ...more,
@@ -172,7 +162,7 @@ describe('a deploy with a database and a migration', () => {
 });
 
 test('an external network that is not there is told before anything is changed', async () => {
-  const project = { ...shop('1'), networks: [{ name: 'backbone', external: true }] };
+  const project = { ...shop('1'), networks: [{ name: 'backbone', external: true, labels: {}, body: {} }] };
   await expect(stacks.up(project)).rejects.toMatchObject({
     code: 'CONFIG',
     message: expect.stringContaining('backbone'),

@@ -1,4 +1,5 @@
 import { contentId } from '../../src/plan/index.ts';
+import { containerSettings } from './container-settings.ts';
 import type { HostView, Release, ReleasedService, SupportingService } from '../../src/types/index.ts';
 
 /** A release of project `shop` whose services run the image of the given tag. */
@@ -26,8 +27,8 @@ export function stack(tag: string, { db = 'db1', migrate = tag } = {}): Release 
       supporting('migrate', migrate, { oneOff: true }),
       supporting('worker', 'worker1'),
     ],
-    networks: [{ name: 'shop_default', external: false }],
-    volumes: [{ name: 'shop_data', external: false }],
+    networks: [{ name: 'shop_default', external: false, labels: {}, body: {} }],
+    volumes: [{ name: 'shop_data', external: false, labels: {}, body: {} }],
     dependencies: {
       migrate: [{ service: 'db', condition: 'healthy', required: true }],
       web: [
@@ -52,7 +53,7 @@ function supporting(
     replicas: 1,
     stopGrace: 10_000,
     oneOff: false,
-    container: { environment: {}, labels: {} },
+    container: containerSettings(),
     ...overrides,
   };
 }
@@ -74,7 +75,7 @@ function service(
     probe: { path: '/', timeout: 60_000, interval: 50, successes: 2 },
     drain: 30_000,
     stopGrace: 10_000,
-    container: { environment: {}, labels: {} },
+    container: containerSettings(),
     ...overrides,
   };
 }

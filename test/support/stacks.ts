@@ -3,6 +3,7 @@ import { deploy, dockerHost, observeAll, survey } from '../../src/apply/index.ts
 import { connect, resolveEndpoint, type Engine } from '../../src/engine/index.ts';
 import { noSupport } from '../../src/plan/index.ts';
 import type { Event, Goal, Outcome, Project, Service, SupportingView, World } from '../../src/types/index.ts';
+import { containerSettings } from './container-settings.ts';
 import { PORT } from './deploys.ts';
 
 /** Deploys of projects that are written as what a file is loaded to, for what stands behind nginx. */
@@ -69,8 +70,10 @@ export async function openStacks(): Promise<Stacks> {
 type Interest = { readonly sources: readonly string[]; readonly volumes: readonly string[] };
 const now = (): number => performance.now();
 
+type More = Omit<Partial<Service>, 'container'> & { readonly container?: Partial<Service['container']> };
+
 /** A service of project `shop` on its network, found there by its own name. */
-export function service(name: string, image: string, more: Partial<Service> = {}): Service {
+export function service(name: string, image: string, more: More = {}): Service {
   return {
     name,
     image,
@@ -79,12 +82,10 @@ export function service(name: string, image: string, more: Partial<Service> = {}
     stopGrace: 5000,
     dependsOn: [],
     ...more,
-    container: {
-      environment: {},
-      labels: {},
-      networks: [{ name: 'shop_default', aliases: [name] }],
+    container: containerSettings({
+      networks: [{ name: 'shop_default', aliases: [name], endpoint: {} }],
       ...more.container,
-    },
+    }),
   };
 }
 
