@@ -109,11 +109,14 @@ export function settingsLost(name: string): CtrBgError {
 /** Gracefully; the policy goes first, since `always` would revive it when the daemon restarts (FAILURES finding 4). */
 export async function removeContainer(
   engine: Engine,
-  { id, state, stopGrace }: ContainerView | SupportingView,
+  container: ContainerView | SupportingView,
 ): Promise<void> {
+  const { id, state, stopGrace } = container;
   if (state === 'running' || state === 'restarting' || state === 'paused') {
     await engine.setRestartPolicy(id, 'no');
     await engine.stopContainer(id, stopGrace);
   }
-  await engine.removeContainer(id, { force: state === 'dead' });
+  // What a database wrote to a volume without a name is still data.
+  const keepVolumes = 'restart' in container;
+  await engine.removeContainer(id, { force: state === 'dead', keepVolumes });
 }

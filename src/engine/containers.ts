@@ -55,8 +55,7 @@ export function containerCalls(door: Door): ContainerCalls {
       } as const;
       await ask(door, { ...call, deadline: grace + stopMargin, accept: [304, 404] });
     },
-    removeContainer: (id, options) =>
-      removeContainer(door, checkId(id, 'container'), options?.force ?? false),
+    removeContainer: (id, options) => removeContainer(door, checkId(id, 'container'), options),
     async renameContainer(id, name) {
       const query = { name: checkName(name, 'container') };
       const what = `rename container ${short(id)} to ${name}`;

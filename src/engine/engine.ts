@@ -34,8 +34,8 @@ export interface Engine {
   startContainer(id: string): Promise<void>;
   /** Also succeeds when it is stopped or gone. `grace` in ms, rounded up to seconds. */
   stopContainer(id: string, grace: number): Promise<void>;
-  /** Also succeeds when it is gone; waits while another removal is in progress. Anonymous volumes go with it. */
-  removeContainer(id: string, options?: { force?: boolean }): Promise<void>;
+  /** Also succeeds when it is gone; waits while another removal is in progress. Anonymous volumes go with it, unless kept. */
+  removeContainer(id: string, options?: { force?: boolean; keepVolumes?: boolean }): Promise<void>;
   renameContainer(id: string, name: string): Promise<void>;
   /** `no`, `always`, `unless-stopped`, `on-failure` or `on-failure:TIMES`. */
   setRestartPolicy(id: string, policy: string): Promise<void>;
