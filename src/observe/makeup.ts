@@ -14,6 +14,9 @@ const PLACED = [
   'RestartPolicy',
 ];
 
+/** Networks that are no wish of a file. */
+const ENGINES: readonly string[] = [PROXY.network, 'bridge', 'none'];
+
 /**
  * How a container was made, less what its image brings; undefined when it is gone. The image's own variables,
  * command and labels are in what the engine tells of the container, and are taken out where they are the same.
@@ -32,7 +35,7 @@ export async function observeMakeup(
     environment: ownOf(variables(Config['Env']), variables(brought['Env'])),
     labels: ownOf(withoutOurs(texts(Config['Labels'])), texts(brought['Labels'])),
     settings: without(PLACED, { ...ownOf(Config, brought), ...HostConfig }),
-    networks: Networks.filter((name) => name !== PROXY.network && name !== 'bridge'),
+    networks: Networks.filter((name) => !ENGINES.includes(name)),
   };
 }
 

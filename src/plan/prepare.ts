@@ -40,11 +40,12 @@ export function prepare(
 }
 
 function foundations(project: string, { generation, support }: Goal, view: HostView, step: Maker): Step[] {
-  const images = new Map(
-    imagesNeeded(project, { generation, support }, view).map((image) => [image.source, image]),
+  const needed = imagesNeeded(project, { generation, support }, view);
+  const images = needed.filter(
+    ({ source }, index) => needed.findIndex((one) => one.source === source) === index,
   );
   return [
-    ...[...images.values()].map((image) => step('containers are made from it')({ kind: 'image', image })),
+    ...images.map((image) => step('containers are made from it')({ kind: 'image', image })),
     ...(generation ? [step('static addresses need a network of ours')({ kind: 'network' })] : []),
     ...support.networks.map((network) =>
       step('services reach each other by name on it')({ kind: 'project-network', project, network }),

@@ -9,6 +9,7 @@ export * from './container-body.ts';
 export * from './document.ts';
 export * from './error.ts';
 export * from './event.ts';
+export * from './goal.ts';
 export * from './labels.ts';
 export * from './outcome.ts';
 export * from './plan.ts';

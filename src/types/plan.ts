@@ -1,14 +1,7 @@
 import type { Publish } from './routing.ts';
 import type { NetworkSettings, VolumeSettings } from './container.ts';
-import type {
-  Generation,
-  Goal,
-  Instance,
-  PlacedService,
-  PlacedSupport,
-  ResolvedImage,
-  SupportingInstance,
-} from './release.ts';
+import type { Generation, Instance, PlacedService, ResolvedImage } from './release.ts';
+import type { Goal, PlacedSupport, SupportingInstance } from './goal.ts';
 import type { ContainerView, HostName, ProjectNetworkView, SupportingView } from './world.ts';
 
 /**
