@@ -70,8 +70,10 @@ export function matches(found: ContainerView, service: PlacedService, instance: 
   );
 }
 
+/** One that restarts has been started; whether it is any good is for the gate to say, which says it with a reason. */
 function runs(found: ContainerView, service: PlacedService, instance: Instance): boolean {
-  return found.state === 'running' && matches(found, service, instance);
+  const isStarted = found.state === 'running' || found.state === 'restarting';
+  return isStarted && matches(found, service, instance);
 }
 
 /** Both what is on disk and what is loaded count: either alone is a switch that was cut off in the middle. */

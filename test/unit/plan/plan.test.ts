@@ -76,6 +76,14 @@ describe('plan', () => {
     expect(planFor(release('v2'), view)).not.toContainEqual(expect.stringContaining('gone shop-web-green-1'));
   });
 
+  test('a green that exits and is restarted by the engine is for the probe to judge', () => {
+    const before = serving(release('v1'));
+    const green = containersOf(place(release('v2'), before, 'test'), 'restarting');
+    const view = { ...before, containers: [...before.containers, ...green] };
+    expect(planFor(release('v2'), view)).not.toContainEqual(expect.stringContaining(' run '));
+    expect(planFor(release('v2'), view)).toContainEqual('prepare a.4 ? healthy web green');
+  });
+
   test('a green with other content is removed first, and only after the disk names what is loaded', () => {
     const before = serving(release('v1'));
     const interrupted = place(release('v2'), before, 'test');
