@@ -7,12 +7,12 @@ import {
   ROLE,
   SCHEMA,
   type ContainerView,
+  type SupportingView,
   type HostView,
   type MakeStep,
 } from '../types/index.ts';
 import { containerSpec, endpointOf, furtherNetworks, type Placement } from './container-spec.ts';
 import { injectFiles } from './inject.ts';
-import { checkNeeds } from './needs.ts';
 
 type RunStep = Extract<MakeStep, { kind: 'run' }>;
 
@@ -50,7 +50,6 @@ async function makeAnew(
   onWarning?: (message: string) => void,
 ): Promise<string> {
   const { name, settings } = placement;
-  checkNeeds(settings, engine.apiVersion);
   if (found !== undefined) await engine.removeContainer(found.id);
   const spec = containerSpec(placement, engine.apiVersion);
   const id = await engine.createContainer(name, spec, onWarning === undefined ? {} : { onWarning });
@@ -99,7 +98,7 @@ function ourLabels({
   };
 }
 
-function settingsLost(name: string): CtrBgError {
+export function settingsLost(name: string): CtrBgError {
   return new CtrBgError('ENGINE_REFUSED', `${name} is gone, and its settings with it`, {
     hint: "Deploy again: 'ctr-bg up' makes it anew from the image and the file.",
   });
@@ -108,11 +107,14 @@ function settingsLost(name: string): CtrBgError {
 /** Gracefully; the policy goes first, since `always` would revive it when the daemon restarts (FAILURES finding 4). */
 export async function removeContainer(
   engine: Engine,
-  { id, state, stopGrace }: ContainerView,
+  container: ContainerView | SupportingView,
 ): Promise<void> {
+  const { id, state, stopGrace } = container;
   if (state === 'running' || state === 'restarting' || state === 'paused') {
     await engine.setRestartPolicy(id, 'no');
     await engine.stopContainer(id, stopGrace);
   }
-  await engine.removeContainer(id, { force: state === 'dead' });
+  // What a database wrote to a volume without a name is still data.
+  const keepVolumes = 'restart' in container;
+  await engine.removeContainer(id, { force: state === 'dead', keepVolumes });
 }

@@ -1,4 +1,4 @@
-import { holds, isGate, liveGeneration, plan, type ProxyRequest } from '../plan/index.ts';
+import { goalBefore, holds, isGate, plan, type ProxyRequest } from '../plan/index.ts';
 import {
   CtrBgError,
   type Decision,
@@ -43,7 +43,7 @@ type Run = DeployOptions & {
 /** Try together, decide once, finish each for itself. Never rejects: whatever happens is in the outcome. */
 export async function deploy(options: DeployOptions): Promise<Outcome> {
   const from: Target = new Map(
-    [...options.world].map(([host, view]) => [host, liveGeneration(view, options.project)]),
+    [...options.world].map(([host, view]) => [host, goalBefore(view, options.project)]),
   );
   const timings = startTimings(options);
   const run: Run = { ...options, emit: timings.emit, receipts: new Map(), made: new Set() };

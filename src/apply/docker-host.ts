@@ -1,5 +1,11 @@
 import type { Engine } from '../engine/index.ts';
-import { observeContainers, observeHost, observeImages } from '../observe/index.ts';
+import {
+  observeContainers,
+  observeHost,
+  observeImages,
+  observeNetworks,
+  observeVolumes,
+} from '../observe/index.ts';
 import {
   createNetwork,
   drain,
@@ -24,11 +30,15 @@ import {
 import { removeContainer, runContainer } from './container.ts';
 import { witnessHealthy } from './healthy.ts';
 import type { Evidence, Host, Part } from './host.ts';
+import { makeBehind } from './behind.ts';
+import { warningOf, witnessReady } from './supporting.ts';
 
 export type DockerHostOptions = {
   readonly name: HostName;
   /** Sources of the images that the release needs. */
   readonly sources: readonly string[];
+  /** Names of the volumes that it needs. */
+  readonly volumes: readonly string[];
   readonly emit: Emit;
   readonly now: () => number;
 };
@@ -36,8 +46,8 @@ export type DockerHostOptions = {
 /** A host whose claims are established by a real Docker Engine. */
 export function dockerHost(engine: Engine, options: DockerHostOptions): Host {
   return {
-    look: () => observeHost(engine, options.sources),
-    lookAgain: (view, part) => lookAgain(engine, view, part, options.sources),
+    look: () => observeHost(engine, options.sources, options.volumes),
+    lookAgain: (view, part) => lookAgain(engine, view, part, options),
     make: (step, view, signal) => make(engine, step, view, signal, options),
     witness: (step, view, signal) => witness(engine, step, view, signal, options),
   };
@@ -47,7 +57,7 @@ async function lookAgain(
   engine: Engine,
   view: HostView,
   part: Part,
-  sources: readonly string[],
+  { sources, volumes }: DockerHostOptions,
 ): Promise<HostView> {
   switch (part) {
     case 'images':
@@ -55,7 +65,11 @@ async function lookAgain(
     case 'network':
       return { ...view, network: await observeNetwork(engine) };
     case 'containers':
-      return { ...view, containers: await observeContainers(engine) };
+      return { ...view, ...(await observeContainers(engine)) };
+    case 'networks':
+      return { ...view, networks: await observeNetworks(engine) };
+    case 'volumes':
+      return { ...view, volumes: await observeVolumes(engine, volumes) };
     case 'proxy':
       return { ...view, proxy: await observeProxy(engine) };
     default:
@@ -83,7 +97,7 @@ async function make(
     case 'proxy':
       return void (await ensureProxy(engine, step.image, step.publish));
     case 'run':
-      return void (await runContainer(engine, step, view));
+      return void (await runContainer(engine, step, view, warningOf(emit)));
     case 'staged':
       return void (await stageGeneration(engine, runningProxy(view), step.generation));
     case 'route': {
@@ -100,7 +114,7 @@ async function make(
     case 'network-gone':
       return void (view.network.id !== undefined && (await engine.removeNetwork(view.network.id)));
     default:
-      return step satisfies never;
+      return void (await makeBehind(engine, step, view, { signal, emit }));
   }
 }
 
@@ -119,6 +133,8 @@ async function witness(
         emit,
         proxy: runningProxy(view).container,
       }));
+    case 'ready':
+      return void (await witnessReady(engine, step, view, { signal, emit }));
     case 'serving':
       // Without a proxy nothing serves, which is just what a target of none claims.
       if (step.generation === null && view.proxy === null) return undefined;

@@ -1,7 +1,7 @@
 import type { GateStep, HostName, HostView, MakeStep, Receipt } from '../types/index.ts';
 
-/** The parts of a host that can be looked at again by themselves. */
-export type Part = Exclude<keyof HostView, 'engine'>;
+/** The parts of a host that can be looked at again by themselves; supporting containers are seen with the others. */
+export type Part = Exclude<keyof HostView, 'engine' | 'supporting'>;
 
 /** What a step showed, beyond that its claim is true. */
 export type Evidence =
@@ -29,8 +29,18 @@ export function partOf(step: MakeStep): Part {
     case 'network':
     case 'network-gone':
       return 'network';
+    case 'project-network':
+    case 'project-network-gone':
+      return 'networks';
+    case 'volume':
+      return 'volumes';
     case 'run':
     case 'gone':
+    case 'aside':
+    case 'resumed':
+    case 'renamed':
+    case 'started':
+    case 'completed':
       return 'containers';
     case 'staged':
     case 'pruned':

@@ -1,10 +1,20 @@
 import type { Engine } from '../engine/index.ts';
 import { observeHost, resolveImage } from '../observe/index.ts';
-import { checkProxy, checkRoutes, createRelease, place, type ProxyRequest } from '../plan/index.ts';
+import {
+  checkExternals,
+  checkProxy,
+  checkRoutes,
+  createRelease,
+  place,
+  placeSupport,
+  type ProxyRequest,
+} from '../plan/index.ts';
 import { renderingId } from '../proxy/index.ts';
+import { checkNeeds } from './needs.ts';
 import {
   CtrBgError,
   type Emit,
+  type Goal,
   type HostName,
   type HostView,
   type ImageFacts,
@@ -20,6 +30,8 @@ export type Engines = ReadonlyMap<HostName, Engine>;
 export type SurveyOptions = {
   readonly project: Project;
   readonly engines: Engines;
+  /** Supporting services that are to be replaced where they differ; all others are left alone. */
+  readonly replace: ReadonlySet<string>;
   /** Whether images may be pulled; a dry run only asks the registry. */
   readonly mayPull: boolean;
   readonly emit: Emit;
@@ -36,25 +48,38 @@ export type Survey = {
 
 /**
  * Finds out what the project stands for on these hosts. Changes nothing but, where allowed, the engine's images.
- * Throws what would make a deploy fail before anything is changed: images, ports, routes, the proxy's port.
+ * Throws what would make a deploy fail before anything is changed: images, ports, routes, the proxy's port, what is external.
  */
 export async function survey(options: SurveyOptions): Promise<Survey> {
   const { project, engines } = options;
+  checkEngines(project, engines);
   const images = await resolveImages(options);
   const sources = [...images.values()].map(({ image }) => image.source);
-  const world = await observeAll(engines, sources);
+  const volumes = project.volumes.map(({ name }) => name);
+  const world = await observeAll(engines, sources, volumes);
   const [firstView] = world.values();
   const release = createRelease(project, images, firstView?.engine.architecture ?? '');
   const proxy = proxyRequest(project);
-  const target = new Map([...world].map(([host, view]) => [host, placeOn(view, release, proxy)]));
+  const target = new Map(
+    [...world].map(([host, view]) => [host, placeOn(view, release, proxy, options.replace)]),
+  );
   return { release, world, target, proxy };
 }
 
-function placeOn(view: HostView, release: Release, proxy: ProxyRequest) {
+/** No engine may drop in silence what the file asks for. */
+function checkEngines({ services, networks }: Project, engines: Engines): void {
+  const wishes = [...services.map(({ container }) => container), ...networks];
+  for (const { apiVersion } of engines.values()) for (const wish of wishes) checkNeeds(wish, apiVersion);
+}
+
+function placeOn(view: HostView, release: Release, proxy: ProxyRequest, replace: ReadonlySet<string>): Goal {
+  const support = placeSupport(release, view, replace);
+  checkExternals(support, view);
+  if (release.services.length === 0) return { generation: null, support };
   checkProxy(proxy, view);
   const generation = place(release, view, proxy.configuration);
   checkRoutes(generation, view);
-  return generation;
+  return { generation, support };
 }
 
 function proxyRequest({ proxy: { image, publish } }: Project): ProxyRequest {
@@ -92,9 +117,14 @@ async function resolveImages({
   return new Map(resolved);
 }
 
-export async function observeAll(engines: Engines, sources: readonly string[]): Promise<World> {
+/** `sources` are the images in question, `volumes` the names of volumes. */
+export async function observeAll(
+  engines: Engines,
+  sources: readonly string[],
+  volumes: readonly string[],
+): Promise<World> {
   const views = await Promise.all(
-    [...engines].map(async ([host, engine]) => [host, await observeHost(engine, sources)] as const),
+    [...engines].map(async ([host, engine]) => [host, await observeHost(engine, sources, volumes)] as const),
   );
   return new Map(views);
 }

@@ -8,6 +8,8 @@ import type {
   PlacedService,
   ResultDocument,
   ServiceDocument,
+  SupportingDocument,
+  SupportingView,
   Target,
   World,
 } from '../types/index.ts';
@@ -25,7 +27,7 @@ export function deployDocument({ command, project, world, target, outcome }: Dep
   const back = outcome.because !== undefined;
   const generations = [...world].map(([host, view]) => {
     const before = liveGeneration(view, project);
-    const after = back ? before : (target.get(host) ?? null);
+    const after = back ? before : (target.get(host)?.generation ?? null);
     return { host, before, after };
   });
   const release = generations.find(({ after }) => after !== null)?.after?.release;
@@ -88,11 +90,38 @@ export function statusDocument(project: string, world: World): ResultDocument {
         state: stateOf(service, view),
         routes: service.routes.map((route) => route.host),
       })),
+      ...supportingOf(project, view),
       ...(view.proxy && { publish: view.proxy.publish }),
     };
   });
   const release = [...world.values()].map((view) => liveGeneration(view, project)?.release).find(Boolean);
   return { ok: true, command: 'status', project, ...(release === undefined ? {} : { release }), hosts };
+}
+
+function supportingOf(project: string, { supporting }: HostView): Pick<HostDocument, 'supporting'> {
+  const ours = supporting.filter((found) => found.project === project);
+  const names = [...new Set(ours.map(({ service }) => service))].sort();
+  if (names.length === 0) return {};
+  return {
+    supporting: names.map((name) => supportingDocument(ours.filter(({ service }) => service === name))),
+  };
+}
+
+function supportingDocument(containers: readonly SupportingView[]): SupportingDocument {
+  const [first] = containers;
+  const { service: name = '', image = { reference: '', digest: '' } } = first ?? {};
+  return {
+    name,
+    image: image.reference,
+    digest: image.digest,
+    replicas: containers.length,
+    state: containers.map(supportingState).join(', '),
+  };
+}
+
+function supportingState({ state, health, exitCode }: SupportingView): string {
+  if (state === 'exited') return `exited (${exitCode})`;
+  return health === 'none' ? state : `${state} (${health})`;
 }
 
 function stateOf({ instances }: PlacedService, { containers }: HostView): string {

@@ -23,6 +23,8 @@ export function buildProject(draft: Draft, wishes: Wishes): Project {
   return {
     name: draft.name,
     services,
+    networks: [],
+    volumes: [],
     proxy: {
       ...present('image', proxy?.image),
       ...present('publish', publish),

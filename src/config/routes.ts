@@ -4,29 +4,21 @@ import { isPresent } from './present.ts';
 
 const EVERY_HOST: readonly Route[] = [{ host: '*' }];
 
-/** The routes of a service; a service alone gets every host. */
+/** The routes of a service; a service alone gets every host. Without any it is a supporting service. */
 export function routesOf(
   name: string,
   own: readonly Route[] | null | undefined,
-  { services, at }: Draft,
+  { services }: Draft,
 ): readonly Route[] {
-  if (isPresent(own) && own.length > 0) return own;
-  if (!isPresent(own) && services.size === 1) return EVERY_HOST;
-  throw new CtrBgError(
-    'CONFIG',
-    `the service ${name} has no route: services without one are not supported yet by this version`,
-    {
-      ...placed(at(['services', name], 'key')),
-      hint: 'Add the host names that it answers, as in x-ctr-bg: { routes: [shop.example.com] }.',
-    },
-  );
+  if (isPresent(own)) return own;
+  return services.size === 1 ? EVERY_HOST : [];
 }
 
 /** A host belongs to one service. */
 export function checkRoutes(services: readonly Service[], { at }: Draft): void {
   const owners = new Map<string, string>();
-  for (const { name, routes } of services) {
-    for (const [index, { host }] of routes.entries()) {
+  for (const { name, routing } of services) {
+    for (const [index, { host }] of (routing?.routes ?? []).entries()) {
       const owner = owners.get(host);
       if (owner !== undefined) {
         throw new CtrBgError('CONFIG', `the host ${host} is routed twice: to ${owner} and to ${name}`, {

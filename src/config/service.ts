@@ -1,4 +1,4 @@
-import { CtrBgError, type ProbeSettings, type Service } from '../types/index.ts';
+import { CtrBgError, type ProbeSettings, type Routing, type Service } from '../types/index.ts';
 import { containerOf } from './container.ts';
 import { type Draft, placed } from './draft.ts';
 import { portOf } from './port.ts';
@@ -14,19 +14,28 @@ const STOP_GRACE = 10_000;
 
 /** A service with the command line's wishes, then what the file says, then the defaults. */
 export function buildService(name: string, raw: RawService, draft: Draft, wishes: ServiceWishes): Service {
-  const port = wishes.port ?? portOf(name, raw, draft);
+  const routing = routingOf(name, raw, draft, wishes);
   return {
     name,
     image: imageOf(name, raw, draft, wishes.image),
     pull: wishes.pull ?? raw.pull_policy ?? 'missing',
     ...present('platform', raw.platform),
     replicas: wishes.replicas ?? replicasOf(name, raw, draft),
-    ...present('port', port),
-    routes: routesOf(name, raw['x-ctr-bg']?.routes, draft),
-    probe: probeOf(raw, draft, wishes),
-    drain: wishes.drain ?? raw['x-ctr-bg']?.drain ?? draft.settings.drain ?? DRAIN,
     stopGrace: raw.stop_grace_period ?? STOP_GRACE,
     container: containerOf(name, raw, draft, wishes),
+    dependsOn: [],
+    ...present('routing', routing),
+  };
+}
+
+function routingOf(name: string, raw: RawService, draft: Draft, wishes: ServiceWishes): Routing | undefined {
+  const routes = routesOf(name, raw['x-ctr-bg']?.routes, draft);
+  if (routes.length === 0) return undefined;
+  return {
+    ...present('port', wishes.port ?? portOf(name, raw, draft)),
+    routes,
+    probe: probeOf(raw, draft, wishes),
+    drain: wishes.drain ?? raw['x-ctr-bg']?.drain ?? draft.settings.drain ?? DRAIN,
   };
 }
 

@@ -1,6 +1,12 @@
 import { withoutSecrets } from './answer.ts';
 import type { Door } from './door.ts';
-import type { ContainerInspect, ContainerSpec, ContainerSummary, Engine } from './engine.ts';
+import type {
+  ContainerDescription,
+  ContainerInspect,
+  ContainerSpec,
+  ContainerSummary,
+  Engine,
+} from './engine.ts';
 import { checkId, checkName, short } from './names.ts';
 import { removeContainer } from './removal.ts';
 import { ask, askJson, askMaybe } from './request.ts';
@@ -11,10 +17,12 @@ type ContainerCalls = Pick<
   Engine,
   | 'listContainers'
   | 'inspectContainer'
+  | 'describeContainer'
   | 'createContainer'
   | 'startContainer'
   | 'stopContainer'
   | 'removeContainer'
+  | 'renameContainer'
   | 'setRestartPolicy'
   | 'listProcesses'
 >;
@@ -26,6 +34,7 @@ export function containerCalls(door: Door): ContainerCalls {
   return {
     listContainers: (labels) => listContainers(door, labels),
     inspectContainer: (idOrName) => inspectContainer(door, idOrName),
+    describeContainer: (idOrName) => describeContainer(door, idOrName),
     createContainer: (name, spec, options) => createContainer(door, name, spec, options),
     async startContainer(id) {
       await ask(door, {
@@ -46,10 +55,15 @@ export function containerCalls(door: Door): ContainerCalls {
       } as const;
       await ask(door, { ...call, deadline: grace + stopMargin, accept: [304, 404] });
     },
-    removeContainer: (id, options) =>
-      removeContainer(door, checkId(id, 'container'), options?.force ?? false),
+    removeContainer: (id, options) => removeContainer(door, checkId(id, 'container'), options),
+    async renameContainer(id, name) {
+      const query = { name: checkName(name, 'container') };
+      const what = `rename container ${short(id)} to ${name}`;
+      await ask(door, { method: 'POST', path: path(id, 'rename'), query, what, deadline: change });
+    },
     async setRestartPolicy(id, policy) {
-      const body = { RestartPolicy: { Name: policy, MaximumRetryCount: 0 } };
+      const [Name, times = '0'] = policy.split(':');
+      const body = { RestartPolicy: { Name, MaximumRetryCount: Number(times) } };
       await ask(door, {
         method: 'POST',
         path: path(id, 'update'),
@@ -84,6 +98,16 @@ async function inspectContainer(door: Door, idOrName: string): Promise<Container
   } as const;
   const raw = await askMaybe(door, call, schemas.container);
   return raw === undefined ? undefined : toContainer(raw);
+}
+
+async function describeContainer(door: Door, idOrName: string): Promise<ContainerDescription | undefined> {
+  const path = `/containers/${checkName(idOrName, 'container')}/json`;
+  const what = `inspect container ${short(idOrName)}`;
+  const call = { method: 'GET', path, what, deadline: door.deadlines.read } as const;
+  const raw = await askMaybe(door, call, schemas.containerDescription);
+  if (raw === undefined) return undefined;
+  const { Image, Config, HostConfig, NetworkSettings } = raw;
+  return { Image, Config, HostConfig, Networks: Object.keys(NetworkSettings.Networks) };
 }
 
 async function createContainer(

@@ -27,6 +27,8 @@ export interface Engine {
   listContainers(labels: readonly string[]): Promise<ContainerSummary[]>;
   /** Undefined when there is no such container. */
   inspectContainer(idOrName: string): Promise<ContainerInspect | undefined>;
+  /** How it was made, unchecked, for comparing; undefined when there is no such container. */
+  describeContainer(idOrName: string): Promise<ContainerDescription | undefined>;
   /** Returns the id. `spec` is the API's body, sent as a body (FACTS 16). */
   createContainer(
     name: string,
@@ -37,9 +39,11 @@ export interface Engine {
   startContainer(id: string): Promise<void>;
   /** Also succeeds when it is stopped or gone. `grace` in ms, rounded up to seconds. */
   stopContainer(id: string, grace: number): Promise<void>;
-  /** Also succeeds when it is gone; waits while another removal is in progress. Anonymous volumes go with it. */
-  removeContainer(id: string, options?: { force?: boolean }): Promise<void>;
-  setRestartPolicy(id: string, policy: 'no' | 'always'): Promise<void>;
+  /** Also succeeds when it is gone; waits while another removal is in progress. Anonymous volumes go with it, unless kept. */
+  removeContainer(id: string, options?: { force?: boolean; keepVolumes?: boolean }): Promise<void>;
+  renameContainer(id: string, name: string): Promise<void>;
+  /** `no`, `always`, `unless-stopped`, `on-failure` or `on-failure:TIMES`. */
+  setRestartPolicy(id: string, policy: string): Promise<void>;
   /** The last lines of stdout and stderr, at most `lines` and 64 KiB. */
   tailLogs(id: string, lines: number): Promise<string[]>;
   /** Processes of a container as the host's ps sees them: `ps -eo pid,args` (FACTS 3). */
@@ -64,6 +68,8 @@ export interface Engine {
 
   /** Undefined when the engine does not have it. */
   inspectImage(reference: string): Promise<ImageInspect | undefined>;
+  /** The `Config` that it brings along, unchecked, for comparing; undefined when the engine does not have it. */
+  describeImage(reference: string): Promise<Readonly<Record<string, unknown>> | undefined>;
   /** Resolves when the stream ended well and the image is there; the deadline is 120 s without a byte. */
   pullImage(
     reference: string,
@@ -153,6 +159,14 @@ export type ContainerInspect = {
       >
     >;
   };
+};
+
+export type ContainerDescription = {
+  /** The id of its image. */
+  readonly Image: string;
+  readonly Config: Readonly<Record<string, unknown>>;
+  readonly HostConfig: Readonly<Record<string, unknown>>;
+  readonly Networks: readonly string[];
 };
 
 /** The API's body of POST /containers/create, as far as it is used here. */

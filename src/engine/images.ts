@@ -18,9 +18,13 @@ import { toImage } from './shapes.ts';
 
 export function imageCalls(
   door: Door,
-): Pick<Engine, 'inspectImage' | 'pullImage' | 'buildImage' | 'resolveDigest' | 'tagImage'> {
+): Pick<
+  Engine,
+  'inspectImage' | 'describeImage' | 'pullImage' | 'buildImage' | 'resolveDigest' | 'tagImage'
+> {
   return {
     inspectImage: (reference) => inspectImage(door, reference),
+    describeImage: (reference) => describeImage(door, reference),
     async pullImage(reference, options) {
       await pullImage(door, parseReference(reference), options);
       if ((await inspectImage(door, reference)) === undefined) {
@@ -50,6 +54,16 @@ export function imageCalls(
       });
     },
   };
+}
+
+async function describeImage(
+  door: Door,
+  reference: string,
+): Promise<Readonly<Record<string, unknown>> | undefined> {
+  const path = `/images/${encodePath(imageName(reference))}/json`;
+  const what = `inspect image ${reference}`;
+  const call = { method: 'GET', path, what, deadline: door.deadlines.read } as const;
+  return (await askMaybe(door, call, schemas.imageDescription))?.Config;
 }
 
 async function inspectImage(door: Door, reference: string): Promise<ImageInspect | undefined> {

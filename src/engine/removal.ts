@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as v from 'valibot';
 import type { Door } from './door.ts';
+import type { Engine } from './engine.ts';
 import { guarded } from './guard.ts';
 import { short } from './names.ts';
 import { EngineRefusal } from './refusal.ts';
@@ -10,10 +11,14 @@ import { ask, askMaybe } from './request.ts';
 const LONGEST_PAUSE = 500;
 
 /** Removes a container, or waits until another removal of it has ended. */
-export async function removeContainer(door: Door, id: string, force: boolean): Promise<void> {
+export async function removeContainer(
+  door: Door,
+  id: string,
+  { force = false, keepVolumes = false }: Parameters<Engine['removeContainer']>[1] = {},
+): Promise<void> {
   const what = `remove container ${short(id)}`;
   await guarded(door, { what, deadline: door.deadlines.remove }, async (signal) => {
-    const query = { v: '1', ...(force ? { force: '1' } : {}) };
+    const query = { ...(keepVolumes ? {} : { v: '1' }), ...(force ? { force: '1' } : {}) };
     const call = { method: 'DELETE', path: `/containers/${id}`, query, what, signal, accept: [404] } as const;
     try {
       await ask(door, { ...call, deadline: door.deadlines.remove });

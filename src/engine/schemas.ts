@@ -71,6 +71,17 @@ export const container = v.object({
   NetworkSettings: v.object({ Networks: v.nullish(v.record(v.string(), network)) }),
 });
 
+const anything = v.record(v.string(), v.unknown());
+
+export const containerDescription = v.object({
+  Image: v.string(),
+  Config: anything,
+  HostConfig: anything,
+  NetworkSettings: v.object({ Networks: v.nullish(anything, {}) }),
+});
+
+export const imageDescription = v.object({ Config: v.nullish(anything, {}) });
+
 export const processes = v.object({ Titles: v.array(v.string()), Processes: list(v.array(v.string())) });
 
 export const exec = v.object({ Running: v.boolean(), ExitCode: v.nullish(v.number()) });

@@ -1,17 +1,60 @@
 import type { ContainerInspect, Engine } from '../engine/index.ts';
-import { CtrBgError, LABEL, ROLE, SCHEMA, type ContainerState, type ContainerView } from '../types/index.ts';
+import {
+  CtrBgError,
+  LABEL,
+  ROLE,
+  SCHEMA,
+  type ContainerState,
+  type ContainerView,
+  type SupportingView,
+} from '../types/index.ts';
 
-/** The application containers that carry our labels; judged by inspect, since a listing can lie (FAILURES 42). */
-export async function observeContainers(engine: Engine): Promise<ContainerView[]> {
-  const listed = await engine.listContainers([`${LABEL.role}=${ROLE.application}`]);
+/** The projects' containers that carry our labels; judged by inspect, since a listing can lie (FAILURES 42). */
+export async function observeContainers(
+  engine: Engine,
+): Promise<{ containers: ContainerView[]; supporting: SupportingView[] }> {
+  const listed = await engine.listContainers([LABEL.project]);
   const inspected = await Promise.all(listed.map(({ Id }) => engine.inspectContainer(Id)));
-  return inspected
-    .flatMap((found) => (found ? [viewOf(found)] : []))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  const found = inspected.flatMap((one) => one ?? []).sort((a, b) => (a.Name < b.Name ? -1 : 1));
+  const ofRole = (role: string) => found.filter(({ Config }) => Config.Labels[LABEL.role] === role);
+  return {
+    containers: ofRole(ROLE.application).map(viewOf),
+    supporting: ofRole(ROLE.supporting).map(supportingViewOf),
+  };
 }
 
-function viewOf({ Id, Name, State, Config }: ContainerInspect): ContainerView {
-  const label = (name: keyof typeof LABEL) => Config.Labels[LABEL[name]] ?? '';
+function viewOf(found: ContainerInspect): ContainerView {
+  const label = labelsOf(found);
+  return {
+    ...identityOf(found),
+    color: label('color') === 'green' ? 'green' : 'blue',
+    release: label('release'),
+    address: label('address'),
+  };
+}
+
+function supportingViewOf(found: ContainerInspect): SupportingView {
+  const { ExitCode, StartedAt, Health } = found.State;
+  const health = (['starting', 'healthy', 'unhealthy'] as const).find((known) => known === Health?.Status);
+  return {
+    ...identityOf(found),
+    exitCode: ExitCode,
+    startedAt: StartedAt,
+    health: health ?? 'none',
+    restart: labelsOf(found)('restart'),
+  };
+}
+
+type Label = (name: keyof typeof LABEL) => string;
+const labelsOf =
+  ({ Config }: ContainerInspect): Label =>
+  (name) =>
+    Config.Labels[LABEL[name]] ?? '';
+
+/** What containers of both kinds say of themselves. */
+function identityOf(found: ContainerInspect): Omit<ContainerView, 'color' | 'release' | 'address'> {
+  const { Id, Name, State } = found;
+  const label = labelsOf(found);
   if (label('schema') !== SCHEMA) throw otherSchema(Name, label('schema'));
   return {
     id: Id,
@@ -19,12 +62,9 @@ function viewOf({ Id, Name, State, Config }: ContainerInspect): ContainerView {
     state: State.Status as ContainerState,
     project: label('project'),
     service: label('service'),
-    color: label('color') === 'green' ? 'green' : 'blue',
     number: Number(label('number')),
-    release: label('release'),
     configHash: label('configHash'),
     image: { reference: label('image'), digest: label('digest') },
-    address: label('address'),
     stopGrace: Number(label('stopGrace')),
   };
 }

@@ -2,18 +2,25 @@ import type { Engine } from '../engine/index.ts';
 import { observeNetwork, observeProxy } from '../proxy/index.ts';
 import type { HostView } from '../types/index.ts';
 import { observeContainers } from './containers.ts';
+import { observeNetworks, observeVolumes } from './resources.ts';
 
-/** Everything that a plan needs to know of a host; `sources` are the images in question. */
-export async function observeHost(engine: Engine, sources: readonly string[]): Promise<HostView> {
+/** Everything that a plan needs to know of a host; `sources` are the images in question, `names` the volumes. */
+export async function observeHost(
+  engine: Engine,
+  sources: readonly string[],
+  names: readonly string[],
+): Promise<HostView> {
   // The proxy first: asking it takes the longest.
-  const [proxy, containers, network, images] = await Promise.all([
+  const [proxy, containers, network, images, networks, volumes] = await Promise.all([
     observeProxy(engine),
     observeContainers(engine),
     observeNetwork(engine),
     observeImages(engine, sources),
+    observeNetworks(engine),
+    observeVolumes(engine, names),
   ]);
   const { version, architecture } = engine;
-  return { engine: { version, architecture }, network, proxy, containers, images };
+  return { engine: { version, architecture }, network, proxy, ...containers, images, networks, volumes };
 }
 
 /** Those of the image sources that are on the engine. */

@@ -1,4 +1,6 @@
 /** Engine and proxy to World: reads what is, changes nothing (but for an image that a deploy needs: `resolveImage`). */
 export { observeContainers } from './containers.ts';
 export { observeHost, observeImages } from './host.ts';
+export { observeMakeup } from './makeup.ts';
+export { observeNetworks, observeVolumes } from './resources.ts';
 export { resolveImage } from './image.ts';

@@ -1,16 +1,20 @@
 import type {
+  ContainerState,
   ContainerView,
   GateStep,
   HostView,
   Instance,
   MakeStep,
   PlacedService,
+  PlacedSupport,
   Step,
+  SupportingInstance,
+  SupportingView,
 } from '../types/index.ts';
 
 /** A gate is never true by memory: it must be witnessed each time. */
 export function isGate(step: Step): step is GateStep {
-  return step.kind === 'healthy' || step.kind === 'serving' || step.kind === 'drained';
+  return ['healthy', 'ready', 'serving', 'drained'].includes(step.kind);
 }
 
 /** Whether a make claim can be read off what was seen of its host. */
@@ -29,7 +33,23 @@ export function holds(step: MakeStep, view: HostView): boolean {
     case 'route':
       return routes(view, step.project, step.generation?.id);
     case 'gone':
-      return !view.containers.some(({ id }) => id === step.container.id);
+      return ![...view.containers, ...view.supporting].some(({ id }) => id === step.container.id);
+    case 'volume':
+      return view.volumes.has(step.volume.name);
+    case 'project-network':
+      return view.networks.some(({ name }) => name === step.network.name);
+    case 'project-network-gone':
+      return !view.networks.some(({ id }) => id === step.network.id);
+    case 'aside':
+      return !view.supporting.some((found) => found.id === step.container.id && isInTheWay(found));
+    case 'resumed':
+      return view.supporting.some((found) => isResumed(found, step.container));
+    case 'renamed':
+      return view.supporting.some(({ id, name }) => id === step.container.id && name === step.container.name);
+    case 'started':
+      return view.supporting.some((found) => standsFor(found, step) && found.state !== 'created');
+    case 'completed':
+      return view.supporting.some((found) => standsFor(found, step) && hasCompleted(found));
     case 'pruned':
       return staleGenerations(view, step.project, step.keep?.id).length === 0;
     case 'proxy-gone':
@@ -50,8 +70,10 @@ export function matches(found: ContainerView, service: PlacedService, instance: 
   );
 }
 
+/** One that restarts has been started; whether it is any good is for the gate to say, which says it with a reason. */
 function runs(found: ContainerView, service: PlacedService, instance: Instance): boolean {
-  return found.state === 'running' && matches(found, service, instance);
+  const isStarted = found.state === 'running' || found.state === 'restarting';
+  return isStarted && matches(found, service, instance);
 }
 
 /** Both what is on disk and what is loaded count: either alone is a switch that was cut off in the middle. */
@@ -63,3 +85,39 @@ function staleGenerations(view: HostView, project: string, keep: string | undefi
   const ofProject = view.proxy?.staged.filter((generation) => generation.project === project) ?? [];
   return ofProject.map(({ id }) => id).filter((id) => id !== keep);
 }
+
+/** A new container of a supporting service: its content at its place. One that is kept is told by its id. */
+export function standsFor(
+  found: SupportingView,
+  { project, service, instance }: { project: string; service: PlacedSupport; instance: SupportingInstance },
+): boolean {
+  if (instance.existing) return found.id === instance.existing.id;
+  return (
+    found.project === project &&
+    found.service === service.name &&
+    found.number === instance.number &&
+    found.configHash === service.configHash &&
+    !isAside(found)
+  );
+}
+
+/** Where a container goes that makes way for another: beside its own name, told apart by its id. */
+export function asideName({ project, service, number, id }: SupportingView): string {
+  return `${project}-${service}-${number}-${id.slice(0, 12)}`;
+}
+
+export const isAside = (found: SupportingView): boolean => found.name === asideName(found);
+
+const isInTheWay = (found: SupportingView): boolean => !isAside(found) || isUp(found.state);
+
+/** What is stopped was done with once already, and starts anew; what is up has been started. */
+function isResumed(found: SupportingView, before: SupportingView): boolean {
+  const since = isUp(found.state) || (!isUp(before.state) && found.startedAt !== before.startedAt);
+  return found.id === before.id && !isAside(found) && since;
+}
+
+export function isUp(state: ContainerState): boolean {
+  return state === 'running' || state === 'restarting' || state === 'paused';
+}
+
+const hasCompleted = ({ state, exitCode }: SupportingView): boolean => state === 'exited' && exitCode === 0;

@@ -1,5 +1,5 @@
 import { CtrBgError, type Generation, type HostView, type Publish, type Route } from '../types/index.ts';
-import type { ProxyRequest } from './plan.ts';
+import type { ProxyRequest } from './maker.ts';
 
 type Owned = { readonly owner: string; readonly route: Route };
 

@@ -2,10 +2,14 @@
  * (what is wanted, what is) to a plan: pure functions without I/O or a clock, so that a plan can be printed,
  * compared, and checked over every state of the world. Imports types alone.
  */
-export { holds, isGate, matches } from './claim.ts';
+export { asideName, holds, isGate, isUp, matches, standsFor } from './claim.ts';
 export { checkProxy, checkRoutes } from './conflict.ts';
 export { contentId } from './identity.ts';
 export { liveGeneration } from './live.ts';
 export { place } from './place.ts';
 export { createRelease } from './release.ts';
-export { plan, type ProxyRequest } from './plan.ts';
+export type { ProxyRequest } from './maker.ts';
+export { plan } from './plan.ts';
+export { goalBefore, noSupport, placeSupport } from './support.ts';
+export { differences } from './difference.ts';
+export { checkExternals } from './external.ts';

@@ -3,9 +3,13 @@ import {
   type ContainerSettings,
   type ImageFacts,
   type Project,
+  type Dependency,
   type Release,
   type ReleasedService,
+  type ResolvedImage,
+  type Routing,
   type Service,
+  type SupportingService,
 } from '../types/index.ts';
 import { contentId } from './identity.ts';
 
@@ -20,32 +24,75 @@ export function createRelease(
   images: ReadonlyMap<string, ImageFacts>,
   architecture: string,
 ): Release {
-  const services = project.services.map((service) => releaseService(service, images, architecture));
-  const content = { project: project.name, publicColor: project.proxy.publicColor, services };
-  const made = services.map((service) => ({ ...service, container: madeOf(service.container) }));
-  return { id: contentId({ ...content, services: made }), ...content };
+  const { name, networks, volumes, proxy } = project;
+  const resolved = project.services.map((service) => resolve(service, images, architecture));
+  const services = resolved.flatMap((one) => swappedService(one));
+  const dependencies = Object.fromEntries(
+    project.services.map((service) => [service.name, checkDependencies(service, project)]),
+  );
+  const awaited = Object.values(dependencies).flat();
+  const supporting = resolved.flatMap((one) => supportingService(one, awaited));
+  const content = { project: name, publicColor: proxy.publicColor, services };
+  return { id: contentId(content), ...content, supporting, networks, volumes, dependencies };
 }
 
-function releaseService(
-  service: Service,
-  images: ReadonlyMap<string, ImageFacts>,
-  architecture: string,
-): ReleasedService {
+type Resolved = { readonly service: Service; readonly facts: ImageFacts };
+
+function resolve(service: Service, images: ReadonlyMap<string, ImageFacts>, architecture: string): Resolved {
   const facts = images.get(service.name);
   if (facts === undefined) throw new Error(`the image of ${service.name} was not looked up`);
   checkArchitecture(service, facts, architecture);
-  const { name, replicas, routes, probe, drain, stopGrace, container } = service;
-  const configHash = contentId({ digest: facts.image.digest, container: madeOf(container), stopGrace });
-  const port = portOf(service, facts);
-  return { name, image: facts.image, configHash, replicas, port, routes, probe, drain, stopGrace, container };
+  return { service, facts };
 }
 
-/** What makes a container another one: not where in the file something of it was written. */
-function madeOf({ needs: _needs, ...made }: ContainerSettings): Omit<ContainerSettings, 'needs'> {
-  return made;
+function swappedService({ service, facts }: Resolved): ReleasedService[] {
+  const { name, routing, replicas, stopGrace, container } = service;
+  if (routing === undefined) return [];
+  const port = portOf(service, routing, facts);
+  const configHash = configHashOf(service, facts.image);
+  return [{ name, image: facts.image, configHash, replicas, ...routing, port, stopGrace, container }];
 }
 
-function portOf({ name, image, port }: Service, { exposedPorts }: ImageFacts): number {
+function supportingService(
+  { service, facts }: Resolved,
+  awaited: readonly Dependency[],
+): SupportingService[] {
+  const { name, routing, replicas, stopGrace, container } = service;
+  if (routing !== undefined) return [];
+  const oneOff = awaited.some(({ service: other, condition }) => other === name && condition === 'completed');
+  const configHash = configHashOf(service, facts.image);
+  return [{ name, image: facts.image, configHash, replicas, oneOff, stopGrace, container }];
+}
+
+function configHashOf({ container, stopGrace }: Service, { digest }: ResolvedImage): string {
+  // What an engine must be able to do, and where the file says so, makes no other container.
+  const { needs: _needs, ...made } = container;
+  return contentId({ digest, container: made, stopGrace });
+}
+
+/** What is not there can be waited for only where that is optional; what serves has no end to wait for. */
+function checkDependencies({ name, dependsOn }: Service, { services }: Project): Dependency[] {
+  return dependsOn.filter(({ service, condition, required }) => {
+    const found = services.find((other) => other.name === service);
+    if (found?.routing && condition === 'completed') throw endless(name, service);
+    if (found === undefined && required) throw missing(name, service);
+    return found !== undefined;
+  });
+}
+
+function endless(name: string, service: string): CtrBgError {
+  return new CtrBgError('CONFIG', `${name} waits for the end of ${service}, which serves and has no end`, {
+    hint: `Wait with 'condition: service_healthy', or take the routes of ${service} out.`,
+  });
+}
+
+function missing(name: string, service: string): CtrBgError {
+  return new CtrBgError('CONFIG', `${name} depends on ${service}, which is not in the project`, {
+    hint: "Add that service, or mark the dependency with 'required: false'.",
+  });
+}
+
+function portOf({ name, image }: Service, { port }: Routing, { exposedPorts }: ImageFacts): number {
   if (port !== undefined) return port;
   const [only, ...others] = exposedPorts ?? [];
   if (only !== undefined && others.length === 0) return only;

@@ -4,6 +4,8 @@
  */
 export { colorLevel, type ColorLevel } from './color.ts';
 export { errorDocument, exitCodeOf, renderError } from './error.ts';
+export { differenceText } from './changes-text.ts';
+export { nginxDiff } from './nginx-diff.ts';
 export { planDocument } from './plan-document.ts';
 export { progressMode, type ProgressMode } from './progress-mode.ts';
 export { createReporter, type Reporter, type ReporterOptions } from './reporter.ts';

@@ -1,10 +1,11 @@
 import type { ChalkInstance } from 'chalk';
 import type { PlanStepDocument, ResultDocument } from '../types/index.ts';
+import { changesText, nginxDiffText } from './changes-text.ts';
 import { count } from './text.ts';
 
 const MARKS = { holds: '=', make: '+', witness: '?' } as const;
 
-/** The plan stage by stage, each line with its cause: `=` holds, `+` is to be made, `?` has to be witnessed. */
+/** What would become of each service, then the plan stage by stage, each line with its cause: `=` holds, `+` is to be made, `?` has to be witnessed. */
 export function planText(document: ResultDocument, paint: ChalkInstance): string[] {
   const steps = document.plan ?? [];
   const hosts = new Set(steps.map(({ host }) => host));
@@ -15,7 +16,10 @@ export function planText(document: ResultDocument, paint: ChalkInstance): string
     const mark = step.state === 'make' ? paint.green(MARKS.make) : MARKS[step.state];
     return `${step.stage.padEnd(7)}${host}  ${mark} ${step.text.padEnd(textWidth)}  ${paint.dim(step.because)}`;
   });
-  return [...lines, summary(steps)];
+  const { changes = [], nginx = [] } = document;
+  const told = changesText(changes, paint);
+  const gap = told.length > 0 ? [''] : [];
+  return [...told, ...gap, ...lines, summary(steps), ...nginxDiffText(nginx, paint)];
 }
 
 function summary(steps: readonly PlanStepDocument[]): string {

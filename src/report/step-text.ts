@@ -23,6 +23,22 @@ export function stepText(step: Step): string {
       return step.keep
         ? `forget generations of ${step.project} but ${step.keep.id}`
         : `forget generations of ${step.project}`;
+    case 'volume':
+      return `make volume ${step.volume.name}`;
+    case 'project-network':
+      return `make network ${step.network.name}`;
+    case 'project-network-gone':
+      return `remove network ${step.network.name}`;
+    case 'aside':
+      return `stop ${step.container.name} to replace it`;
+    case 'resumed':
+      return `start ${step.container.name}`;
+    case 'renamed':
+      return `leave ${step.container.name} as it is`;
+    case 'started':
+      return `start ${step.instance.name}`;
+    case 'completed':
+      return `run ${step.instance.name} to its end`;
     case 'proxy-gone':
       return 'remove the proxy';
     case 'network-gone':
@@ -36,6 +52,8 @@ function gateText(step: GateStep): string {
   switch (step.kind) {
     case 'healthy':
       return `wait until ${step.service.name} answers on :${step.service.port}${step.service.probe.path}`;
+    case 'ready':
+      return `wait until ${step.service.name} is healthy`;
     case 'serving':
       return step.generation
         ? `see generation ${step.generation.id} answer`

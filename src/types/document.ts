@@ -1,3 +1,4 @@
+import type { ChangeDocument, NginxDiffDocument } from './change.ts';
 import type { ErrorCode, SourceLocation } from './error.ts';
 import type { Receipt, Timings } from './outcome.ts';
 import type { StageName, Step } from './plan.ts';
@@ -17,6 +18,10 @@ export type ResultDocument = {
   readonly hosts?: readonly HostDocument[];
   readonly timings?: Timings;
   readonly plan?: readonly PlanStepDocument[];
+  /** Of `plan`: what would become of each service. */
+  readonly changes?: readonly ChangeDocument[];
+  /** Of `plan`: a unified diff for each host. */
+  readonly nginx?: readonly NginxDiffDocument[];
   readonly error?: ErrorDocument;
 };
 
@@ -35,6 +40,8 @@ export type OutcomeName =
 export type HostDocument = {
   readonly host: string;
   readonly services: readonly ServiceDocument[];
+  /** Of `status`: what stands behind those. */
+  readonly supporting?: readonly SupportingDocument[];
   readonly receipt?: Receipt;
   /** Where the proxy listens. */
   readonly publish?: Publish;
@@ -53,6 +60,15 @@ export type ServiceDocument = {
   readonly state?: string;
   /** Host names, `*` for every other. */
   readonly routes?: readonly string[];
+};
+
+export type SupportingDocument = {
+  readonly name: string;
+  readonly image: string;
+  readonly digest: string;
+  readonly replicas: number;
+  /** `running`, `running, healthy`, `exited (0)`, one for each container. */
+  readonly state: string;
 };
 
 export type PreviousDocument = { readonly release: string; readonly color: Color; readonly digest: string };

@@ -3,12 +3,14 @@
  * so that every other room can speak of the same things.
  */
 export * from './build.ts';
+export * from './change.ts';
 export * from './duration.ts';
 export * from './container.ts';
 export * from './container-body.ts';
 export * from './document.ts';
 export * from './error.ts';
 export * from './event.ts';
+export * from './goal.ts';
 export * from './labels.ts';
 export * from './outcome.ts';
 export * from './plan.ts';

@@ -12,12 +12,13 @@ export const LABEL = {
   digest: 'ctr-bg.digest',
   address: 'ctr-bg.address',
   stopGrace: 'ctr-bg.stop-grace',
+  restart: 'ctr-bg.restart',
 } as const;
 
 /** Major version of the labels and of the documents on the volume. */
 export const SCHEMA = '1';
 
-export const ROLE = { application: 'application', proxy: 'proxy' } as const;
+export const ROLE = { application: 'application', supporting: 'supporting', proxy: 'proxy' } as const;
 
 export const proxyLabels: Readonly<Record<string, string>> = {
   [LABEL.schema]: SCHEMA,

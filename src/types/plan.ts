@@ -1,6 +1,8 @@
 import type { Publish } from './routing.ts';
-import type { Generation, PlacedService, Instance, ResolvedImage } from './release.ts';
-import type { ContainerView, HostName } from './world.ts';
+import type { NetworkSettings, VolumeSettings } from './container.ts';
+import type { Generation, Instance, PlacedService, ResolvedImage } from './release.ts';
+import type { Goal, PlacedSupport, SupportingInstance } from './goal.ts';
+import type { ContainerView, HostName, ProjectNetworkView, SupportingView } from './world.ts';
 
 /**
  * A step is a claim about one host. Make claims can be read off the world: establishing one is to look,
@@ -29,13 +31,38 @@ export type MakeClaim =
     }
   | { readonly kind: 'staged'; readonly generation: Generation }
   | { readonly kind: 'route'; readonly project: string; readonly generation: Generation | null }
-  | { readonly kind: 'gone'; readonly container: ContainerView }
+  | { readonly kind: 'gone'; readonly container: ContainerView | SupportingView }
+  | { readonly kind: 'volume'; readonly project: string; readonly volume: VolumeSettings }
+  | { readonly kind: 'project-network'; readonly project: string; readonly network: NetworkSettings }
+  | { readonly kind: 'project-network-gone'; readonly network: ProjectNetworkView }
+  /** It does not run, and its name is free for the one that replaces it. */
+  | { readonly kind: 'aside'; readonly container: SupportingView }
+  /** It has been started since it was seen, and has its own name. */
+  | { readonly kind: 'resumed'; readonly container: SupportingView }
+  /** It has its own name again; whether it runs is not asked. */
+  | { readonly kind: 'renamed'; readonly container: SupportingView }
+  /** A new container of a supporting service was started; `completed`: and has ended with exit code 0. */
+  | ({ readonly kind: 'started' } & SupportingClaim)
+  | ({ readonly kind: 'completed' } & SupportingClaim)
   | { readonly kind: 'pruned'; readonly project: string; readonly keep: Generation | null }
   | { readonly kind: 'proxy-gone' }
   | { readonly kind: 'network-gone' };
 
+type SupportingClaim = {
+  readonly project: string;
+  readonly service: PlacedSupport;
+  readonly instance: SupportingInstance;
+};
+
 export type GateClaim =
   | { readonly kind: 'healthy'; readonly generation: Generation; readonly service: PlacedService }
+  /** A supporting service's HEALTHCHECK passes; when it is not required, its failure is told and no more. */
+  | {
+      readonly kind: 'ready';
+      readonly project: string;
+      readonly service: PlacedSupport;
+      readonly required: boolean;
+    }
   | { readonly kind: 'serving'; readonly project: string; readonly generation: Generation | null }
   | { readonly kind: 'drained'; readonly containers: readonly ContainerView[]; readonly budget: number };
 
@@ -49,5 +76,5 @@ export type Wave = readonly Step[];
 /** Nothing is destroyed in `reversible`; `final` starts only after the decision. */
 export type Plan = { readonly reversible: readonly Stage[]; readonly final: readonly Stage[] };
 
-/** For each host the generation it is to serve, or null for none. */
-export type Target = ReadonlyMap<HostName, Generation | null>;
+/** For each host what it is to be like. */
+export type Target = ReadonlyMap<HostName, Goal>;

@@ -1,16 +1,18 @@
 import type { BuildSettings } from './build.ts';
-import type { ContainerSettings } from './container.ts';
-import type { ProbeSettings, ProxySettings, Route } from './routing.ts';
+import type { ContainerSettings, NetworkSettings, VolumeSettings } from './container.ts';
+import type { ProxySettings, Routing } from './routing.ts';
 
 /** What the user wants, validated and with every default filled in. All durations are milliseconds. */
 export type Project = {
   /** `[a-z0-9][a-z0-9_-]*`, as Compose has it. */
   readonly name: string;
   readonly services: readonly Service[];
+  readonly networks: readonly NetworkSettings[];
+  readonly volumes: readonly VolumeSettings[];
   readonly proxy: ProxySettings;
 };
 
-/** A service that is swapped: it has at least one route. */
+/** With routing it is swapped; without, it is a supporting service, such as a database or a worker. */
 export type Service = {
   readonly name: string;
   /** The image reference as the user wrote it, such as `registry.example.com/shop:2`. */
@@ -21,15 +23,19 @@ export type Service = {
   /** `os/arch[/variant]`; set means that the user chose it, and an emulated one is accepted. */
   readonly platform?: string;
   readonly replicas: number;
-  /** TCP port the application listens on; absent: the one that the image EXPOSEs. */
-  readonly port?: number;
-  readonly routes: readonly Route[];
-  readonly probe: ProbeSettings;
-  /** How long requests of the old colour may take to end after the switch. */
-  readonly drain: number;
   /** From the stop signal to SIGKILL. */
   readonly stopGrace: number;
   readonly container: ContainerSettings;
+  readonly dependsOn: readonly Dependency[];
+  readonly routing?: Routing;
+};
+
+/** What must be true of another service before this one starts (Compose specification, `depends_on`). */
+export type Dependency = {
+  readonly service: string;
+  readonly condition: 'started' | 'healthy' | 'completed';
+  /** False: when the other service is not there, or its condition is not met, there is a warning and no failure. */
+  readonly required: boolean;
 };
 
 export type PullPolicy = 'always' | 'missing' | 'never';

@@ -1,5 +1,6 @@
-import type { ContainerSettings } from './container.ts';
-import type { ProbeSettings, Route } from './routing.ts';
+import type { ContainerSettings, NetworkSettings, VolumeSettings } from './container.ts';
+import type { Dependency } from './project.ts';
+import type { PlacedRouting } from './routing.ts';
 
 /** Slots, not roles: a deploy goes to the one that is not live. */
 export type Color = 'blue' | 'green';
@@ -27,24 +28,41 @@ export type ImageFacts = {
 
 /** What is to run: the project with every open question answered by its images. */
 export type Release = {
+  /** Over the swapped services alone: what a deploy leaves alone is no reason for another release. */
   readonly id: ReleaseId;
   readonly project: string;
+  /** Those that are swapped. */
   readonly services: readonly ReleasedService[];
+  readonly supporting: readonly SupportingService[];
+  readonly networks: readonly NetworkSettings[];
+  readonly volumes: readonly VolumeSettings[];
+  readonly dependencies: Dependencies;
   /** Answer `/bg` on public hosts too. */
   readonly publicColor: boolean;
 };
 
-export type ReleasedService = {
+/** What each service, swapped or not, waits for, by its name. */
+export type Dependencies = Readonly<Record<string, readonly Dependency[]>>;
+
+export type ReleasedService = PlacedRouting & {
   readonly name: string;
   readonly image: ResolvedImage;
   /** 12 hex digits over image and container settings: containers with the same hash are interchangeable. */
   readonly configHash: string;
   readonly replicas: number;
-  readonly port: number;
-  readonly routes: readonly Route[];
-  readonly probe: ProbeSettings;
-  readonly drain: number;
   readonly stopGrace: number;
+  readonly container: ContainerSettings;
+};
+
+export type SupportingService = {
+  readonly name: string;
+  readonly image: ResolvedImage;
+  /** As that of a swapped service. */
+  readonly configHash: string;
+  readonly replicas: number;
+  readonly stopGrace: number;
+  /** Another service waits for its good end: it is run to its end, once for each configuration. */
+  readonly oneOff: boolean;
   readonly container: ContainerSettings;
 };
 

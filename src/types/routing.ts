@@ -1,3 +1,17 @@
+/** How a service is swapped: what nginx sends it, how it proves that it is healthy, how it is let go. */
+export type Routing = {
+  /** TCP port the application listens on; absent: the one that the image EXPOSEs. */
+  readonly port?: number;
+  /** At least one. */
+  readonly routes: readonly Route[];
+  readonly probe: ProbeSettings;
+  /** How long requests of the old colour may take to end after the switch, in ms. */
+  readonly drain: number;
+};
+
+/** A routing whose port the image has answered. */
+export type PlacedRouting = Routing & { readonly port: number };
+
 /** A host name (`*.example.com` is allowed), or `*` for every host that no other route names. */
 export type Route = { readonly host: string };
 

@@ -12,8 +12,14 @@ export type HostView = {
   readonly proxy: ProxyView | null;
   /** Application containers that carry our labels, of every project. */
   readonly containers: readonly ContainerView[];
+  /** Containers of supporting services that carry our labels, of every project. */
+  readonly supporting: readonly SupportingView[];
   /** The sources (`ResolvedImage.source`) in question that are on the engine. */
   readonly images: ReadonlySet<string>;
+  /** Every network of the engine. */
+  readonly networks: readonly ProjectNetworkView[];
+  /** The names of the volumes in question that are on the engine. */
+  readonly volumes: ReadonlySet<string>;
 };
 
 export type EngineView = {
@@ -27,6 +33,9 @@ export type EngineView = {
  * `id` is absent while it is still to be made; the subnet is then the one that it will get.
  */
 export type NetworkView = { readonly id?: string; readonly subnet: string };
+
+/** `project` is absent when it is not ours. */
+export type ProjectNetworkView = { readonly id: string; readonly name: string; readonly project?: string };
 
 export type ContainerState = 'created' | 'running' | 'paused' | 'restarting' | 'removing' | 'exited' | 'dead';
 
@@ -59,4 +68,25 @@ export type ContainerView = {
   readonly address: string;
   /** From the stop signal to SIGKILL, in ms. */
   readonly stopGrace: number;
+};
+
+/** A container of a service that is not swapped. */
+export type SupportingView = {
+  readonly id: string;
+  readonly name: string;
+  readonly state: ContainerState;
+  readonly exitCode: number;
+  /** Changes with every start, so that a start can be told from the one before. */
+  readonly startedAt: string;
+  /** By its HEALTHCHECK, if it has one. */
+  readonly health: 'none' | 'starting' | 'healthy' | 'unhealthy';
+  readonly project: string;
+  readonly service: string;
+  readonly number: number;
+  readonly configHash: string;
+  readonly image: { readonly reference: string; readonly digest: string };
+  /** From the stop signal to SIGKILL, in ms. */
+  readonly stopGrace: number;
+  /** Its restart policy as it was made, such as `no`, `unless-stopped` or `on-failure:3`. */
+  readonly restart: string;
 };

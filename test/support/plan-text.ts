@@ -26,7 +26,20 @@ function subject(step: Step): string {
     case 'run':
       return ` ${step.instance.name} ${step.instance.address}`;
     case 'gone':
+    case 'aside':
+    case 'resumed':
+    case 'renamed':
       return ` ${step.container.name}`;
+    case 'started':
+    case 'completed':
+      return ` ${step.instance.name}`;
+    case 'ready':
+      return ` ${step.service.name}`;
+    case 'volume':
+      return ` ${step.volume.name}`;
+    case 'project-network':
+    case 'project-network-gone':
+      return ` ${step.network.name}`;
     case 'healthy':
       return ` ${step.service.name} ${step.service.color}`;
     case 'drained':

@@ -1,5 +1,14 @@
 import type { Host } from '../../src/apply/index.ts';
-import type { ContainerView, GateStep, Generation, HostView, MakeStep } from '../../src/types/index.ts';
+import { asideName, isUp, standsFor } from '../../src/plan/index.ts';
+import type {
+  ContainerView,
+  GateStep,
+  Generation,
+  HostView,
+  MakeStep,
+  ProjectNetworkView,
+  SupportingView,
+} from '../../src/types/index.ts';
 import { emptyHost } from './release.ts';
 
 /** Everything that a simulated Docker host and its nginx hold; mutated by effects alone. */
@@ -7,9 +16,19 @@ export type Disk = {
   network: boolean;
   proxy: null | { onDisk: Map<string, string>; loaded: Map<string, string>; staged: Generation[] };
   containers: Map<string, ContainerView>;
+  supporting: Map<string, SupportingView>;
+  networks: Map<string, ProjectNetworkView>;
+  volumes: Set<string>;
 };
 
-export const freshDisk = (): Disk => ({ network: false, proxy: null, containers: new Map() });
+export const freshDisk = (): Disk => ({
+  network: false,
+  proxy: null,
+  containers: new Map(),
+  supporting: new Map(),
+  networks: new Map(),
+  volumes: new Set(),
+});
 
 /** How an effect goes wrong: refused, nothing done though success is reported, half done, done but the reply lost. */
 export type FaultWay = 'refuses' | 'silent' | 'half' | 'lies';
@@ -35,7 +54,7 @@ export type Simulation = {
   /** Digests of images that never become healthy here. */
   readonly ill: ReadonlySet<string>;
   /** Called after every single effect. */
-  readonly check: (what: string) => void;
+  readonly check: (what: string, step: MakeStep) => void;
 };
 
 export function simulatedHost(simulation: Simulation): Host {
@@ -51,11 +70,11 @@ export function simulatedHost(simulation: Simulation): Host {
       const fault = faultOf(step, simulation);
       if (fault?.way === 'refuses') throw new Error('the engine says no');
       if (fault?.way === 'silent') return undefined;
-      const effects = effectsOf(step, disk);
+      const effects = effectsOf(step, simulation);
       for (const effect of fault?.way === 'half' ? effects.slice(0, 1) : effects) {
         clock.tick();
         effect();
-        simulation.check(`${step.kind} on ${simulation.name}`);
+        simulation.check(`${step.kind} on ${simulation.name}`, step);
         clock.tick();
       }
       if (fault !== undefined) throw new Error('connection reset');
@@ -65,6 +84,7 @@ export function simulatedHost(simulation: Simulation): Host {
       clock.tick();
       if (faultOf(step, simulation)) throw new Error('not seen in time');
       if (step.kind === 'healthy') witnessHealthy(step, simulation);
+      if (step.kind === 'ready') witnessReady(step, simulation);
       if (step.kind === 'serving' && disk.proxy?.loaded.get(step.project) !== step.generation?.id) {
         throw new Error('nginx answers with another generation');
       }
@@ -73,7 +93,7 @@ export function simulatedHost(simulation: Simulation): Host {
   };
 }
 
-function viewOf({ network, proxy, containers }: Disk): HostView {
+function viewOf({ network, proxy, containers, supporting, networks, volumes }: Disk): HostView {
   return structuredClone({
     ...emptyHost,
     network: { subnet: '10.210.0.0/16', ...(network ? { id: 'network' } : {}) },
@@ -86,7 +106,10 @@ function viewOf({ network, proxy, containers }: Disk): HostView {
       ...proxy,
     },
     containers: [...containers.values()],
-    images: new Set(['sha256:v1', 'sha256:v2', 'sha256:v3']),
+    supporting: [...supporting.values()],
+    networks: [...networks.values()],
+    volumes,
+    images: new Set(['v1', 'v2', 'v3', 'db1', 'db2', 'worker1'].map((tag) => `sha256:${tag}`)),
   });
 }
 
@@ -94,12 +117,18 @@ function digestOf(step: MakeStep | GateStep): string {
   switch (step.kind) {
     case 'run':
     case 'healthy':
+    case 'ready':
+    case 'started':
+    case 'completed':
       return step.service.image.digest;
     case 'staged':
     case 'route':
     case 'serving':
       return step.generation?.services[0]?.image.digest ?? 'none';
     case 'gone':
+    case 'aside':
+    case 'resumed':
+    case 'renamed':
       return step.container.image.digest;
     default:
       return 'any';
@@ -122,10 +151,19 @@ function witnessHealthy(
   }
 }
 
+/** Time passes: what starts becomes healthy only while somebody waits for it. */
+function witnessReady(step: Extract<GateStep, { kind: 'ready' }>, { disk, ill }: Simulation): void {
+  for (const instance of step.service.instances) {
+    const found = [...disk.supporting.values()].find((one) => standsFor(one, { ...step, instance }));
+    if (found?.state !== 'running' || ill.has(found.image.digest)) throw new Error('unhealthy');
+    disk.supporting.set(found.id, { ...found, health: 'healthy' });
+  }
+}
+
 type Effect = () => void;
 
 /** An effect of several calls is several effects: a crash may come between any two. */
-function effectsOf(step: MakeStep, disk: Disk): Effect[] {
+function effectsOf(step: MakeStep, { disk, ill }: Simulation): Effect[] {
   const proxy = (): NonNullable<Disk['proxy']> => {
     if (disk.proxy === null) throw new Error('no proxy');
     return disk.proxy;
@@ -159,11 +197,42 @@ function effectsOf(step: MakeStep, disk: Disk): Effect[] {
         () => void disk.containers.set(container.id, container),
       ];
     }
-    case 'gone':
+    case 'gone': {
+      const { container } = step;
+      if ('restart' in container) return removal(disk.supporting, container);
+      return removal(disk.containers, container);
+    }
+    case 'volume':
+      return [() => void disk.volumes.add(step.volume.name)];
+    case 'project-network': {
+      const { name } = step.network;
+      return [() => void disk.networks.set(name, { id: name, name, project: step.project })];
+    }
+    case 'project-network-gone':
+      return [() => void disk.networks.delete(step.network.id)];
+    case 'aside':
       return [
-        () => void disk.containers.set(step.container.id, { ...step.container, state: 'exited' }),
-        () => void disk.containers.delete(step.container.id),
+        changeOf(disk, step.container.id, ({ state }) => (isUp(state) ? { state: 'exited' } : {})),
+        changeOf(disk, step.container.id, (found) => named(disk, found, asideName(found))),
       ];
+    case 'resumed':
+      return [
+        changeOf(disk, step.container.id, (found) => named(disk, found, step.container.name)),
+        changeOf(disk, step.container.id, started),
+      ];
+    case 'renamed':
+      return [changeOf(disk, step.container.id, (found) => named(disk, found, step.container.name))];
+    case 'started':
+      return startOf(step, disk);
+    case 'completed': {
+      const exitCode = ill.has(step.service.image.digest) ? 1 : 0;
+      const ended = (): void => {
+        const found = supportingOf(step, disk);
+        if (found) disk.supporting.set(found.id, { ...found, state: 'exited', exitCode });
+        if (exitCode > 0) throw new Error('ended with exit code 1');
+      };
+      return [...startOf(step, disk), ended];
+    }
     case 'staged':
       return [() => void proxy().staged.push(step.generation)];
     case 'pruned':
@@ -197,5 +266,77 @@ function containerOf({ service, instance, generation }: Extract<MakeStep, { kind
     image: service.image,
     address: instance.address,
     stopGrace: service.stopGrace,
+  };
+}
+
+function removal<View extends ContainerView | SupportingView>(
+  all: Map<string, View>,
+  { id }: View,
+): Effect[] {
+  return [
+    () => {
+      const found = all.get(id);
+      if (found) all.set(id, { ...found, state: 'exited' });
+    },
+    () => void all.delete(id),
+  ];
+}
+
+type NewStep = Extract<MakeStep, { kind: 'started' | 'completed' }>;
+
+function supportingOf(step: NewStep, disk: Disk): SupportingView | undefined {
+  return [...disk.supporting.values()].find((found) => standsFor(found, step));
+}
+
+function startOf(step: NewStep, disk: Disk): Effect[] {
+  const create = (): void => {
+    if (supportingOf(step, disk)) return;
+    const container = supportingContainer(step);
+    disk.supporting.set(container.id, { ...container, ...named(disk, container, container.name) });
+  };
+  const start = (): void => {
+    const found = supportingOf(step, disk);
+    if (found && !isUp(found.state)) disk.supporting.set(found.id, { ...found, ...started(found) });
+  };
+  return [create, start];
+}
+
+function changeOf(
+  disk: Disk,
+  id: string,
+  change: (found: SupportingView) => Partial<SupportingView>,
+): Effect {
+  return () => {
+    const found = disk.supporting.get(id);
+    if (found === undefined) throw new Error(`${id} is gone`);
+    disk.supporting.set(id, { ...found, ...change(found) });
+  };
+}
+
+/** The engine gives a name to one container alone. */
+function named(disk: Disk, { id }: SupportingView, name: string): Partial<SupportingView> {
+  const rival = [...disk.supporting.values()].find((other) => other.name === name && other.id !== id);
+  if (rival) throw new Error(`the name ${name} is taken`);
+  return { name };
+}
+
+const started = ({ state, startedAt }: SupportingView): Partial<SupportingView> =>
+  isUp(state) ? {} : { state: 'running', startedAt: `${Number(startedAt) + 1}`, health: 'starting' };
+
+function supportingContainer({ project, service, instance }: NewStep): SupportingView {
+  return {
+    id: `${service.configHash}@${instance.name}`,
+    name: instance.name,
+    state: 'created',
+    exitCode: 0,
+    startedAt: '0',
+    health: 'none',
+    project,
+    service: service.name,
+    number: instance.number,
+    configHash: service.configHash,
+    image: service.image,
+    stopGrace: service.stopGrace,
+    restart: 'no',
   };
 }

@@ -1,4 +1,5 @@
 import { deploy, observeAll } from '../../apply/index.ts';
+import { noSupport } from '../../plan/index.ts';
 import type { Context } from '../context.ts';
 import { deployDocument } from '../documents.ts';
 import type { CommandResult } from '../run.ts';
@@ -8,10 +9,10 @@ import { dockerFleet } from './up.ts';
 /** `ctr-bg down`: takes the project off the proxy, drains and removes it; the last one takes the proxy along. */
 export async function down(context: Context): Promise<CommandResult> {
   const engines = await context.engines();
-  const world = await observeAll(engines, []);
+  const world = await observeAll(engines, [], []);
   const project = await chooseProject(context, world);
-  const fleet = dockerFleet(context, engines, []);
-  const target = new Map([...world.keys()].map((host) => [host, null]));
+  const fleet = dockerFleet(context, engines, { sources: [], volumes: [] });
+  const target = new Map([...world.keys()].map((host) => [host, { generation: null, support: noSupport }]));
   const { emit, signal, now } = context;
   const outcome = await deploy({
     project,

@@ -28,9 +28,9 @@ export async function chooseProject(context: Context, world: World): Promise<str
 }
 
 function projectsOf(world: World): string[] {
-  const names = [...world.values()].flatMap(({ proxy, containers }) => [
+  const names = [...world.values()].flatMap(({ proxy, containers, supporting }) => [
     ...(proxy?.onDisk.keys() ?? []),
-    ...containers.map(({ project }) => project),
+    ...[...containers, ...supporting].map(({ project }) => project),
   ]);
   return [...new Set(names)].sort();
 }

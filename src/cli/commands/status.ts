@@ -6,6 +6,6 @@ import { chooseProject } from './project.ts';
 
 /** `ctr-bg status`: what serves, as nginx itself answers. */
 export async function status(context: Context): Promise<CommandResult> {
-  const world = await observeAll(await context.engines(), []);
+  const world = await observeAll(await context.engines(), [], []);
   return { document: statusDocument(await chooseProject(context, world), world) };
 }

@@ -1,9 +1,18 @@
-import { deploy, dockerHost, survey, type Fleet, type Survey } from '../../apply/index.ts';
+import {
+  deploy,
+  dockerHost,
+  findChanges,
+  findSupportingChanges,
+  survey,
+  type Fleet,
+  type Survey,
+} from '../../apply/index.ts';
 import { loadProject } from '../../config/index.ts';
 import type { Engine } from '../../engine/index.ts';
-import { holds, isGate, plan } from '../../plan/index.ts';
-import { planDocument } from '../../report/index.ts';
-import type { HostName, Project, ResultDocument, Step, World } from '../../types/index.ts';
+import { holds, isGate, liveGeneration, plan } from '../../plan/index.ts';
+import { readNginxFiles, renderNginxFiles } from '../../proxy/index.ts';
+import { differenceText, nginxDiff, planDocument } from '../../report/index.ts';
+import type { HostName, NginxDiffDocument, Project, ResultDocument, Step, World } from '../../types/index.ts';
 import type { Context } from '../context.ts';
 import { deployDocument } from '../documents.ts';
 import type { DeployFlags } from '../flags.ts';
@@ -18,7 +27,8 @@ export async function up(
   if (flags.dryRun) return showPlan(context, image, flags);
   const found = await surveyProject(context, image, flags, true);
   const { release, world, target, proxy } = found;
-  const fleet = dockerFleet(context, await context.engines(), sourcesOf(found));
+  await warnOfDifferences(context, found);
+  const fleet = dockerFleet(context, await context.engines(), interestOf(found));
   const { emit, signal, now } = context;
   const outcome = await deploy({
     project: release.project,
@@ -43,7 +53,8 @@ export async function showPlan(
   image: string | undefined,
   flags: DeployFlags,
 ): Promise<CommandResult> {
-  const { release, world, target, proxy } = await surveyProject(context, image, flags, false);
+  const found = await surveyProject(context, image, flags, false);
+  const { release, world, target, proxy } = found;
   const steps = planDocument(plan(release.project, target, world, proxy), (step) => stateOf(step, world));
   const document: ResultDocument = {
     ok: true,
@@ -52,8 +63,43 @@ export async function showPlan(
     release: release.id,
     outcome: 'planned',
     plan: steps,
+    changes: await onEachHost(context, found, findChanges),
+    nginx: await onEachHost(context, found, nginxDiffOf),
   };
   return { document };
+}
+
+type Question = Parameters<typeof findChanges>[0];
+
+/** Asks every host, one after another, so that the answers are in order. */
+async function onEachHost<Answer>(
+  context: Context,
+  { release: { project }, world, target }: Survey,
+  ask: (question: Question) => Promise<Answer[]>,
+): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  for (const [host, engine] of await context.engines()) {
+    const [view, goal] = [world.get(host), target.get(host)];
+    if (view && goal) answers.push(...(await ask({ engine, host, view, project, goal })));
+  }
+  return answers;
+}
+
+async function nginxDiffOf({ engine, host, view, project, goal }: Question): Promise<NginxDiffDocument[]> {
+  const live = liveGeneration(view, project);
+  const before = live && view.proxy ? await readNginxFiles(engine, view.proxy, live) : {};
+  const after = goal.generation ? renderNginxFiles(goal.generation) : {};
+  return [{ host, diff: await nginxDiff(before, after) }];
+}
+
+async function warnOfDifferences(context: Context, found: Survey): Promise<void> {
+  const left = (await onEachHost(context, found, findSupportingChanges)).filter(
+    ({ action }) => action === 'leave',
+  );
+  for (const { service, text = '', details } of left) {
+    const what = details.length > 0 ? ` (${details.map(differenceText).join('; ')})` : '';
+    context.warn(`${service}: ${text}${what}`);
+  }
 }
 
 function stateOf(step: Step, world: World): 'holds' | 'make' | 'witness' {
@@ -70,7 +116,8 @@ async function surveyProject(
 ): Promise<Survey> {
   const project = await loadWanted(context, image, flags);
   const { emit, signal } = context;
-  return survey({ project, engines: await context.engines(), mayPull, emit, signal });
+  const replace = new Set(flags.service === undefined ? [] : [flags.service]);
+  return survey({ project, engines: await context.engines(), replace, mayPull, emit, signal });
 }
 
 function loadWanted(context: Context, image: string | undefined, flags: DeployFlags): Promise<Project> {
@@ -86,15 +133,21 @@ function loadWanted(context: Context, image: string | undefined, flags: DeployFl
   });
 }
 
-const sourcesOf = ({ release }: Survey): string[] => release.services.map(({ image }) => image.source);
+/** What a host is asked about at every look. */
+type Interest = { readonly sources: readonly string[]; readonly volumes: readonly string[] };
+
+const interestOf = ({ release: { services, supporting, volumes } }: Survey): Interest => ({
+  sources: [...services, ...supporting].map(({ image }) => image.source),
+  volumes: volumes.map(({ name }) => name),
+});
 
 export function dockerFleet(
   context: Context,
   engines: ReadonlyMap<HostName, Engine>,
-  sources: readonly string[],
+  interest: Interest,
 ): Fleet {
   const { emit, now } = context;
   return new Map(
-    [...engines].map(([name, engine]) => [name, dockerHost(engine, { name, sources, emit, now })]),
+    [...engines].map(([name, engine]) => [name, dockerHost(engine, { name, ...interest, emit, now })]),
   );
 }

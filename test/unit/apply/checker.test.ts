@@ -1,138 +1,21 @@
 import { describe, expect, test } from '@jest/globals';
-import { deploy, type Fleet } from '../../../src/apply/index.ts';
-import { place } from '../../../src/plan/index.ts';
-import type { Generation, Outcome, Release, Target, World } from '../../../src/types/index.ts';
-import { release } from '../../support/release.ts';
+import type { Release } from '../../../src/types/index.ts';
 import {
-  Clock,
-  freshDisk,
-  simulatedHost,
-  type Disk,
-  type Fault,
-  type FaultWay,
-} from '../../support/simulated-host.ts';
+  HOSTS,
+  WAYS,
+  broken,
+  copy,
+  deployed,
+  endState,
+  expectEverywhere,
+  run,
+  v1,
+  v2,
+  type Disks,
+} from '../../support/checker.ts';
+import { release } from '../../support/release.ts';
+import { Clock, freshDisk, type Fault } from '../../support/simulated-host.ts';
 
-/**
- * The protocol's checker over the real planner and applier: simulated hosts, every fault of every kind, a crash at
- * every tick and again at every tick of the recovery.
- */
-const HOSTS = ['a', 'b', 'c'];
-type Disks = Map<string, Disk>;
-type Run = {
-  to: Release | null;
-  clock?: Clock;
-  faults?: Fault[];
-  ill?: ReadonlySet<string>;
-  violations: string[];
-};
-
-async function run(
-  disks: Disks,
-  { to, clock = new Clock(), faults = [], ill = new Set(), violations }: Run,
-): Promise<Outcome | 'died'> {
-  const check = (what: string): void => {
-    violations.push(...broken(disks, ill).map((why) => `${why} after ${what}`));
-  };
-  const fleet: Fleet = new Map(
-    [...disks].map(([name, disk]) => [name, simulatedHost({ name, disk, clock, faults, ill, check })]),
-  );
-  try {
-    const views = await Promise.all(
-      [...fleet].map(async ([name, host]) => [name, await host.look()] as const),
-    );
-    const world: World = new Map(views);
-    const target: Target = new Map(views.map(([name, view]) => [name, to && place(to, view, 'test')]));
-    const proxy = { configuration: 'test' };
-    const signal = new AbortController().signal;
-    return await deploy({
-      project: 'shop',
-      to: target,
-      world,
-      fleet,
-      proxy,
-      signal,
-      emit: () => undefined,
-      now: () => 0,
-      startedAt: 0,
-    });
-  } catch (error) {
-    if (clock.ticks > clock.dieAt) return 'died';
-    throw error;
-  }
-}
-
-const loadedOf = ({ proxy }: Disk): string | undefined => proxy?.loaded.get('shop');
-
-function broken(disks: Disks, ill: ReadonlySet<string>): string[] {
-  const wrong: string[] = [];
-  for (const [host, disk] of disks) {
-    const loaded = generationOf(disk, loadedOf(disk));
-    const onDisk = generationOf(disk, disk.proxy?.onDisk.get('shop'));
-    if (loadedOf(disk) !== undefined && loaded === undefined)
-      wrong.push(`${host} serves a generation that nobody knows`);
-    for (const [generation, mark] of [
-      [loaded, 'serves'],
-      [onDisk, 'would serve'],
-    ] as const) {
-      for (const { name, configHash, sick } of instancesOf(generation, disk, ill)) {
-        if (sick) wrong.push(`${host} ${mark} ${name} of ${configHash}, which is ${sick}`);
-      }
-    }
-  }
-  return wrong;
-}
-
-function generationOf({ proxy }: Disk, id: string | undefined): Generation | undefined {
-  return proxy?.staged.find((generation) => generation.id === id);
-}
-
-function instancesOf(generation: Generation | undefined, disk: Disk, ill: ReadonlySet<string>) {
-  return (generation?.services ?? []).flatMap((service) =>
-    service.instances.map(({ name, address }) => {
-      const found = [...disk.containers.values()].find(
-        (container) => container.name === name && container.address === address,
-      );
-      const right = found?.configHash === service.configHash && found.state === 'running';
-      const sick = !right
-        ? `not running (${found?.state ?? 'gone'})`
-        : ill.has(service.image.digest)
-          ? 'unhealthy'
-          : '';
-      return { name, configHash: service.configHash, sick };
-    }),
-  );
-}
-
-/** The digests that a host serves, and everything of ours that is there beside them. */
-function endState(disk: Disk): { serves: string[]; strays: string[] } {
-  const generation = generationOf(disk, loadedOf(disk));
-  const wanted = new Set(generation?.services.flatMap(({ instances }) => instances.map(({ name }) => name)));
-  const strays = [...disk.containers.values()].map(({ name }) => name).filter((name) => !wanted.has(name));
-  const folders = (disk.proxy?.staged ?? []).filter(({ id }) => id !== generation?.id).map(({ id }) => id);
-  return {
-    serves: generation?.services.map(({ image }) => image.digest) ?? [],
-    strays: [...strays, ...folders],
-  };
-}
-
-async function deployed(first: Release, hosts: readonly string[] = HOSTS): Promise<Disks> {
-  const disks: Disks = new Map(hosts.map((host) => [host, freshDisk()]));
-  await run(disks, { to: first, violations: [] });
-  return disks;
-}
-
-function expectEverywhere(disks: Disks, digests: readonly string[], where: string): void {
-  for (const [host, disk] of disks) {
-    expect({ where, host, ...endState(disk) }).toEqual({ where, host, serves: digests, strays: [] });
-    expect(disk.proxy?.onDisk.get('shop')).toBe(loadedOf(disk));
-  }
-}
-
-const v1 = release('v1');
-const v2 = release('v2');
-const copy = (disks: Disks): Disks => structuredClone(disks);
-
-const WAYS: FaultWay[] = ['refuses', 'silent', 'half', 'lies'];
 const FAULTS: Fault[] = HOSTS.flatMap((host) => [
   ...(['run', 'staged', 'route'] as const).flatMap((kind) =>
     WAYS.map((way) => ({ host, kind, digest: 'sha256:v2', way })),

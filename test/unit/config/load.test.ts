@@ -1,6 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
+import * as folder from './folder.ts';
+import type { Project } from '../../../src/types/index.ts';
+
+const { mistake } = folder;
+/** What the file says of routing and of the service itself side by side, as it is written there. */
+const flat = ({ name, services, proxy }: Project) => ({
+  name,
+  services: services.map(({ routing, dependsOn: _none, ...service }) => ({ ...service, ...routing })),
+  proxy,
+});
+const load = async (...wishes: Parameters<typeof folder.load>) => flat(await folder.load(...wishes));
+const loadFrom = async (...wishes: Parameters<typeof folder.loadFrom>) =>
+  flat(await folder.loadFrom(...wishes));
 import { containerSettings } from '../../support/container-settings.ts';
-import { load, loadFrom, mistake } from './folder.ts';
 
 const WEB = {
   name: 'web',
@@ -385,4 +397,14 @@ describe('flags are refused', () => {
     expect(error.code).toBe('USAGE');
     expect(error.message).toMatch(message);
   });
+});
+
+test('a service without a route, among others, stands behind those that have one', async () => {
+  const { services } = await folder.load(
+    'services: { web: { image: a, x-ctr-bg: { routes: [a.b] } }, db: { image: b } }',
+  );
+  expect(services.map(({ name, routing }) => [name, routing?.routes])).toEqual([
+    ['web', [{ host: 'a.b' }]],
+    ['db', undefined],
+  ]);
 });

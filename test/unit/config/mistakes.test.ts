@@ -196,15 +196,6 @@ describe('a mistake is shown where it is', () => {
     ],
     ['no services', 'services: {}', { line: 1, column: 1, message: 'the file has no services' }],
     [
-      'a service without a route',
-      'services:\n  web: { image: a, x-ctr-bg: { routes: [a.b] } }\n  db: { image: b }',
-      {
-        line: 3,
-        column: 3,
-        message: 'the service db has no route: services without one are not supported yet by this version',
-      },
-    ],
-    [
       'a host that is routed twice',
       'services:\n  a: { image: a, x-ctr-bg: { routes: [a.b] } }\n  b: { image: b, x-ctr-bg: { routes: [c.d, A.b] } }',
       { line: 3, column: 44, message: 'the host a.b is routed twice: to a and to b' },

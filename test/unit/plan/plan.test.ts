@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { place, plan } from '../../../src/plan/index.ts';
+import { noSupport, place, placeSupport, plan } from '../../../src/plan/index.ts';
 import type { HostView, Release } from '../../../src/types/index.ts';
 import { containersOf, serving, withGeneration } from '../../support/host-view.ts';
 import { planText } from '../../support/plan-text.ts';
@@ -7,10 +7,13 @@ import { emptyHost, release } from '../../support/release.ts';
 
 const proxy = { configuration: 'test' };
 
-function planFor(to: Release | null, view: HostView, options?: { all: boolean }): string[] {
+function planFor(to: Release | null, view: HostView, replace: ReadonlySet<string> = new Set()): string[] {
   const world = new Map([['a', view]]);
-  const target = new Map([['a', to && place(to, view, 'test')]]);
-  return planText(plan('shop', target, world, proxy), world, options);
+  const goal = to
+    ? { generation: place(to, view, 'test'), support: placeSupport(to, view, replace) }
+    : { generation: null, support: noSupport };
+  const target = new Map([['a', goal]]);
+  return planText(plan('shop', target, world, proxy), world);
 }
 
 describe('plan', () => {
@@ -71,6 +74,14 @@ describe('plan', () => {
     const view = { ...before, containers: [...before.containers, ...green] };
     expect(planFor(release('v2'), view)).toContainEqual('prepare a.3 + run shop-web-green-1 10.210.64.16');
     expect(planFor(release('v2'), view)).not.toContainEqual(expect.stringContaining('gone shop-web-green-1'));
+  });
+
+  test('a green that exits and is restarted by the engine is for the probe to judge', () => {
+    const before = serving(release('v1'));
+    const green = containersOf(place(release('v2'), before, 'test'), 'restarting');
+    const view = { ...before, containers: [...before.containers, ...green] };
+    expect(planFor(release('v2'), view)).not.toContainEqual(expect.stringContaining(' run '));
+    expect(planFor(release('v2'), view)).toContainEqual('prepare a.4 ? healthy web green');
   });
 
   test('a green with other content is removed first, and only after the disk names what is loaded', () => {

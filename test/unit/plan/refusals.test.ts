@@ -8,17 +8,22 @@ import { emptyHost, release } from '../../support/release.ts';
 const project: Project = {
   name: 'shop',
   proxy: { publicColor: false },
+  networks: [],
+  volumes: [],
   services: [
     {
       name: 'web',
       image: 'shop:1',
       pull: 'missing',
       replicas: 1,
-      routes: [{ host: '*' }],
-      probe: { path: '/', timeout: 60_000, interval: 50, successes: 2 },
-      drain: 30_000,
       stopGrace: 10_000,
       container: containerSettings({ environment: { PASSWORD: 'secret' } }),
+      dependsOn: [],
+      routing: {
+        routes: [{ host: '*' }],
+        probe: { path: '/', timeout: 60_000, interval: 50, successes: 2 },
+        drain: 30_000,
+      },
     },
   ],
 };

@@ -1,0 +1,51 @@
+import type { Engine } from '../engine/index.ts';
+import type { HostView, MakeStep } from '../types/index.ts';
+import { createProjectNetwork, createProjectVolume } from './resources.ts';
+import {
+  completeSupporting,
+  resumeSupporting,
+  returnSupporting,
+  setAside,
+  startSupporting,
+  warningOf,
+  type Telling,
+} from './supporting.ts';
+
+type BehindKind =
+  | 'volume'
+  | 'project-network'
+  | 'project-network-gone'
+  | 'aside'
+  | 'resumed'
+  | 'renamed'
+  | 'started'
+  | 'completed';
+
+/** Causes the effect of a claim about what stands behind nginx. */
+export async function makeBehind(
+  engine: Engine,
+  step: Extract<MakeStep, { kind: BehindKind }>,
+  view: HostView,
+  telling: Telling,
+): Promise<void> {
+  switch (step.kind) {
+    case 'volume':
+      return createProjectVolume(engine, step.project, step.volume);
+    case 'project-network':
+      return createProjectNetwork(engine, step.project, step.network);
+    case 'project-network-gone':
+      return engine.removeNetwork(step.network.id);
+    case 'aside':
+      return setAside(engine, step.container);
+    case 'resumed':
+      return resumeSupporting(engine, step.container, view);
+    case 'renamed':
+      return returnSupporting(engine, step.container);
+    case 'started':
+      return void (await startSupporting(engine, step, view, warningOf(telling.emit)));
+    case 'completed':
+      return completeSupporting(engine, step, view, telling);
+    default:
+      return step satisfies never;
+  }
+}

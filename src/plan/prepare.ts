@@ -1,0 +1,116 @@
+import type {
+  ContainerView,
+  Generation,
+  Goal,
+  HostView,
+  PlacedService,
+  Publish,
+  ResolvedImage,
+  Step,
+  Support,
+  SupportingView,
+  Wave,
+} from '../types/index.ts';
+import { matches, standsFor } from './claim.ts';
+import type { Maker, ProxyRequest } from './maker.ts';
+import { startInOrder } from './start.ts';
+
+const DEFAULT_IMAGE = 'nginx:1.30';
+const DEFAULT_PUBLISH: Publish = { port: 80 };
+
+/** Everything up to the switch; no client can notice any of it. */
+export function prepare(
+  project: string,
+  goal: Goal,
+  view: HostView,
+  proxy: ProxyRequest,
+  step: Maker,
+): Wave[] {
+  const { generation, support } = goal;
+  return [
+    foundations(project, goal, view, step),
+    generation ? [proxyStep(view, proxy, step)] : [],
+    // Before the strays go: the generation on disk may be theirs, and nginx must be able to start from the disk.
+    generation ? cutOffSwitch(generation, view, step) : [],
+    [...strays(generation, view), ...usurpers(project, support, view)].map((container) =>
+      step('an earlier deploy left it at a name that is needed')({ kind: 'gone', container }),
+    ),
+    ...startInOrder(project, goal, view, step),
+  ];
+}
+
+function foundations(project: string, { generation, support }: Goal, view: HostView, step: Maker): Step[] {
+  const needed = imagesNeeded(project, { generation, support }, view);
+  const images = needed.filter(
+    ({ source }, index) => needed.findIndex((one) => one.source === source) === index,
+  );
+  return [
+    ...images.map((image) => step('containers are made from it')({ kind: 'image', image })),
+    ...(generation ? [step('static addresses need a network of ours')({ kind: 'network' })] : []),
+    ...support.networks.map((network) =>
+      step('services reach each other by name on it')({ kind: 'project-network', project, network }),
+    ),
+    ...support.volumes.map((volume) =>
+      step('data outlives containers on it')({ kind: 'volume', project, volume }),
+    ),
+  ];
+}
+
+function proxyStep(view: HostView, proxy: ProxyRequest, step: Maker): Step {
+  return step('it routes the traffic')({
+    kind: 'proxy',
+    image: view.proxy?.image ?? proxy.image ?? DEFAULT_IMAGE,
+    publish: view.proxy?.publish ?? proxy.publish ?? DEFAULT_PUBLISH,
+    configuration: proxy.configuration,
+  });
+}
+
+function imagesNeeded(project: string, { generation, support }: Goal, view: HostView): ResolvedImage[] {
+  const swapped = (generation?.services ?? []).filter((service) =>
+    service.instances.some((instance) => !view.containers.some((found) => matches(found, service, instance))),
+  );
+  const supporting = support.services.filter((service) =>
+    service.instances.some(
+      (instance) => !view.supporting.some((found) => standsFor(found, { project, service, instance })),
+    ),
+  );
+  return [...swapped, ...supporting].map(({ image }) => image);
+}
+
+/** Ours at a name that is needed, with other content or in a state that cannot be started again. */
+function strays(generation: Generation | null, view: HostView): ContainerView[] {
+  return (generation?.services ?? []).flatMap((service: PlacedService) =>
+    service.instances.flatMap((instance) =>
+      view.containers.filter(
+        (found) =>
+          found.project === generation?.project &&
+          found.name === instance.name &&
+          (!matches(found, service, instance) || found.state === 'dead'),
+      ),
+    ),
+  );
+}
+
+/** Those that took the name of one that is to have it back. */
+function usurpers(project: string, { services, bystanders }: Support, view: HostView): SupportingView[] {
+  const owners = services.flatMap(({ instances }) => instances.flatMap(({ existing }) => existing ?? []));
+  return view.supporting.filter(
+    (found) =>
+      found.project === project &&
+      !bystanders.has(found.id) &&
+      owners.some(({ id, name }) => name === found.name && id !== found.id),
+  );
+}
+
+/** Disk and memory of nginx disagree: what is loaded is what serves, so the disk is brought back to it first. */
+function cutOffSwitch({ project, id }: Generation, { proxy }: HostView, step: Maker): Step[] {
+  const onDisk = proxy?.onDisk.get(project);
+  const loaded = proxy?.loaded.get(project);
+  if (loaded === undefined || onDisk === loaded || onDisk === id) return [];
+  const staged = proxy?.staged.filter(
+    (generation) => generation.project === project && generation.id === loaded,
+  );
+  return (staged ?? []).map((generation) =>
+    step('an interrupted deploy left another generation on disk')({ kind: 'route', project, generation }),
+  );
+}

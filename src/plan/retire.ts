@@ -1,0 +1,72 @@
+import type { ContainerView, Generation, Goal, HostView, SupportingView, Wave } from '../types/index.ts';
+import { matches, standsFor } from './claim.ts';
+import type { Maker } from './maker.ts';
+
+/** For a container of which no generation tells the budget. */
+const DEFAULT_DRAIN = 30_000;
+
+/** What is not wanted is drained and removed. */
+export function retire(project: string, goal: Goal, view: HostView, step: Maker): Wave[] {
+  const { generation } = goal;
+  const leftover = view.containers.filter(
+    (found) => found.project === project && !isWanted(found, generation),
+  );
+  const running = leftover.filter(({ state }) => state === 'running');
+  const budget = Math.max(0, ...running.map((container) => drainBudget(container, generation, view)));
+  const last = generation === null && isAlone(project, view);
+  const gone = (container: ContainerView | SupportingView) =>
+    step('it is not wanted any more')({ kind: 'gone', container });
+  return [
+    running.length > 0
+      ? [step('requests under way may end')({ kind: 'drained', containers: running, budget })]
+      : [],
+    leftover.map(gone),
+    // After those that use it.
+    view.supporting.filter((found) => found.project === project && !isSupport(found, goal)).map(gone),
+    view.networks
+      .filter((network) => network.project === project && !isNetworkWanted(network, goal))
+      .map((network) => step('it is not wanted any more')({ kind: 'project-network-gone', network })),
+    view.proxy && !last
+      ? [step('only what serves stays on disk')({ kind: 'pruned', project, keep: generation })]
+      : [],
+    last && view.proxy ? [step('no project is left on this host')({ kind: 'proxy-gone' })] : [],
+    last && view.network.id !== undefined
+      ? [step('no project is left on this host')({ kind: 'network-gone' })]
+      : [],
+  ];
+}
+
+function isWanted(found: ContainerView, generation: Generation | null): boolean {
+  return (generation?.services ?? []).some((service) =>
+    service.instances.some((instance) => matches(found, service, instance)),
+  );
+}
+
+function isSupport(found: SupportingView, { support }: Goal): boolean {
+  const { project } = found;
+  return (
+    support.bystanders.has(found.id) ||
+    support.services.some((service) =>
+      service.instances.some((instance) => standsFor(found, { project, service, instance })),
+    )
+  );
+}
+
+function isNetworkWanted({ id, name }: HostView['networks'][number], { support }: Goal): boolean {
+  return support.bystanders.has(id) || support.networks.some((wanted) => wanted.name === name);
+}
+
+function isAlone(project: string, { proxy, containers }: HostView): boolean {
+  const others = [...(proxy?.onDisk.keys() ?? []), ...containers.map((container) => container.project)];
+  return others.every((other) => other === project);
+}
+
+function drainBudget(
+  { project, service }: ContainerView,
+  generation: Generation | null,
+  view: HostView,
+): number {
+  const known = [...(generation ? [generation] : []), ...(view.proxy?.staged ?? [])];
+  const services = known.filter((one) => one.project === project).flatMap(({ services: placed }) => placed);
+  return services.find(({ name }) => name === service)?.drain ?? DEFAULT_DRAIN;
+}

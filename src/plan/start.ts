@@ -1,0 +1,133 @@
+import type {
+  Dependencies,
+  Dependency,
+  Generation,
+  Goal,
+  HostView,
+  PlacedService,
+  PlacedSupport,
+  Step,
+  SupportingInstance,
+  Wave,
+} from '../types/index.ts';
+import { holds } from './claim.ts';
+import { levelsOf } from './levels.ts';
+import type { Maker } from './maker.ts';
+
+/** A service of either kind, with what its claims need. */
+type Node =
+  | { readonly kind: 'swapped'; readonly service: PlacedService; readonly generation: Generation }
+  | { readonly kind: 'supporting'; readonly service: PlacedSupport };
+
+/**
+ * Starts what is wanted, level by level of what waits for what; between two levels stand the gates that somebody
+ * waits for. Every swapped service is a gate of the switch, at the latest after the last level.
+ */
+export function startInOrder(project: string, goal: Goal, view: HostView, step: Maker): Wave[] {
+  const nodes = nodesOf(goal);
+  const { dependencies } = goal.support;
+  const levels = levelsOf([...new Set(nodes.map(({ service }) => service.name))], dependencies);
+  const waves = levels.map((names) => nodes.filter(({ service }) => names.includes(service.name)));
+  const lastSwap = waves.findLastIndex((level) => level.some(({ kind }) => kind === 'swapped'));
+  const gates = gatesOf(dependencies);
+  return [
+    ...waves.flatMap((level, index): Wave[] => [
+      level.flatMap((node) => asides(node, step)),
+      [
+        ...level.flatMap((node) => starts(node, project, step)),
+        ...(index === lastSwap ? staged(goal, step) : []),
+      ],
+      level.flatMap((node) => gate(node, project, gates.get(node.service.name), step)),
+    ]),
+    nodes.flatMap((node) =>
+      node.kind === 'swapped' && !gates.has(node.service.name) && !stillServes(node, goal, view)
+        ? [healthy(node, step)]
+        : [],
+    ),
+  ];
+}
+
+function nodesOf({ generation, support }: Goal): Node[] {
+  const swapped = generation?.services.map((service) => ({ kind: 'swapped', service, generation }) as const);
+  const supporting = support.services.map((service) => ({ kind: 'supporting', service }) as const);
+  return [...supporting, ...(swapped ?? [])];
+}
+
+/** Whose health is waited for, and whether anybody insists on it. */
+function gatesOf(dependencies: Dependencies): Map<string, { required: boolean }> {
+  const gates = new Map<string, { required: boolean }>();
+  for (const { service, required } of Object.values(dependencies).flat().filter(awaitsHealth)) {
+    gates.set(service, { required: required || (gates.get(service)?.required ?? false) });
+  }
+  return gates;
+}
+
+const awaitsHealth = ({ condition }: Dependency): boolean => condition === 'healthy';
+
+function asides(node: Node, step: Maker): Step[] {
+  if (node.kind === 'swapped') return [];
+  const { name, oneOff, instances } = node.service;
+  const why = oneOff ? `${name} has changed, and is run again` : `--service ${name}, which has changed`;
+  return instances.flatMap(({ replaces }) =>
+    replaces ? [step(why)({ kind: 'aside', container: replaces })] : [],
+  );
+}
+
+function starts(node: Node, project: string, step: Maker): Step[] {
+  if (node.kind === 'supporting') {
+    const { service } = node;
+    return service.instances.map((instance) => startSupporting(service, instance, project, step));
+  }
+  const { service, generation } = node;
+  const why = `${service.name} is to have ${service.instances.length}`;
+  return service.instances.map((instance) => step(why)({ kind: 'run', generation, service, instance }));
+}
+
+function startSupporting(
+  service: PlacedSupport,
+  instance: SupportingInstance,
+  project: string,
+  step: Maker,
+): Step {
+  const claim = { project, service, instance };
+  if (service.oneOff) return step('others wait for its good end')({ kind: 'completed', ...claim });
+  const { existing } = instance;
+  if (existing && instance.rests)
+    return step('it is left as it is')({ kind: 'renamed', container: existing });
+  if (existing) return step('it is left as it is')({ kind: 'resumed', container: existing });
+  return step(`${service.name} stands behind what is swapped`)({ kind: 'started', ...claim });
+}
+
+function staged({ generation }: Goal, step: Maker): Step[] {
+  return generation ? [step('nginx -t before the switch')({ kind: 'staged', generation })] : [];
+}
+
+function gate(node: Node, project: string, awaited: { required: boolean } | undefined, step: Maker): Step[] {
+  if (awaited === undefined) return [];
+  if (node.kind === 'swapped') return [healthy(node, step)];
+  const { required } = awaited;
+  return [
+    step('others wait until it is healthy')({ kind: 'ready', project, service: node.service, required }),
+  ];
+}
+
+function healthy({ generation, service }: Extract<Node, { kind: 'swapped' }>, step: Maker): Step {
+  return step('only what is healthy is routed to')({ kind: 'healthy', generation, service });
+}
+
+/** Of what a deploy is turned back to: it was not touched, and blue may well be ill while its database is away. */
+function stillServes(
+  { generation, service }: Extract<Node, { kind: 'swapped' }>,
+  { fallback }: Goal,
+  view: HostView,
+): boolean {
+  const [host, because] = ['', ''];
+  const { project } = generation;
+  return (
+    fallback === true &&
+    holds({ kind: 'route', project, generation, host, because }, view) &&
+    service.instances.every((instance) =>
+      holds({ kind: 'run', generation, service, instance, host, because }, view),
+    )
+  );
+}

@@ -1,0 +1,58 @@
+import type { ChalkInstance } from 'chalk';
+import type { ChangeAction, ChangeDocument, DifferenceDocument, NginxDiffDocument } from '../types/index.ts';
+import { clean } from './text.ts';
+
+const WORDS: Readonly<Record<ChangeAction, string>> = {
+  create: '+ create',
+  switch: '~ switch',
+  reroute: '~ reroute',
+  remove: '- remove',
+  start: '+ start',
+  replace: '~ replace',
+  rerun: '~ run again',
+  leave: '! leave',
+  keep: '= keep',
+};
+
+/** What would become of each service, with the differences below it. */
+export function changesText(changes: readonly ChangeDocument[], paint: ChalkInstance): string[] {
+  const hosts = new Set(changes.map(({ host }) => host));
+  return changes.flatMap(({ host, service, action, text, details }) => {
+    const where = hosts.size > 1 ? ` on ${host}` : '';
+    const line = `${WORDS[action]} ${service}${where}${text === undefined ? '' : `: ${clean(text)}`}`;
+    return [tint(action, paint)(line), ...details.map((detail) => `    ${differenceText(detail)}`)];
+  });
+}
+
+/** `image: shop:1 (…) → shop:2 (…)`, `environment TOKEN: changed` */
+export function differenceText({ what, from, to }: DifferenceDocument): string {
+  if (from === '…' && to === '…') return `${clean(what)}: changed`;
+  if (from === undefined) return `${clean(what)}: added${shown(to)}`;
+  if (to === undefined) return `${clean(what)}: removed${shown(from)}`;
+  return `${clean(what)}: ${clean(from)} → ${clean(to)}`;
+}
+
+const shown = (value: string | undefined): string =>
+  value === undefined || value === '…' ? '' : ` (${clean(value)})`;
+
+function tint(action: ChangeAction, paint: ChalkInstance): (text: string) => string {
+  if (action === 'leave') return paint.yellow;
+  if (action === 'remove') return paint.red;
+  return action === 'keep' ? String : paint.green;
+}
+
+/** A unified diff, as version control shows it. */
+export function nginxDiffText(diffs: readonly NginxDiffDocument[], paint: ChalkInstance): string[] {
+  return diffs.flatMap(({ host, diff }) => {
+    if (diff === '') return [];
+    const title = paint.bold(`nginx${diffs.length > 1 ? ` on ${host}` : ''}`);
+    const lines = diff.trimEnd().split('\n');
+    return ['', title, ...lines.map((line) => diffLine(line, paint))];
+  });
+}
+
+function diffLine(line: string, paint: ChalkInstance): string {
+  if (line.startsWith('+')) return paint.green(line);
+  if (line.startsWith('-')) return paint.red(line);
+  return line.startsWith('@@') ? paint.cyan(line) : line;
+}

@@ -1,0 +1,39 @@
+import type { ContainerSettings, NetworkSettings, VolumeSettings } from './container.ts';
+import type { Dependencies, Generation, SupportingService } from './release.ts';
+import type { SupportingView } from './world.ts';
+
+/** What one host is to be like: what nginx serves there, and what stands behind it. */
+export type Goal = {
+  readonly generation: Generation | null;
+  readonly support: Support;
+  /** It is what was there before: what still serves of it is not judged again, for there is nothing better. */
+  readonly fallback?: true;
+};
+
+/** The part of a goal that nginx knows nothing of. */
+export type Support = {
+  readonly services: readonly PlacedSupport[];
+  readonly networks: readonly NetworkSettings[];
+  readonly volumes: readonly VolumeSettings[];
+  readonly dependencies: Dependencies;
+  /** What is there, is not asked for, and stays as it is, by id: containers of services that left the file, networks. */
+  readonly bystanders: ReadonlySet<string>;
+};
+
+/** `container` is absent of one that is only known from its containers: then all of them exist. */
+export type PlacedSupport = Omit<SupportingService, 'container' | 'replicas'> & {
+  readonly instances: readonly SupportingInstance[];
+  readonly container?: ContainerSettings;
+};
+
+/** One container of a supporting service; `name` is PROJECT-SERVICE-N. */
+export type SupportingInstance = {
+  readonly name: string;
+  readonly number: number;
+  /** The container that is there and stays, whatever its configuration. */
+  readonly existing?: SupportingView;
+  /** It does not run, and need not: the end of a one-off, or somebody stopped it before. */
+  readonly rests?: true;
+  /** The one that makes way for a new one. */
+  readonly replaces?: SupportingView;
+};

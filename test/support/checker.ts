@@ -1,0 +1,169 @@
+import { expect } from '@jest/globals';
+import { deploy, type Fleet } from '../../src/apply/index.ts';
+import { isUp, noSupport, place, placeSupport } from '../../src/plan/index.ts';
+import type {
+  Generation,
+  Goal,
+  HostView,
+  MakeStep,
+  Outcome,
+  Release,
+  Target,
+  World,
+} from '../../src/types/index.ts';
+import { release } from './release.ts';
+import { Clock, freshDisk, simulatedHost, type Disk, type Fault, type FaultWay } from './simulated-host.ts';
+
+/**
+ * The protocol's checker over the real planner and applier: simulated hosts, every fault of every kind, a crash at
+ * every tick and again at every tick of the recovery.
+ */
+export const HOSTS = ['a', 'b', 'c'];
+export type Disks = Map<string, Disk>;
+type Run = {
+  to: Release | null;
+  clock?: Clock;
+  faults?: Fault[];
+  ill?: ReadonlySet<string>;
+  replace?: ReadonlySet<string>;
+  violations: string[];
+};
+
+export async function run(
+  disks: Disks,
+  { to, clock = new Clock(), faults = [], ill = new Set(), replace = new Set(), violations }: Run,
+): Promise<Outcome | 'died'> {
+  const check = (what: string, step: MakeStep): void => {
+    const wrong = [...broken(disks, ill), ...untimely(step, to, disks.get(step.host))];
+    violations.push(...wrong.map((why) => `${why} after ${what}`));
+  };
+  const fleet: Fleet = new Map(
+    [...disks].map(([name, disk]) => [name, simulatedHost({ name, disk, clock, faults, ill, check })]),
+  );
+  try {
+    const views = await Promise.all(
+      [...fleet].map(async ([name, host]) => [name, await host.look()] as const),
+    );
+    const world: World = new Map(views);
+    const target: Target = new Map(views.map(([name, view]) => [name, goalOf(to, view, replace)]));
+    const proxy = { configuration: 'test' };
+    const signal = new AbortController().signal;
+    return await deploy({
+      project: 'shop',
+      to: target,
+      world,
+      fleet,
+      proxy,
+      signal,
+      emit: () => undefined,
+      now: () => 0,
+      startedAt: 0,
+    });
+  } catch (error) {
+    if (clock.ticks > clock.dieAt) return 'died';
+    throw error;
+  }
+}
+
+function goalOf(to: Release | null, view: HostView, replace: ReadonlySet<string>): Goal {
+  if (to === null) return { generation: null, support: noSupport };
+  return { generation: place(to, view, 'test'), support: placeSupport(to, view, replace) };
+}
+
+const loadedOf = ({ proxy }: Disk): string | undefined => proxy?.loaded.get('shop');
+
+export function broken(disks: Disks, ill: ReadonlySet<string>): string[] {
+  const wrong: string[] = [];
+  for (const [host, disk] of disks) {
+    const loaded = generationOf(disk, loadedOf(disk));
+    const onDisk = generationOf(disk, disk.proxy?.onDisk.get('shop'));
+    if (loadedOf(disk) !== undefined && loaded === undefined)
+      wrong.push(`${host} serves a generation that nobody knows`);
+    for (const [generation, mark] of [
+      [loaded, 'serves'],
+      [onDisk, 'would serve'],
+    ] as const) {
+      for (const { name, configHash, sick } of instancesOf(generation, disk, ill)) {
+        if (sick) wrong.push(`${host} ${mark} ${name} of ${configHash}, which is ${sick}`);
+      }
+    }
+    const up = [...disk.supporting.values()].filter(({ state }) => isUp(state));
+    const places = up.map(({ service, number }) => `${service} ${number}`);
+    if (new Set(places).size < places.length)
+      wrong.push(`${host} runs two at once on the same data: ${places.join()}`);
+  }
+  return wrong;
+}
+
+/** What was started before that which it depends on is as it has to be. */
+function untimely(step: MakeStep, to: Release | null, disk: Disk | undefined): string[] {
+  if (step.kind !== 'run' && step.kind !== 'started' && step.kind !== 'completed') return [];
+  const { name, configHash } = step.service;
+  const wanted = [...(to?.services ?? []), ...(to?.supporting ?? [])];
+  if (!wanted.some((service) => service.name === name && service.configHash === configHash)) return [];
+  return (to?.dependencies[name] ?? []).flatMap(({ service, condition }) => {
+    const hash = wanted.find((other) => other.name === service)?.configHash;
+    const swapped = [...(disk?.containers.values() ?? [])].some(
+      (found) => found.service === service && found.configHash === hash && isUp(found.state),
+    );
+    const found = [...(disk?.supporting.values() ?? [])].filter((one) => one.service === service);
+    const met = {
+      started: swapped || found.some(({ state }) => isUp(state)),
+      healthy: found.some(({ health, state }) => health === 'healthy' && isUp(state)),
+      completed: found.some((one) => one.configHash === hash && one.state === 'exited' && one.exitCode === 0),
+    };
+    return met[condition] ? [] : [`${name} was started before ${service} was ${condition}`];
+  });
+}
+
+function generationOf({ proxy }: Disk, id: string | undefined): Generation | undefined {
+  return proxy?.staged.find((generation) => generation.id === id);
+}
+
+function instancesOf(generation: Generation | undefined, disk: Disk, ill: ReadonlySet<string>) {
+  return (generation?.services ?? []).flatMap((service) =>
+    service.instances.map(({ name, address }) => {
+      const found = [...disk.containers.values()].find(
+        (container) => container.name === name && container.address === address,
+      );
+      const right = found?.configHash === service.configHash && found.state === 'running';
+      const sick = !right
+        ? `not running (${found?.state ?? 'gone'})`
+        : ill.has(service.image.digest)
+          ? 'unhealthy'
+          : '';
+      return { name, configHash: service.configHash, sick };
+    }),
+  );
+}
+
+/** The digests that a host serves, and everything of ours that is there beside them. */
+export function endState(disk: Disk): { serves: string[]; strays: string[] } {
+  const generation = generationOf(disk, loadedOf(disk));
+  const wanted = new Set(generation?.services.flatMap(({ instances }) => instances.map(({ name }) => name)));
+  const strays = [...disk.containers.values()].map(({ name }) => name).filter((name) => !wanted.has(name));
+  const folders = (disk.proxy?.staged ?? []).filter(({ id }) => id !== generation?.id).map(({ id }) => id);
+  return {
+    serves: generation?.services.map(({ image }) => image.digest) ?? [],
+    strays: [...strays, ...folders],
+  };
+}
+
+export async function deployed(first: Release, hosts: readonly string[] = HOSTS): Promise<Disks> {
+  const disks: Disks = new Map(hosts.map((host) => [host, freshDisk()]));
+  await run(disks, { to: first, violations: [] });
+  return disks;
+}
+
+export function expectEverywhere(disks: Disks, digests: readonly string[], where: string): void {
+  for (const [host, disk] of disks) {
+    expect({ where, host, ...endState(disk) }).toEqual({ where, host, serves: digests, strays: [] });
+    expect(disk.proxy?.onDisk.get('shop')).toBe(loadedOf(disk));
+  }
+}
+
+export const v1 = release('v1');
+export const v2 = release('v2');
+export const copy = (disks: Disks): Disks => structuredClone(disks);
+
+export const WAYS: FaultWay[] = ['refuses', 'silent', 'half', 'lies'];

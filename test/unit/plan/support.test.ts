@@ -1,0 +1,214 @@
+import { describe, expect, test } from '@jest/globals';
+import {
+  checkExternals,
+  createRelease,
+  goalBefore,
+  noSupport,
+  place,
+  placeSupport,
+  plan,
+} from '../../../src/plan/index.ts';
+import type {
+  Goal,
+  HostView,
+  ImageFacts,
+  Project,
+  Release,
+  Service,
+  SupportingView,
+} from '../../../src/types/index.ts';
+import { containerSettings } from '../../support/container-settings.ts';
+import { serving } from '../../support/host-view.ts';
+import { planText } from '../../support/plan-text.ts';
+import { emptyHost, stack } from '../../support/release.ts';
+
+function goalOf(to: Release, view: HostView, ...replace: string[]): Goal {
+  return { generation: place(to, view, 'test'), support: placeSupport(to, view, new Set(replace)) };
+}
+
+function planFor(goal: Goal, view: HostView): string[] {
+  const world = new Map([['a', view]]);
+  return planText(plan('shop', new Map([['a', goal]]), world, { configuration: 'test' }), world);
+}
+
+/** A host on which the stack of v1 is live. */
+function live(): HostView {
+  const release = stack('v1');
+  const supporting = release.supporting.map(({ name, configHash, image, oneOff }): SupportingView => ({
+    id: `${configHash}-${name}`,
+    name: `shop-${name}-1`,
+    state: oneOff ? 'exited' : 'running',
+    exitCode: 0,
+    startedAt: '1',
+    health: oneOff ? 'none' : 'healthy',
+    project: 'shop',
+    service: name,
+    number: 1,
+    configHash,
+    image,
+    stopGrace: 10_000,
+    restart: 'no',
+  }));
+  const networks = [{ id: 'default', name: 'shop_default', project: 'shop' }];
+  return { ...serving(release), supporting, networks, volumes: new Set(['shop_data']) };
+}
+
+describe('what stands behind nginx', () => {
+  test('is made first, and started level by level, with the gates that somebody waits for', () => {
+    expect(planFor(goalOf(stack('v1'), emptyHost), emptyHost)).toEqual([
+      'prepare a.1 + image shop:v1',
+      'prepare a.1 + image db:db1',
+      'prepare a.1 + image worker:worker1',
+      'prepare a.1 + network',
+      'prepare a.1 + project-network shop_default',
+      'prepare a.1 + volume shop_data',
+      'prepare a.2 + proxy',
+      'prepare a.3 + started shop-db-1',
+      'prepare a.4 ? ready db',
+      'prepare a.5 + completed shop-migrate-1',
+      'prepare a.6 + run shop-web-blue-1 10.210.0.16',
+      'prepare a.6 + staged',
+      'prepare a.7 + started shop-worker-1',
+      'prepare a.8 ? healthy web blue',
+      'switch a.1 + route',
+      'switch a.2 ? serving',
+    ]);
+  });
+
+  test('is left alone by the next deploy, but for a one-off that has changed', () => {
+    const view = live();
+    expect(planFor(goalOf(stack('v2', { db: 'db2' }), view), view)).toEqual([
+      'prepare a.1 + image shop:v2',
+      'prepare a.4 ? ready db',
+      'prepare a.5 + aside shop-migrate-1',
+      'prepare a.6 + completed shop-migrate-1',
+      'prepare a.7 + run shop-web-green-1 10.210.64.16',
+      'prepare a.7 + staged',
+      'prepare a.9 ? healthy web green',
+      'switch a.1 + route',
+      'switch a.2 ? serving',
+      'retire a.1 ? drained shop-web-blue-1 30000ms',
+      'retire a.2 + gone shop-web-blue-1',
+      'retire a.3 + gone shop-migrate-1',
+      'retire a.4 + pruned',
+    ]);
+  });
+
+  test('is replaced where --service names it and it differs', () => {
+    const view = live();
+    const steps = planFor(goalOf(stack('v1', { db: 'db2' }), view, 'db'), view);
+    expect(steps.filter((line) => line.includes('db'))).toEqual([
+      'prepare a.1 + image db:db2',
+      'prepare a.3 + aside shop-db-1',
+      'prepare a.4 + started shop-db-1',
+      'prepare a.5 ? ready db',
+      'retire a.1 + gone shop-db-1',
+    ]);
+  });
+
+  test('that is named and does not differ has nothing to make', () => {
+    const view = live();
+    const made = planFor(goalOf(stack('v1'), view, 'db'), view).filter((line) => line.includes('+'));
+    expect(made).toEqual([]);
+  });
+
+  test('is started again when somebody stopped it', () => {
+    const view = live();
+    const stopped = view.supporting.map((one) =>
+      one.service === 'db' ? { ...one, state: 'exited' as const } : one,
+    );
+    const seen = { ...view, supporting: stopped };
+    expect(planFor(goalOf(stack('v1'), seen), seen)).toContain('prepare a.3 + resumed shop-db-1');
+  });
+
+  test('stays when its service leaves the file', () => {
+    const view = live();
+    const to = { ...stack('v1'), supporting: [], dependencies: {}, networks: [] };
+    expect(planFor(goalOf(to, view), view).filter((line) => line.includes('+'))).toEqual([]);
+  });
+
+  test('goes with the project, after what uses it; volumes stay', () => {
+    const view = live();
+    const nothing: Goal = { generation: null, support: noSupport };
+    expect(planFor(nothing, view).filter((line) => line.startsWith('retire'))).toEqual([
+      'retire a.1 ? drained shop-web-blue-1 30000ms',
+      'retire a.2 + gone shop-web-blue-1',
+      'retire a.3 + gone shop-db-1',
+      'retire a.3 + gone shop-migrate-1',
+      'retire a.3 + gone shop-worker-1',
+      'retire a.4 + project-network-gone shop_default',
+      'retire a.5 + proxy-gone',
+      'retire a.6 + network-gone',
+    ]);
+  });
+
+  test('as it was is a goal that holds, with nothing to witness but that it serves', () => {
+    const view = live();
+    expect(planFor(goalBefore(view, 'shop'), view)).toEqual(['switch a.2 ? serving']);
+  });
+});
+
+describe('is refused', () => {
+  test.each([['network'], ['volume']])('an external %s that is not there', (what) => {
+    const external = { name: 'backbone', external: true, labels: {}, body: {} };
+    const support = { ...noSupport, [`${what}s`]: [external] };
+    expect(() => checkExternals(support, emptyHost)).toThrow(
+      expect.objectContaining({
+        code: 'CONFIG',
+        message: `the external ${what} backbone is not on the host`,
+      }),
+    );
+  });
+
+  test('a circle of dependencies', () => {
+    const circle = {
+      ...stack('v1').dependencies,
+      db: [{ service: 'web', condition: 'started' as const, required: true }],
+    };
+    const to = { ...stack('v1'), dependencies: circle };
+    expect(() => planFor(goalOf(to, emptyHost), emptyHost)).toThrow(/wait for each other in a circle: .*web/);
+  });
+
+  const service = (name: string, more: Partial<Service> = {}): Service => ({
+    name,
+    image: name,
+    pull: 'missing',
+    replicas: 1,
+    stopGrace: 1000,
+    container: containerSettings(),
+    dependsOn: [],
+    ...more,
+  });
+  const released = (...services: Service[]): Release => {
+    const project: Project = {
+      name: 'shop',
+      services,
+      networks: [],
+      volumes: [],
+      proxy: { publicColor: false },
+    };
+    const image = { reference: 'a', digest: 'sha256:a', source: 'sha256:a' };
+    const facts: ImageFacts = { image, exposedPorts: [80] };
+    return createRelease(project, new Map(services.map(({ name }) => [name, facts])), 'amd64');
+  };
+  const routing: NonNullable<Service['routing']> = {
+    routes: [{ host: '*' }],
+    probe: { path: '/', timeout: 1000, interval: 50, successes: 2 },
+    drain: 1000,
+  };
+
+  test('a wait for the end of what serves', () => {
+    const waits = [{ service: 'web', condition: 'completed' as const, required: true }];
+    expect(() => released(service('web', { routing }), service('job', { dependsOn: waits }))).toThrow(
+      /which serves and has no end/,
+    );
+  });
+
+  test('a dependency that is not there, unless it is optional', () => {
+    const waits = (required: boolean) => [{ service: 'cache', condition: 'started' as const, required }];
+    expect(() => released(service('web', { routing, dependsOn: waits(true) }))).toThrow(
+      /web depends on cache, which is not in the project/,
+    );
+    expect(released(service('web', { routing, dependsOn: waits(false) })).dependencies).toEqual({ web: [] });
+  });
+});
