@@ -1,6 +1,6 @@
 import type { Engine } from '../engine/index.ts';
 import { observeHost, resolveImage } from '../observe/index.ts';
-import { checkProxy, checkRoutes, createRelease, place, type ProxyRequest } from '../plan/index.ts';
+import { checkProxy, checkRoutes, createRelease, place, publishOf, type ProxyRequest } from '../plan/index.ts';
 import { renderingId } from '../proxy/index.ts';
 import {
   CtrBgError,
@@ -52,16 +52,17 @@ export async function survey(options: SurveyOptions): Promise<Survey> {
 
 function placeOn(view: HostView, release: Release, proxy: ProxyRequest) {
   checkProxy(proxy, view);
-  const generation = place(release, view, proxy.configuration);
+  const generation = place(release, view, proxy.configuration, publishOf(proxy).https?.port);
   checkRoutes(generation, view);
   return generation;
 }
 
-function proxyRequest({ proxy: { image, publish } }: Project): ProxyRequest {
+function proxyRequest({ proxy: { image, publish, front } }: Project): ProxyRequest {
   return {
     configuration: renderingId(),
+    publish,
+    tls: front.certificates.length > 0,
     ...(image === undefined ? {} : { image }),
-    ...(publish === undefined ? {} : { publish }),
   };
 }
 

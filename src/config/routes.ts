@@ -2,7 +2,7 @@ import { CtrBgError, type Route, type Service } from '../types/index.ts';
 import { type Draft, placed } from './draft.ts';
 import { isPresent } from './present.ts';
 
-const EVERY_HOST: readonly Route[] = [{ host: '*' }];
+const EVERY_HOST: readonly Route[] = [{ host: '*', path: '/', strip: false }];
 
 /** The routes of a service; a service alone gets every host. */
 export function routesOf(

@@ -3,9 +3,10 @@
  * compared, and checked over every state of the world. Imports types alone.
  */
 export { holds, isGate, matches } from './claim.ts';
-export { checkProxy, checkRoutes } from './conflict.ts';
+export { checkRoutes } from './conflict.ts';
 export { contentId } from './identity.ts';
 export { liveGeneration } from './live.ts';
 export { place } from './place.ts';
 export { createRelease } from './release.ts';
 export { plan, type ProxyRequest } from './plan.ts';
+export { checkProxy, publishOf } from './proxy-wish.ts';

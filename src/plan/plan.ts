@@ -1,5 +1,6 @@
 import type {
   ContainerView,
+  DrainSettings,
   Generation,
   HostName,
   HostView,
@@ -8,7 +9,7 @@ import type {
   GateClaim,
   Plan,
   PlacedService,
-  Publish,
+  PublishWish,
   StageName,
   Step,
   Target,
@@ -16,19 +17,21 @@ import type {
   World,
 } from '../types/index.ts';
 import { matches } from './claim.ts';
+import { longestDrain, publishOf } from './proxy-wish.ts';
 
 /** The proxy as a project asks for it; what is absent is taken from the one that runs, or from the defaults. */
 export type ProxyRequest = {
   readonly image?: string;
-  readonly publish?: Publish;
+  readonly publish?: PublishWish;
+  /** Whether the project has a certificate. */
+  readonly tls?: boolean;
   /** Identifies our main configuration and templates. */
   readonly configuration: string;
 };
 
 const DEFAULT_IMAGE = 'nginx:1.30';
-const DEFAULT_PUBLISH: Publish = { port: 80 };
 /** For a container of which no generation tells the budget. */
-const DEFAULT_DRAIN = 30_000;
+const DEFAULT_DRAIN: DrainSettings = { http: 30_000, websockets: 30_000 };
 
 type Stages = Readonly<Record<StageName, readonly Wave[]>>;
 type Claim = MakeClaim | GateClaim;
@@ -96,7 +99,7 @@ function prepare(generation: Generation, view: HostView, proxy: ProxyRequest, st
       step('it routes the traffic')({
         kind: 'proxy',
         image: view.proxy?.image ?? proxy.image ?? DEFAULT_IMAGE,
-        publish: view.proxy?.publish ?? proxy.publish ?? DEFAULT_PUBLISH,
+        publish: view.proxy?.publish ?? publishOf(proxy),
         configuration: proxy.configuration,
       }),
     ],
@@ -163,7 +166,7 @@ function retire(project: string, generation: Generation | null, view: HostView, 
     (found) => found.project === project && !isWanted(found, generation),
   );
   const running = leftover.filter(({ state }) => state === 'running');
-  const budget = Math.max(0, ...running.map((container) => drainBudget(container, generation, view)));
+  const budget = longestDrain(running.map((container) => drainBudget(container, generation, view)));
   const last = generation === null && isAlone(project, view);
   return [
     running.length > 0
@@ -195,7 +198,7 @@ function drainBudget(
   { project, service }: ContainerView,
   generation: Generation | null,
   view: HostView,
-): number {
+): DrainSettings {
   const known = [...(generation ? [generation] : []), ...(view.proxy?.staged ?? [])];
   const services = known.filter((one) => one.project === project).flatMap(({ services: placed }) => placed);
   return services.find(({ name }) => name === service)?.drain ?? DEFAULT_DRAIN;

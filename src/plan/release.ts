@@ -20,7 +20,7 @@ export function createRelease(
   architecture: string,
 ): Release {
   const services = project.services.map((service) => releaseService(service, images, architecture));
-  const content = { project: project.name, publicColor: project.proxy.publicColor, services };
+  const content = { project: project.name, front: project.proxy.front, services };
   return { id: contentId(content), ...content };
 }
 
@@ -32,13 +32,14 @@ function releaseService(
   const facts = images.get(service.name);
   if (facts === undefined) throw new Error(`the image of ${service.name} was not looked up`);
   checkArchitecture(service, facts, architecture);
-  const { name, replicas, routes, probe, drain, stopGrace, container } = service;
+  const { name, replicas, routing, stopGrace, container } = service;
   const configHash = contentId({ digest: facts.image.digest, container, stopGrace });
   const port = portOf(service, facts);
-  return { name, image: facts.image, configHash, replicas, port, routes, probe, drain, stopGrace, container };
+  return { ...routing, name, image: facts.image, configHash, replicas, port, stopGrace, container };
 }
 
-function portOf({ name, image, port }: Service, { exposedPorts }: ImageFacts): number {
+function portOf({ name, image, routing }: Service, { exposedPorts }: ImageFacts): number {
+  const { port } = routing;
   if (port !== undefined) return port;
   const [only, ...others] = exposedPorts ?? [];
   if (only !== undefined && others.length === 0) return only;

@@ -1,4 +1,4 @@
-import type { Publish } from './routing.ts';
+import type { DrainSettings, Publish } from './routing.ts';
 import type { Generation, PlacedService, Instance, ResolvedImage } from './release.ts';
 import type { ContainerView, HostName } from './world.ts';
 
@@ -37,7 +37,7 @@ export type MakeClaim =
 export type GateClaim =
   | { readonly kind: 'healthy'; readonly generation: Generation; readonly service: PlacedService }
   | { readonly kind: 'serving'; readonly project: string; readonly generation: Generation | null }
-  | { readonly kind: 'drained'; readonly containers: readonly ContainerView[]; readonly budget: number };
+  | { readonly kind: 'drained'; readonly containers: readonly ContainerView[]; readonly budget: DrainSettings };
 
 export type StageName = 'prepare' | 'switch' | 'retire';
 /** All hosts end a stage before any host begins the next one. */

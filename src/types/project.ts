@@ -1,5 +1,5 @@
 import type { ContainerSettings } from './container.ts';
-import type { ProbeSettings, ProxySettings, Route } from './routing.ts';
+import type { ProxySettings, Routing } from './routing.ts';
 
 /** What the user wants, validated and with every default filled in. All durations are milliseconds. */
 export type Project = {
@@ -18,15 +18,10 @@ export type Service = {
   /** `os/arch[/variant]`; set means that the user chose it, and an emulated one is accepted. */
   readonly platform?: string;
   readonly replicas: number;
-  /** TCP port the application listens on; absent: the one that the image EXPOSEs. */
-  readonly port?: number;
-  readonly routes: readonly Route[];
-  readonly probe: ProbeSettings;
-  /** How long requests of the old colour may take to end after the switch. */
-  readonly drain: number;
   /** From the stop signal to SIGKILL. */
   readonly stopGrace: number;
   readonly container: ContainerSettings;
+  readonly routing: Routing;
 };
 
 export type PullPolicy = 'always' | 'missing' | 'never';

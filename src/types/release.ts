@@ -1,5 +1,5 @@
 import type { ContainerSettings } from './container.ts';
-import type { ProbeSettings, Route } from './routing.ts';
+import type { FrontSettings, PlacedFront, PlacedRouting } from './routing.ts';
 
 /** Slots, not roles: a deploy goes to the one that is not live. */
 export type Color = 'blue' | 'green';
@@ -30,20 +30,15 @@ export type Release = {
   readonly id: ReleaseId;
   readonly project: string;
   readonly services: readonly ReleasedService[];
-  /** Answer `/bg` on public hosts too. */
-  readonly publicColor: boolean;
+  readonly front: FrontSettings;
 };
 
-export type ReleasedService = {
+export type ReleasedService = PlacedRouting & {
   readonly name: string;
   readonly image: ResolvedImage;
   /** 12 hex digits over image and container settings: containers with the same hash are interchangeable. */
   readonly configHash: string;
   readonly replicas: number;
-  readonly port: number;
-  readonly routes: readonly Route[];
-  readonly probe: ProbeSettings;
-  readonly drain: number;
   readonly stopGrace: number;
   readonly container: ContainerSettings;
 };
@@ -53,7 +48,7 @@ export type Generation = {
   readonly id: GenerationId;
   readonly project: string;
   readonly release: ReleaseId;
-  readonly publicColor: boolean;
+  readonly front: PlacedFront;
   readonly services: readonly PlacedService[];
 };
 
