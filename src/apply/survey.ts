@@ -1,6 +1,13 @@
 import type { Engine } from '../engine/index.ts';
 import { observeHost, resolveImage } from '../observe/index.ts';
-import { checkProxy, checkRoutes, createRelease, place, publishOf, type ProxyRequest } from '../plan/index.ts';
+import {
+  checkProxy,
+  checkRoutes,
+  createRelease,
+  place,
+  publishOf,
+  type ProxyRequest,
+} from '../plan/index.ts';
 import { renderingId } from '../proxy/index.ts';
 import {
   CtrBgError,

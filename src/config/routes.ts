@@ -1,4 +1,4 @@
-import { CtrBgError, type Route, type Service } from '../types/index.ts';
+import { CtrBgError, type Route } from '../types/index.ts';
 import { type Draft, placed } from './draft.ts';
 import { isPresent } from './present.ts';
 
@@ -20,21 +20,4 @@ export function routesOf(
       hint: 'Add the host names that it answers, as in x-ctr-bg: { routes: [shop.example.com] }.',
     },
   );
-}
-
-/** A host belongs to one service. */
-export function checkRoutes(services: readonly Service[], { at }: Draft): void {
-  const owners = new Map<string, string>();
-  for (const { name, routes } of services) {
-    for (const [index, { host }] of routes.entries()) {
-      const owner = owners.get(host);
-      if (owner !== undefined) {
-        throw new CtrBgError('CONFIG', `the host ${host} is routed twice: to ${owner} and to ${name}`, {
-          ...placed(at(['services', name, 'x-ctr-bg', 'routes', index])),
-          hint: 'Leave it with one of them.',
-        });
-      }
-      owners.set(host, name);
-    }
-  }
 }

@@ -29,14 +29,11 @@ function ownedRoutes({ project, services }: Generation): Owned[] {
 
 function conflict(wanted: Owned, rival: Owned): CtrBgError {
   const [wants, serves] = [routeText(wanted.route), routeText(rival.route)];
-  const already = wants === serves ? `which ${rival.owner} already serves` : `and ${rival.owner} has ${serves}`;
-  return new CtrBgError(
-    'ROUTE_CONFLICT',
-    `${wanted.owner} wants ${wants}, ${already}`,
-    {
-      hint: `A host belongs to one project. Give one of them other hosts in 'x-ctr-bg.routes', or take ${rival.owner} down.`,
-    },
-  );
+  const already =
+    wants === serves ? `which ${rival.owner} already serves` : `and ${rival.owner} has ${serves}`;
+  return new CtrBgError('ROUTE_CONFLICT', `${wanted.owner} wants ${wants}, ${already}`, {
+    hint: `A host belongs to one project. Give one of them other hosts in 'x-ctr-bg.routes', or take ${rival.owner} down.`,
+  });
 }
 
 function routeText({ host, path }: Route): string {

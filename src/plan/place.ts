@@ -20,7 +20,12 @@ const HTTPS_PORT = 443;
  * is restarted, and a change of replicas or routes alone is just a new generation); any other goes to the
  * colour that is not live. `rendering` identifies the templates, since they too decide what nginx does.
  */
-export function place(release: Release, view: HostView, rendering: string, httpsPort = HTTPS_PORT): Generation {
+export function place(
+  release: Release,
+  view: HostView,
+  rendering: string,
+  httpsPort = HTTPS_PORT,
+): Generation {
   const live = liveGeneration(view, release.project);
   const taken = new Set<string>();
   const services = release.services.map((service) => {

@@ -1,4 +1,10 @@
-import { CtrBgError, type DrainSettings, type Endpoint, type HostView, type Publish } from '../types/index.ts';
+import {
+  CtrBgError,
+  type DrainSettings,
+  type Endpoint,
+  type HostView,
+  type Publish,
+} from '../types/index.ts';
 import type { ProxyRequest } from './plan.ts';
 
 const HTTP = { port: 80 };

@@ -38,7 +38,8 @@ export async function drain(
     const quiet = quietSince !== undefined && now() - quietSince >= PROXY.keepaliveMinTimeout;
     if (quiet) return { ms: now() - start, cut: 0 };
     const spent = spentBudgets(budget, now() - start);
-    if (await isSpent(spent, () => underWay(engine, container, flows))) return { ms: now() - start, cut: open };
+    if (await isSpent(spent, () => underWay(engine, container, flows)))
+      return { ms: now() - start, cut: open };
     await sleep(pause);
   }
 }

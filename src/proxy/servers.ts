@@ -31,7 +31,9 @@ type Routed = { readonly service: PlacedService; readonly route: Route };
 
 /** One server for each host, or two where HTTP only leads to HTTPS; services of a project share hosts by paths. */
 export function serversOf(generation: Generation): Server[] {
-  const routed = generation.services.flatMap((service) => service.routes.map((route) => ({ service, route })));
+  const routed = generation.services.flatMap((service) =>
+    service.routes.map((route) => ({ service, route })),
+  );
   const hosts = new Map<string, Routed[]>();
   for (const one of routed) hosts.set(one.route.host, [...(hosts.get(one.route.host) ?? []), one]);
   return [...hosts].flatMap(([host, routes]) => serversOfHost(host, routes, generation));

@@ -27,7 +27,12 @@ export async function stageGeneration(
   const others = [...proxy.onDisk.keys()].filter((other) => other !== project);
   const candidate = renderMain([...others.map((other) => `projects/${other}/live`), staging]);
   const files = { ...renderGeneration(generation), 'nginx.conf': candidate };
-  const places = [staging, generationFolder(project, id), incomingFolder(project), certificatesFolder(project)];
+  const places = [
+    staging,
+    generationFolder(project, id),
+    incomingFolder(project),
+    certificatesFolder(project),
+  ];
   const folders = places.map((folder) => `${PROXY.root}/${folder}`);
   await uploadCertificates(engine, proxy.container, generation);
   const argv = ['sh', '-c', STAGE, 'stage', ...folders, ...Object.entries(files).flat()];

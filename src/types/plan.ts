@@ -37,7 +37,11 @@ export type MakeClaim =
 export type GateClaim =
   | { readonly kind: 'healthy'; readonly generation: Generation; readonly service: PlacedService }
   | { readonly kind: 'serving'; readonly project: string; readonly generation: Generation | null }
-  | { readonly kind: 'drained'; readonly containers: readonly ContainerView[]; readonly budget: DrainSettings };
+  | {
+      readonly kind: 'drained';
+      readonly containers: readonly ContainerView[];
+      readonly budget: DrainSettings;
+    };
 
 export type StageName = 'prepare' | 'switch' | 'retire';
 /** All hosts end a stage before any host begins the next one. */

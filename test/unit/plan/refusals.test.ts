@@ -2,22 +2,21 @@ import { describe, expect, test } from '@jest/globals';
 import { checkProxy, checkRoutes, createRelease, liveGeneration, place } from '../../../src/plan/index.ts';
 import type { ImageFacts, Project } from '../../../src/types/index.ts';
 import { serving } from '../../support/host-view.ts';
-import { emptyHost, release } from '../../support/release.ts';
+import { emptyHost, front, release, route, routing } from '../../support/release.ts';
 
+const { port: _port, ...portless } = routing;
 const project: Project = {
   name: 'shop',
-  proxy: { publicColor: false },
+  proxy: { publish: {}, front },
   services: [
     {
       name: 'web',
       image: 'shop:1',
       pull: 'missing',
       replicas: 1,
-      routes: [{ host: '*' }],
-      probe: { path: '/', timeout: 60_000, interval: 50, successes: 2 },
-      drain: 30_000,
       stopGrace: 10_000,
       container: { environment: { PASSWORD: 'secret' }, labels: {} },
+      routing: portless,
     },
   ],
 };
@@ -81,7 +80,7 @@ describe('checkRoutes', () => {
   });
 
   test('refuses two services of one project with the same host name', () => {
-    const twins = release('v1', { routes: [{ host: 'shop.example.com' }] }, ['web', 'api']);
+    const twins = release('v1', { routes: [route('shop.example.com')] }, ['web', 'api']);
     expect(() => checkRoutes(place(twins, emptyHost, 'test'), emptyHost)).toThrow(
       'shop/api wants shop.example.com, which shop/web already serves',
     );
@@ -97,7 +96,7 @@ describe('checkProxy', () => {
   const view = serving(release('v1'));
 
   test('refuses another port or image than the running proxy has', () => {
-    expect(() => checkProxy({ configuration: '', publish: { port: 8080 } }, view)).toThrow(
+    expect(() => checkProxy({ configuration: '', publish: { http: { port: 8080 } } }, view)).toThrow(
       'already listens on 0.0.0.0:80, not 0.0.0.0:8080',
     );
     expect(() => checkProxy({ configuration: '', image: 'nginx:1.31' }, view)).toThrow(
@@ -107,7 +106,7 @@ describe('checkProxy', () => {
 
   test('accepts what it has, and what is left open', () => {
     expect(() =>
-      checkProxy({ configuration: '', publish: { port: 80 }, image: 'nginx:1.30' }, view),
+      checkProxy({ configuration: '', publish: { http: { port: 80 } }, image: 'nginx:1.30' }, view),
     ).not.toThrow();
     expect(() => checkProxy({ configuration: '' }, view)).not.toThrow();
   });
