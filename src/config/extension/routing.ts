@@ -37,8 +37,9 @@ export function routingOf({ own, settings, port, routes }: RoutingSource, wishes
 /** The routes that a service has in its own settings; undefined when it has none. */
 export function ownRoutes({ routes }: RawServiceSettings): readonly Route[] | undefined {
   return routes?.map((route) => {
-    const { host, path, strip } = route;
-    return { host: host ?? '*', path: path ?? '/', strip: (strip ?? false) && path !== '/' };
+    const path = route.path ?? '/';
+    // Nothing is before the first slash: to take that off is to leave the path as it is.
+    return { host: route.host ?? '*', path, strip: (route.strip ?? false) && path !== '/' };
   });
 }
 
