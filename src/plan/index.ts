@@ -8,5 +8,5 @@ export { contentId } from './identity.ts';
 export { liveGeneration } from './live.ts';
 export { place } from './place.ts';
 export { createRelease } from './release.ts';
-export { plan, type ProxyRequest } from './plan.ts';
-export { checkProxy, publishOf } from './proxy-wish.ts';
+export { plan } from './plan.ts';
+export { checkProxy, publishOf, type ProxyRequest } from './proxy-wish.ts';

@@ -9,7 +9,6 @@ import type {
   GateClaim,
   Plan,
   PlacedService,
-  PublishWish,
   StageName,
   Step,
   Target,
@@ -17,17 +16,7 @@ import type {
   World,
 } from '../types/index.ts';
 import { matches } from './claim.ts';
-import { longestDrain, publishOf } from './proxy-wish.ts';
-
-/** The proxy as a project asks for it; what is absent is taken from the one that runs, or from the defaults. */
-export type ProxyRequest = {
-  readonly image?: string;
-  readonly publish?: PublishWish;
-  /** Whether the project has a certificate. */
-  readonly tls?: boolean;
-  /** Identifies our main configuration and templates. */
-  readonly configuration: string;
-};
+import { longestDrain, publishOf, type ProxyRequest } from './proxy-wish.ts';
 
 const DEFAULT_IMAGE = 'nginx:1.30';
 /** For a container of which no generation tells the budget. */

@@ -4,8 +4,18 @@ import {
   type Endpoint,
   type HostView,
   type Publish,
+  type PublishWish,
 } from '../types/index.ts';
-import type { ProxyRequest } from './plan.ts';
+
+/** The proxy as a project asks for it; what is absent is taken from the one that runs, or from the defaults. */
+export type ProxyRequest = {
+  readonly image?: string;
+  readonly publish?: PublishWish;
+  /** Whether the project has a certificate. */
+  readonly tls?: boolean;
+  /** Identifies our main configuration and templates. */
+  readonly configuration: string;
+};
 
 const HTTP = { port: 80 };
 const HTTPS = { port: 443 };

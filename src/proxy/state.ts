@@ -159,6 +159,6 @@ function publishOf(found: ContainerInspect): Publish {
 function endpointOf({ HostConfig }: ContainerInspect, port: string): Endpoint | undefined {
   const binding = HostConfig.PortBindings?.[port]?.[0];
   if (binding === undefined) return undefined;
-  const endpoint = { port: Number(binding.HostPort ?? 0) };
+  const endpoint = { port: Number(binding.HostPort) };
   return binding.HostIp ? { address: binding.HostIp, ...endpoint } : endpoint;
 }

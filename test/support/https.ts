@@ -1,5 +1,5 @@
 import { connect, type TLSSocket } from 'node:tls';
-import { request as httpsRequest, Agent } from 'node:https';
+import { request as httpsRequest, type Agent } from 'node:https';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 

@@ -55,7 +55,7 @@ function readHeaders(reserved: readonly string[]) {
       return NEVER;
     }
     const pairs: [string, string][] = [];
-    for (const [key, value] of Object.entries(input)) {
+    for (const [key, value] of Object.entries(input as Record<string, unknown>)) {
       const pair = readHeader(key, value, reserved, pairs);
       if (isRefusal(pair)) {
         const path = [{ type: 'unknown', origin: 'value', input, key, value }] as const;
@@ -79,13 +79,18 @@ function readHeader(
     return refuse('is set by the proxy itself, or must pass as it is', 'Remove it.');
   if (before.some(([other]) => other.toLowerCase() === lower))
     return refuse('is there twice', 'Remove one of them.');
-  const text =
-    value === null ? '' : ['string', 'number', 'boolean'].includes(typeof value) ? String(value) : '\n';
-  if (VALUE.test(text)) return [name, text];
+  const text = textOf(value);
+  if (text !== undefined && VALUE.test(text)) return [name, text];
   return refuse(
     'must be a value of printable ASCII characters, without " \\ $ { or }',
     'nginx would read those as its own; a value that needs them can be set by the application.',
   );
+}
+
+function textOf(value: unknown): string | undefined {
+  if (value === null) return '';
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return typeof value === 'string' ? value : undefined;
 }
 
 export function readHeaderName(value: unknown): string | Refusal {

@@ -41,7 +41,7 @@ function mistakeOf(issue: v.BaseIssue<unknown>, base: Path, at: At, unknownKey: 
 }
 
 /** `services.web.x-ctr-bg.routes[0]` */
-export function pathText(path: Path): string {
+function pathText(path: Path): string {
   return path
     .map((step, index) => (typeof step === 'number' ? `[${step}]` : index === 0 ? step : `.${step}`))
     .join('');

@@ -34,7 +34,7 @@ function elsewhere(key: string, start: number): string | undefined {
 
 export function keysAt(json: JsonSchema, [step, ...rest]: Path): readonly string[] {
   const object = objectOf(json);
-  if (step === undefined) return Object.keys((object?.properties ?? {}) as object);
+  if (step === undefined) return Object.keys(object?.properties ?? {});
   const inner =
     typeof step === 'number'
       ? ((json.items ?? listOf(json)?.items) as JsonSchema | undefined)
