@@ -155,9 +155,9 @@ describe('nothing that nginx could misread is written', () => {
   test.each(Object.keys(PLACES))('whatever a %s is', (name) => {
     const make = PLACES[name];
     const skeletonOf = (text: string): string => text.replace(/"[^"]*"/g, '""').replace(/[^{};]/g, '');
+    const plain = skeletonOf(renderGeneration(make?.('x') ?? generation({}))['http.conf']);
     fc.assert(
       fc.property(HOSTILE, (value) => {
-        const plain = renderGeneration(make?.('x') ?? generation({}))['http.conf'];
         let text: string;
         try {
           text = renderGeneration(make?.(value) ?? generation({}))['http.conf'];
@@ -167,9 +167,9 @@ describe('nothing that nginx could misread is written', () => {
         }
         // These two have a meaning of their own.
         if (value === (name === 'path' ? '/' : '*')) return;
-        expect(skeletonOf(text)).toBe(skeletonOf(plain));
+        expect(skeletonOf(text)).toBe(plain);
       }),
-      { numRuns: 2000 },
+      { numRuns: 400 },
     );
   });
 });
