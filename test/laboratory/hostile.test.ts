@@ -66,7 +66,7 @@ function accepted<T>(read: () => T): T | undefined {
 /** The first values that are accepted, of many. */
 function sample<S, T>(arbitrary: fc.Arbitrary<S>, amount: number, seed: number, read: (value: S) => T): T[] {
   const values = fc.sample(arbitrary, { numRuns: 6000, seed });
-  return values.flatMap((value) => accepted(() => read(value)) ?? []).slice(0, amount) as T[];
+  return values.flatMap((value) => accepted(() => read(value)) ?? []).slice(0, amount);
 }
 
 function hostile(seed: number): Generation {
