@@ -52,6 +52,8 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
   if (failing) return answer(response, 500);
   const status = /^\/status\/([2-5]\d\d)$/.exec(url.pathname)?.[1];
   if (status) return answer(response, Number(status));
+  if (url.pathname.endsWith('/echo'))
+    return answer(response, 200, { url: request.url, headers: request.headers });
   switch (url.pathname) {
     case '/':
       return answer(response, Number(env['ROOT_STATUS'] ?? 200));

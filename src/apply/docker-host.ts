@@ -147,7 +147,8 @@ async function witness(
     case 'drained': {
       if (view.proxy?.state !== 'running') return undefined;
       const addresses = step.containers.map(({ address }) => address);
-      const drained = await drain(engine, view.proxy.container, { addresses, budget: step.budget, now });
+      const { budget, containers: flows } = step;
+      const drained = await drain(engine, view.proxy.container, { addresses, flows, budget, now });
       return { kind: 'drained', ...drained };
     }
     default:

@@ -7,6 +7,7 @@ import {
   createRelease,
   place,
   placeSupport,
+  publishOf,
   type ProxyRequest,
 } from '../plan/index.ts';
 import { renderingId } from '../proxy/index.ts';
@@ -77,16 +78,17 @@ function placeOn(view: HostView, release: Release, proxy: ProxyRequest, replace:
   checkExternals(support, view);
   if (release.services.length === 0) return { generation: null, support };
   checkProxy(proxy, view);
-  const generation = place(release, view, proxy.configuration);
+  const generation = place(release, view, proxy.configuration, publishOf(proxy).https?.port);
   checkRoutes(generation, view);
   return { generation, support };
 }
 
-function proxyRequest({ proxy: { image, publish } }: Project): ProxyRequest {
+function proxyRequest({ proxy: { image, publish, front } }: Project): ProxyRequest {
   return {
     configuration: renderingId(),
+    publish,
+    tls: front.certificates.length > 0,
     ...(image === undefined ? {} : { image }),
-    ...(publish === undefined ? {} : { publish }),
   };
 }
 

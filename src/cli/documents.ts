@@ -88,7 +88,7 @@ export function statusDocument(project: string, world: World): ResultDocument {
       services: (live?.services ?? []).map((service) => ({
         ...serviceDocument(service, live),
         state: stateOf(service, view),
-        routes: service.routes.map((route) => route.host),
+        routes: service.routes.map(({ host, path }) => (path === '/' ? host : `${host}${path}`)),
       })),
       ...supportingOf(project, view),
       ...(view.proxy && { publish: view.proxy.publish }),

@@ -1,7 +1,6 @@
 import { CtrBgError, type Project } from '../types/index.ts';
 import { type Draft, placed } from './draft.ts';
-import { present } from './present.ts';
-import { checkRoutes } from './routes.ts';
+import { checkRoutes, proxyOf } from './extension/index.ts';
 import { buildService } from './service.ts';
 import { type Wishes, chosenService, wishesFor } from './wishes.ts';
 
@@ -17,18 +16,14 @@ export function buildProject(draft: Draft, wishes: Wishes): Project {
   const services = [...draft.services].map(([name, raw]) =>
     buildService(name, raw, draft, wishesFor(name, chosen, wishes)),
   );
-  checkRoutes(services, draft);
-  const { proxy, bg } = draft.settings;
-  const publish = wishes.flags.publish ?? proxy?.publish;
+  const { settings, certificates, at } = draft;
+  const routed = services.map(({ name, routing }) => ({ name, routes: routing?.routes ?? [] }));
+  checkRoutes(routed, settings.bg ?? false, at);
   return {
     name: draft.name,
     services,
     networks: [],
     volumes: [],
-    proxy: {
-      ...present('image', proxy?.image),
-      ...present('publish', publish),
-      publicColor: bg ?? false,
-    },
+    proxy: proxyOf(settings, certificates, wishes.flags.publish, at),
   };
 }

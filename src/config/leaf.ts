@@ -9,7 +9,7 @@ export function optional<T>(read: Reader<T>) {
   return v.nullish(required(read));
 }
 
-function required<T>(read: Reader<T>) {
+export function required<T>(read: Reader<T>) {
   return v.pipe(
     v.unknown(),
     v.rawTransform<unknown, T>(({ dataset, addIssue, NEVER }) => {
@@ -99,7 +99,7 @@ export function readEnvironmentFlag(text: string, readName: Reader<string>): Pai
   return readPair(text, readName);
 }
 
-function encode({ refused, hint }: Refusal): string {
+export function encode({ refused, hint }: Refusal): string {
   return hint === undefined ? refused : refused + SEPARATOR + hint;
 }
 

@@ -1,7 +1,9 @@
+import { dirname, resolve } from 'node:path';
 import type { Project } from '../types/index.ts';
 import { CtrBgError } from '../types/index.ts';
 import { buildProject } from './build.ts';
 import type { Draft } from './draft.ts';
+import { loadCertificates } from './extension/index.ts';
 import { type SourceFile, findFile } from './files.ts';
 import { type ServiceFlags, readFlags } from './flags.ts';
 import { nameFromImage, readImage } from './image.ts';
@@ -58,7 +60,7 @@ function checkedImage(image: string): string {
 
 function draftOfImage(image: string, { projectName: flag, environment }: LoadOptions): Draft {
   const name = projectName({ flag, environment, written: undefined, fallback: nameFromImage(image) });
-  return { name, services: new Map(), settings: {}, at: () => undefined };
+  return { name, services: new Map(), settings: {}, certificates: [], at: () => undefined };
 }
 
 /** Without any service in the file the image makes one, called as `--service` says or else like the image. */
@@ -90,12 +92,12 @@ async function draftOfFile(
   );
   const raw = validate(tree);
   const services = Object.entries(raw.services ?? {}).map(([key, service]) => [key, service ?? {}] as const);
-  return {
-    name,
-    services: new Map(services),
-    settings: raw['x-ctr-bg'] ?? {},
-    at: (path, origin) => locate(tree, path, origin),
-  };
+  const settings = raw['x-ctr-bg'] ?? {};
+  const at: Draft['at'] = (path, origin) => locate(tree, path, origin);
+  const directory = dirname(resolve(options.directory, file.name));
+  const sources = { directory, secrets: {}, environment, at, now: () => new Date(), warn };
+  const certificates = await loadCertificates(settings, sources);
+  return { name, services: new Map(services), settings, certificates, at };
 }
 
 /** Found before the rest is read, for the file may use it as ${COMPOSE_PROJECT_NAME}. */

@@ -35,10 +35,7 @@ export function readHost(value: unknown): string | Refusal {
   const labels = host.replace(/^\*\./, '').split('.');
   if (host.length <= 253 && labels.every((label) => label.length <= 63 && HOST_LABEL.test(label)))
     return host;
-  return refuse(
-    'must be a host name such as shop.example.com, *.example.com, or * for every other host',
-    'A route is a host name alone: without http://, a port or a path.',
-  );
+  return refuse('must be a host name such as shop.example.com, *.example.com, or * for every other host');
 }
 
 export function readPath(value: unknown): string | Refusal {

@@ -1,5 +1,4 @@
-import type { PullPolicy, Route } from '../types/index.ts';
-import { readHost } from './names.ts';
+import type { PullPolicy } from '../types/index.ts';
 import { type Reader, type Refusal, isRefusal, refuse } from './refusal.ts';
 import { matching, oneOf, readTexts, wholeNumber } from './scalar.ts';
 
@@ -56,13 +55,4 @@ export function readExpose(value: unknown): Exposed | Refusal {
   if (isRefusal(first) || isRefusal(last) || last < first)
     return refuse('must be a port such as 8080 or 8080/tcp');
   return (groups?.protocol ?? 'tcp') === 'tcp' ? { first, last } : null;
-}
-
-/** `shop.example.com`, or `{ host: shop.example.com }`. */
-export function readRoute(value: unknown): Route | Refusal {
-  const route = typeof value === 'object' && value !== null ? Object.entries(value) : [['host', value]];
-  const [[key, name] = []] = route;
-  if (route.length !== 1 || key !== 'host') return refuse('must be a host name or { host: NAME }');
-  const host = readHost(name);
-  return isRefusal(host) ? host : { host };
 }

@@ -1,54 +1,17 @@
 import * as v from 'valibot';
 import { readCommand } from './command.ts';
-import { durationFrom, parseDuration } from './duration.ts';
+import { parseDuration } from './duration.ts';
+import { serviceSettingsSchema, settingsSchema } from './extension/index.ts';
 import { readImage } from './image.ts';
 import { mapping, nameKey, optional, optionalList, optionalPairs } from './leaf.ts';
-import { readEnvironmentName, readLabelName, readPath, readProjectName, readServiceName } from './names.ts';
-import { readPublish } from './publish.ts';
-import {
-  readExpose,
-  readHealthTest,
-  readPlatform,
-  readPull,
-  readRoute,
-  readStopSignal,
-  readUser,
-} from './readers.ts';
-import { readBoolean, readPort, readReplicas, readText, wholeNumber } from './scalar.ts';
+import { readEnvironmentName, readLabelName, readProjectName, readServiceName } from './names.ts';
+import { readExpose, readHealthTest, readPlatform, readPull, readStopSignal, readUser } from './readers.ts';
+import { readBoolean, readReplicas, readText, wholeNumber } from './scalar.ts';
 
 /**
  * The file as it may be written. Readers give values their meaning; defaults are filled in later. Extensions other
  * than ours are left out before: they are free, everything else is strict.
  */
-
-const readProbeTimeout = durationFrom(1);
-/** Less would be busy polling. */
-const readInterval = durationFrom(10);
-
-const probeEntries = {
-  path: optional(readPath),
-  timeout: optional(readProbeTimeout),
-  interval: optional(readInterval),
-  successes: optional(wholeNumber(1, 100)),
-};
-const probe = v.nullish(mapping(v.strictObject(probeEntries)));
-
-const proxyEntries = { image: optional(readImage), publish: optional(readPublish) };
-
-const settingsEntries = {
-  proxy: v.nullish(mapping(v.strictObject(proxyEntries))),
-  bg: optional(readBoolean),
-  drain: optional(parseDuration),
-  probe,
-};
-
-const serviceSettingsEntries = {
-  port: optional(readPort),
-  routes: optionalList(readRoute),
-  probe,
-  drain: optional(parseDuration),
-  replicas: optional(readReplicas),
-};
 
 const healthcheckEntries = {
   test: optional(readHealthTest),
@@ -78,7 +41,7 @@ const serviceEntries = {
   platform: optional(readPlatform),
   deploy: v.nullish(mapping(v.strictObject(deployEntries))),
   scale: optional(readReplicas),
-  'x-ctr-bg': v.nullish(mapping(v.strictObject(serviceSettingsEntries))),
+  'x-ctr-bg': serviceSettingsSchema,
 };
 const service = v.nullish(mapping(v.strictObject(serviceEntries)));
 
@@ -87,17 +50,13 @@ const fileEntries = {
   /** Obsolete, and ignored by Compose itself. */
   version: v.optional(v.unknown()),
   services: v.nullish(mapping(v.record(nameKey(readServiceName), service))),
-  'x-ctr-bg': v.nullish(mapping(v.strictObject(settingsEntries))),
+  'x-ctr-bg': settingsSchema,
 };
 
 export const fileSchema = mapping(v.strictObject(fileEntries));
 
 export type RawFile = v.InferOutput<typeof fileSchema>;
 export type RawService = v.InferOutput<v.StrictObjectSchema<typeof serviceEntries, undefined>>;
-export type RawSettings = v.InferOutput<v.StrictObjectSchema<typeof settingsEntries, undefined>>;
-export type RawServiceSettings = v.InferOutput<
-  v.StrictObjectSchema<typeof serviceSettingsEntries, undefined>
->;
 export type RawHealthcheck = v.InferOutput<v.StrictObjectSchema<typeof healthcheckEntries, undefined>>;
 
 /** What may be written where; `*` stands for any service. */
@@ -106,9 +65,4 @@ export const KEYS_AT: Readonly<Record<string, readonly string[]>> = {
   'services.*': Object.keys(serviceEntries),
   'services.*.healthcheck': Object.keys(healthcheckEntries),
   'services.*.deploy': Object.keys(deployEntries),
-  'services.*.x-ctr-bg': Object.keys(serviceSettingsEntries),
-  'services.*.x-ctr-bg.probe': Object.keys(probeEntries),
-  'x-ctr-bg': Object.keys(settingsEntries),
-  'x-ctr-bg.proxy': Object.keys(proxyEntries),
-  'x-ctr-bg.probe': Object.keys(probeEntries),
 };

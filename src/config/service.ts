@@ -1,6 +1,7 @@
-import { CtrBgError, type ProbeSettings, type Routing, type Service } from '../types/index.ts';
+import { CtrBgError, type Service } from '../types/index.ts';
 import { containerOf } from './container.ts';
 import { type Draft, placed } from './draft.ts';
+import { ownRoutes, routingOf } from './extension/index.ts';
 import { portOf } from './port.ts';
 import { isPresent, present } from './present.ts';
 import { replicasOf } from './replicas.ts';
@@ -8,13 +9,14 @@ import { routesOf } from './routes.ts';
 import type { RawService } from './schema.ts';
 import type { ServiceWishes } from './wishes.ts';
 
-const PROBE = { path: '/', timeout: 60_000, interval: 50, successes: 2 };
-const DRAIN = 30_000;
 const STOP_GRACE = 10_000;
 
 /** A service with the command line's wishes, then what the file says, then the defaults. */
 export function buildService(name: string, raw: RawService, draft: Draft, wishes: ServiceWishes): Service {
-  const routing = routingOf(name, raw, draft, wishes);
+  const own = raw['x-ctr-bg'] ?? {};
+  const { settings } = draft;
+  const routes = routesOf(name, ownRoutes(own), draft);
+  const port = wishes.port === undefined ? portOf(name, raw, draft) : undefined;
   return {
     name,
     image: imageOf(name, raw, draft, wishes.image),
@@ -24,29 +26,7 @@ export function buildService(name: string, raw: RawService, draft: Draft, wishes
     stopGrace: raw.stop_grace_period ?? STOP_GRACE,
     container: containerOf(name, raw, draft, wishes),
     dependsOn: [],
-    ...present('routing', routing),
-  };
-}
-
-function routingOf(name: string, raw: RawService, draft: Draft, wishes: ServiceWishes): Routing | undefined {
-  const routes = routesOf(name, raw['x-ctr-bg']?.routes, draft);
-  if (routes.length === 0) return undefined;
-  return {
-    ...present('port', wishes.port ?? portOf(name, raw, draft)),
-    routes,
-    probe: probeOf(raw, draft, wishes),
-    drain: wishes.drain ?? raw['x-ctr-bg']?.drain ?? draft.settings.drain ?? DRAIN,
-  };
-}
-
-function probeOf(raw: RawService, { settings }: Draft, wishes: ServiceWishes): ProbeSettings {
-  const own = raw['x-ctr-bg']?.probe;
-  const pick = <K extends keyof ProbeSettings>(key: K) => own?.[key] ?? settings.probe?.[key] ?? PROBE[key];
-  return {
-    path: wishes.healthPath ?? pick('path'),
-    timeout: wishes.healthTimeout ?? pick('timeout'),
-    interval: pick('interval'),
-    successes: pick('successes'),
+    ...(routes.length > 0 && { routing: routingOf({ own, settings, port, routes }, wishes) }),
   };
 }
 

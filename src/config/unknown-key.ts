@@ -1,4 +1,6 @@
 import type { Path } from './located.ts';
+import { OURS, keysAt, unknownKey as unknownExtensionKey } from './extension/unknown-key.ts';
+import { serviceSettingsSchema, settingsSchema } from './extension/index.ts';
 import { isLater, laterHint, laterKeys } from './known-keys.ts';
 import { KEYS_AT } from './schema.ts';
 import { suggest } from './suggest.ts';
@@ -7,6 +9,7 @@ import { suggest } from './suggest.ts';
 export function unknownKey(path: Path): { message: string; hint?: string } {
   const key = String(path.at(-1) ?? '');
   const inside = path.slice(0, -1);
+  if (inside.includes(OURS)) return unknownExtensionKey(path);
   const place = placeOf(inside);
   const where = inside.length === 0 ? 'at the top level' : `in ${inside.join('.')}`;
   if (isLater(place, key))
@@ -16,8 +19,9 @@ export function unknownKey(path: Path): { message: string; hint?: string } {
 }
 
 function cure(key: string, place: string, known: readonly string[]): string {
-  const ours = KEYS_AT[`${place}.x-ctr-bg`] ?? (place === '' ? KEYS_AT['x-ctr-bg'] : undefined);
-  if (ours?.includes(key)) return `Put ${key} under x-ctr-bg${place === '' ? '' : ' of the service'}.`;
+  const ours = place === '' ? settingsSchema : place === 'services.*' ? serviceSettingsSchema : undefined;
+  if (ours && keysAt(ours.json, []).includes(key))
+    return `Put ${key} under x-ctr-bg${place === '' ? '' : ' of the service'}.`;
   const meant = suggest(key, [...known, ...laterKeys(place)]);
   if (meant !== undefined) return `Did you mean ${meant}?`;
   return known.length === 0 ? 'Remove it.' : `Known here: ${known.join(', ')}.`;

@@ -1,18 +1,23 @@
-import { CtrBgError, type Generation, type HostView, type Publish, type Route } from '../types/index.ts';
-import type { ProxyRequest } from './maker.ts';
+import { CtrBgError, type Generation, type HostView, type Route } from '../types/index.ts';
 
 type Owned = { readonly owner: string; readonly route: Route };
 
-/** Throws ROUTE_CONFLICT when two services, or another project on this host, want the same host name. */
+/**
+ * Throws ROUTE_CONFLICT when two services want the same path of a host, or another project on this engine has the
+ * host: services of one project share hosts by their paths, projects do not (docs/decisions/0006).
+ */
 export function checkRoutes(generation: Generation, view: HostView): void {
   const others = view.proxy?.staged.filter(
     ({ project, id }) => project !== generation.project && view.proxy?.onDisk.get(project) === id,
   );
-  const owned = (others ?? []).flatMap(ownedRoutes);
+  const foreign = (others ?? []).flatMap(ownedRoutes);
+  const own: Owned[] = [];
   for (const wanted of ownedRoutes(generation)) {
-    const rival = owned.find(({ route }) => route.host === wanted.route.host);
+    const rival =
+      foreign.find(({ route }) => route.host === wanted.route.host) ??
+      own.find(({ route: { host, path } }) => host === wanted.route.host && path === wanted.route.path);
     if (rival) throw conflict(wanted, rival);
-    owned.push(wanted);
+    own.push(wanted);
   }
 }
 
@@ -23,37 +28,16 @@ function ownedRoutes({ project, services }: Generation): Owned[] {
 }
 
 function conflict(wanted: Owned, rival: Owned): CtrBgError {
-  const what = wanted.route.host === '*' ? 'every host name' : wanted.route.host;
-  return new CtrBgError(
-    'ROUTE_CONFLICT',
-    `${wanted.owner} wants ${what}, which ${rival.owner} already serves`,
-    {
-      hint: `Give one of them other hosts in 'x-ctr-bg.routes', or take ${rival.owner} down.`,
-    },
-  );
-}
-
-/**
- * Throws CONFIG when the proxy that already runs is not the one asked for: it holds the port for every project
- * of the host, so replacing it would be an outage, and only a person may choose that.
- */
-export function checkProxy(request: ProxyRequest, view: HostView): void {
-  if (view.proxy === null) return;
-  const { publish, image } = view.proxy;
-  if (request.publish && formatPublish(request.publish) !== formatPublish(publish)) {
-    throw mismatch(`listens on ${formatPublish(publish)}`, formatPublish(request.publish));
-  }
-  if (request.image !== undefined && request.image !== image) {
-    throw mismatch(`runs ${image}`, request.image);
-  }
-}
-
-function mismatch(is: string, wanted: string): CtrBgError {
-  return new CtrBgError('CONFIG', `the proxy of this host already ${is}, not ${wanted}`, {
-    hint: 'Leave the setting out to use the proxy as it is; to change it, take every project on this host down first.',
+  const [wants, serves] = [routeText(wanted.route), routeText(rival.route)];
+  const already =
+    wants === serves ? `which ${rival.owner} already serves` : `and ${rival.owner} has ${serves}`;
+  return new CtrBgError('ROUTE_CONFLICT', `${wanted.owner} wants ${wants}, ${already}`, {
+    hint: `A host belongs to one project. Give one of them other hosts in 'x-ctr-bg.routes', or take ${rival.owner} down.`,
   });
 }
 
-function formatPublish({ address, port }: Publish): string {
-  return `${address ?? '0.0.0.0'}:${port}`;
+function routeText({ host, path }: Route): string {
+  const name = host === '*' ? 'every host name' : host;
+  if (path === '/') return name;
+  return host === '*' ? `${path} of ${name}` : `${name}${path}`;
 }

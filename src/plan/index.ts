@@ -3,13 +3,13 @@
  * compared, and checked over every state of the world. Imports types alone.
  */
 export { asideName, holds, isGate, isUp, matches, standsFor } from './claim.ts';
-export { checkProxy, checkRoutes } from './conflict.ts';
+export { checkRoutes } from './conflict.ts';
 export { contentId } from './identity.ts';
 export { liveGeneration } from './live.ts';
 export { place } from './place.ts';
 export { createRelease } from './release.ts';
-export type { ProxyRequest } from './maker.ts';
 export { plan } from './plan.ts';
+export { checkProxy, publishOf, type ProxyRequest } from './proxy-wish.ts';
 export { goalBefore, noSupport, placeSupport } from './support.ts';
 export { differences } from './difference.ts';
 export { checkExternals } from './external.ts';

@@ -12,22 +12,31 @@ import { freeAddresses } from './address.ts';
 import { contentId } from './identity.ts';
 import { liveGeneration } from './live.ts';
 
+/** Where clients reach HTTPS when nobody says otherwise. */
+const HTTPS_PORT = 443;
+
 /**
  * Places a release on a host: a service whose live colour runs the same content stays there (so that nothing
  * is restarted, and a change of replicas or routes alone is just a new generation); any other goes to the
  * colour that is not live. `rendering` identifies the templates, since they too decide what nginx does.
  */
-export function place(release: Release, view: HostView, rendering: string): Generation {
+export function place(
+  release: Release,
+  view: HostView,
+  rendering: string,
+  httpsPort = HTTPS_PORT,
+): Generation {
   const live = liveGeneration(view, release.project);
   const taken = new Set<string>();
   const services = release.services.map((service) => {
     const before = live?.services.find(({ name }) => name === service.name);
     return placeService(service, chooseColor(service, before), release.project, view, taken);
   });
-  const { project, publicColor } = release;
+  const { project } = release;
+  const front = { ...release.front, httpsPort: view.proxy?.publish.https?.port ?? httpsPort };
   const routing = services.map(({ container: _settings, ...routed }) => routed);
-  const id = contentId({ project, publicColor, rendering, release: release.id, services: routing });
-  return { id, project, release: release.id, publicColor, services };
+  const id = contentId({ project, front, rendering, release: release.id, services: routing });
+  return { id, project, release: release.id, front, services };
 }
 
 function chooseColor(service: ReleasedService, before: PlacedService | undefined): Color {

@@ -12,8 +12,9 @@ import type {
   Wave,
   World,
 } from '../types/index.ts';
-import type { Maker, ProxyRequest } from './maker.ts';
+import type { Maker } from './maker.ts';
 import { prepare } from './prepare.ts';
+import type { ProxyRequest } from './proxy-wish.ts';
 import { retire } from './retire.ts';
 import { noSupport } from './support.ts';
 

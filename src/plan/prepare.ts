@@ -4,7 +4,6 @@ import type {
   Goal,
   HostView,
   PlacedService,
-  Publish,
   ResolvedImage,
   Step,
   Support,
@@ -12,11 +11,11 @@ import type {
   Wave,
 } from '../types/index.ts';
 import { matches, standsFor } from './claim.ts';
-import type { Maker, ProxyRequest } from './maker.ts';
+import type { Maker } from './maker.ts';
+import { publishOf, type ProxyRequest } from './proxy-wish.ts';
 import { startInOrder } from './start.ts';
 
 const DEFAULT_IMAGE = 'nginx:1.30';
-const DEFAULT_PUBLISH: Publish = { port: 80 };
 
 /** Everything up to the switch; no client can notice any of it. */
 export function prepare(
@@ -60,7 +59,7 @@ function proxyStep(view: HostView, proxy: ProxyRequest, step: Maker): Step {
   return step('it routes the traffic')({
     kind: 'proxy',
     image: view.proxy?.image ?? proxy.image ?? DEFAULT_IMAGE,
-    publish: view.proxy?.publish ?? proxy.publish ?? DEFAULT_PUBLISH,
+    publish: view.proxy?.publish ?? publishOf(proxy),
     configuration: proxy.configuration,
   });
 }

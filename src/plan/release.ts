@@ -32,7 +32,7 @@ export function createRelease(
   );
   const awaited = Object.values(dependencies).flat();
   const supporting = resolved.flatMap((one) => supportingService(one, awaited));
-  const content = { project: name, publicColor: proxy.publicColor, services };
+  const content = { project: name, front: proxy.front, services };
   return { id: contentId(content), ...content, supporting, networks, volumes, dependencies };
 }
 

@@ -1,9 +1,18 @@
-import type { ContainerView, Generation, Goal, HostView, SupportingView, Wave } from '../types/index.ts';
+import type {
+  ContainerView,
+  DrainSettings,
+  Generation,
+  Goal,
+  HostView,
+  SupportingView,
+  Wave,
+} from '../types/index.ts';
 import { matches, standsFor } from './claim.ts';
 import type { Maker } from './maker.ts';
+import { longestDrain } from './proxy-wish.ts';
 
 /** For a container of which no generation tells the budget. */
-const DEFAULT_DRAIN = 30_000;
+const DEFAULT_DRAIN: DrainSettings = { http: 30_000, websockets: 30_000 };
 
 /** What is not wanted is drained and removed. */
 export function retire(project: string, goal: Goal, view: HostView, step: Maker): Wave[] {
@@ -12,7 +21,7 @@ export function retire(project: string, goal: Goal, view: HostView, step: Maker)
     (found) => found.project === project && !isWanted(found, generation),
   );
   const running = leftover.filter(({ state }) => state === 'running');
-  const budget = Math.max(0, ...running.map((container) => drainBudget(container, generation, view)));
+  const budget = longestDrain(running.map((container) => drainBudget(container, generation, view)));
   const last = generation === null && isAlone(project, view);
   const gone = (container: ContainerView | SupportingView) =>
     step('it is not wanted any more')({ kind: 'gone', container });
@@ -65,7 +74,7 @@ function drainBudget(
   { project, service }: ContainerView,
   generation: Generation | null,
   view: HostView,
-): number {
+): DrainSettings {
   const known = [...(generation ? [generation] : []), ...(view.proxy?.staged ?? [])];
   const services = known.filter((one) => one.project === project).flatMap(({ services: placed }) => placed);
   return services.find(({ name }) => name === service)?.drain ?? DEFAULT_DRAIN;

@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import { Readable } from 'node:stream';
 
 export type ArchiveEntry =
-  | { readonly type: 'file'; readonly content: string }
+  | { readonly type: 'file'; readonly content: string; readonly mode?: number }
   | { readonly type: 'directory' }
   | { readonly type: 'symlink'; readonly target: string };
 
@@ -11,7 +11,7 @@ export async function packArchive(entries: ReadonlyMap<string, ArchiveEntry>): P
   const { pack } = await tarStream();
   const tar = pack();
   for (const [name, entry] of entries) {
-    if (entry.type === 'file') tar.entry({ name, mode: 0o644 }, entry.content);
+    if (entry.type === 'file') tar.entry({ name, mode: entry.mode ?? 0o644 }, entry.content);
     else if (entry.type === 'directory') tar.entry({ name, type: 'directory', mode: 0o755 });
     else tar.entry({ name, type: 'symlink', linkname: entry.target });
   }

@@ -57,11 +57,18 @@ async function startProxy(engine: Engine, container: string, publish: Publish): 
     ) {
       throw error;
     }
-    throw new CtrBgError('ENGINE_REFUSED', `port ${publish.port} of the host is taken by another program`, {
+    const taken = takenPort(error.message, publish);
+    throw new CtrBgError('ENGINE_REFUSED', `port ${taken} of the host is taken by another program`, {
       cause: error,
-      hint: 'Stop what holds it, or choose another one with --publish [ADDRESS:]PORT.',
+      hint: 'Stop what holds it, or choose another one with --publish [ADDRESS:]PORT, or with x-ctr-bg: { proxy: { publish: { http, https } } }.',
     });
   }
+}
+
+/** The engine says which it was, each version in its own words. */
+function takenPort(message: string, { port, https }: Publish): string {
+  const named = [port, https?.port].filter((one) => one !== undefined && message.includes(`:${one}`));
+  return [named[0] ?? [port, https?.port].filter(Boolean).join(' or ')].join('');
 }
 
 async function waitForAnswer(engine: Engine, container: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
 import * as v from 'valibot';
 import type { ContainerSpec } from '../engine/index.ts';
-import type { Publish } from '../types/index.ts';
+import type { Endpoint, Publish } from '../types/index.ts';
 import { readAsset } from './assets.ts';
 import { PROXY } from './layout.ts';
 
@@ -38,7 +38,7 @@ export function proxyContainerSpec(
     Cmd: proxy.command,
     Labels: labels,
     StopSignal: proxy.stop_signal,
-    ExposedPorts: { '80/tcp': {} },
+    ExposedPorts: { '80/tcp': {}, ...(publish.https && { '443/tcp': {} }) },
     HostConfig: {
       RestartPolicy: { Name: proxy.restart },
       ReadonlyRootfs: proxy.read_only,
@@ -49,8 +49,15 @@ export function proxyContainerSpec(
       CapAdd: proxy.cap_add,
       SecurityOpt: proxy.security_opt,
       LogConfig: { Type: proxy.logging.driver, Config: proxy.logging.options },
-      PortBindings: { '80/tcp': [{ HostIp: publish.address ?? '', HostPort: String(publish.port) }] },
+      PortBindings: {
+        '80/tcp': [bindingOf(publish)],
+        ...(publish.https && { '443/tcp': [bindingOf(publish.https)] }),
+      },
     },
     NetworkingConfig: { EndpointsConfig: Object.fromEntries(proxy.networks.map((network) => [network, {}])) },
   };
+}
+
+function bindingOf({ address = '', port }: Endpoint): { HostIp: string; HostPort: string } {
+  return { HostIp: address, HostPort: String(port) };
 }

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Engine } from '../engine/index.ts';
+import type { DrainSettings } from '../types/index.ts';
+import { underWay, type Flow, type UnderWay } from './flows.ts';
 import { PROXY } from './layout.ts';
 
 export type Drained = {
@@ -10,32 +12,51 @@ export type Drained = {
 
 type Options = {
   readonly addresses: readonly string[];
-  /** ms; at least the time for which idle client connections are kept. */
-  readonly budget: number;
+  /** What is counted for the containers at the addresses. */
+  readonly flows: readonly Flow[];
+  /** At least the time for which idle client connections are kept. */
+  readonly budget: DrainSettings;
   readonly now: () => number;
 };
 
 /**
  * Waits until nothing can reach the addresses through the proxy any more: no worker is quitting; or no connection
  * to them has been open for as long as an idle client connection is kept (its next request would still be the old
- * generation's, FACTS 4); or the budget is spent, which is no failure: what is cut is counted.
+ * generation's, FACTS 4); or the budget of what is still under way is spent, which is no failure: what is cut is counted.
  */
 export async function drain(
   engine: Engine,
   container: string,
-  { addresses, budget, now }: Options,
+  { addresses, flows, budget, now }: Options,
 ): Promise<Drained> {
   const start = now();
-  const end = start + Math.max(budget, PROXY.keepaliveMinTimeout);
   let quietSince: number | undefined;
   for (let pause = 50; ; pause = Math.min(pause * 1.5, 500)) {
     if (!(await hasQuittingWorkers(engine, container))) return { ms: now() - start, cut: 0 };
     const open = await countConnections(engine, container, addresses);
     quietSince = open === 0 ? (quietSince ?? now()) : undefined;
     const quiet = quietSince !== undefined && now() - quietSince >= PROXY.keepaliveMinTimeout;
-    if (quiet || now() >= end) return { ms: now() - start, cut: open };
+    if (quiet) return { ms: now() - start, cut: 0 };
+    const spent = spentBudgets(budget, now() - start);
+    if (await isSpent(spent, () => underWay(engine, container, flows)))
+      return { ms: now() - start, cut: open };
     await sleep(pause);
   }
+}
+
+type Kinds = Readonly<Record<keyof DrainSettings, boolean>>;
+
+function spentBudgets({ http, websockets }: DrainSettings, passed: number): Kinds {
+  const isOver = (budget: number) => passed >= Math.max(budget, PROXY.keepaliveMinTimeout);
+  return { http: isOver(http), websockets: isOver(websockets) };
+}
+
+/** Whether nothing is under way any more that still has time. Exported for its test. */
+export async function isSpent(spent: Kinds, look: () => Promise<UnderWay>): Promise<boolean> {
+  if (spent.http && spent.websockets) return true;
+  if (!spent.http && !spent.websockets) return false;
+  const seen = await look();
+  return spent.http ? !seen.websockets : !seen.http;
 }
 
 async function hasQuittingWorkers(engine: Engine, container: string): Promise<boolean> {

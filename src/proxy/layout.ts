@@ -17,8 +17,13 @@ export const PROXY = {
 export const projectFolder = (project: string): string => `projects/${project}`;
 export const generationFolder = (project: string, id: string): string =>
   `${projectFolder(project)}/generations/${id}`;
+/** Named by their content, so that one that is in use is never written again. */
+export const certificatesFolder = (project: string): string => `${projectFolder(project)}/certificates`;
+export const incomingFolder = (project: string): string => `${projectFolder(project)}/incoming`;
 export const stagingFolder = (project: string, id: string): string =>
   `${projectFolder(project)}/staging/${id}`;
 /** Answers the generation of each project, by the project's name below it; inside the container only. */
 export const GENERATIONS = `http://127.0.0.1:${PROXY.controlPort}/generation`;
+/** Answers whether anything is under way in a flow, by its name and kind below it. */
+export const FLOWS_URL = `http://127.0.0.1:${PROXY.controlPort}/flow`;
 export const generationUrl = (project: string): string => `${GENERATIONS}/${project}`;

@@ -1,24 +1,21 @@
 import { createHash } from 'node:crypto';
 import { Eta } from 'eta';
-import { CtrBgError, type Generation, type PlacedService, type Route } from '../types/index.ts';
+import type { Generation, PlacedService } from '../types/index.ts';
 import { readAsset } from './assets.ts';
 import { PROXY } from './layout.ts';
+import { serversOf, upstreamOf } from './servers.ts';
+import { plainWord } from './words.ts';
 
 const TEMPLATES = ['nginx.conf', 'http.conf', 'control.conf'] as const;
 type TemplateName = (typeof TEMPLATES)[number];
 
-/** nginx's own syntax has no safe quoting for every place a value can stand, so only plain words pass (FAILURES 74). */
-function plainWord(value: unknown): string {
-  const text = String(value);
-  if (/^[\w.*:/~ -]*$/.test(text)) return text;
-  throw new CtrBgError(
-    'INTERNAL',
-    `a value that nginx could misread was not refused before: ${JSON.stringify(text)}`,
-  );
-}
-
 const eta = new Eta({ autoEscape: true, escapeFunction: plainWord, cache: true, autoTrim: [false, 'nl'] });
 const source = (name: TemplateName): string => readAsset(`nginx-templates/${name}.eta`);
+
+/** Mozilla's intermediate profile (FAILURES 85). */
+const CIPHERS = ['AES128-GCM-SHA256', 'AES256-GCM-SHA384', 'CHACHA20-POLY1305'].flatMap((cipher) =>
+  ['ECDSA', 'RSA'].map((signature) => `ECDHE-${signature}-${cipher}`),
+);
 
 /** Changes whenever our templates or constants do: what nginx runs is then to be renewed. */
 export function renderingId(): string {
@@ -35,6 +32,7 @@ export function renderMain(included: readonly string[]): string {
     version: renderingId(),
     keepaliveMinTimeout,
     controlPort,
+    ciphers: CIPHERS.join(':'),
     folders,
   });
 }
@@ -45,23 +43,19 @@ export function renderGeneration(
 ): Record<'http.conf' | 'control.conf' | 'generation.json', string> {
   const services = generation.services.map((service) => ({
     ...service,
-    upstream: `${generation.project}.${service.name}`,
-    servers: service.routes.map(serverOf),
+    upstream: upstreamOf(generation.project, service),
   }));
-  const view = { ...generation, services };
+  const view = { ...generation, services, servers: serversOf(generation) };
   return {
     'http.conf': eta.renderString(source('http.conf'), view),
     'control.conf': eta.renderString(source('control.conf'), view),
-    'generation.json': `${JSON.stringify(withoutSettings(generation))}\n`,
+    'generation.json': `${JSON.stringify(withoutSecrets(generation))}\n`,
   };
 }
 
-function serverOf({ host }: Route): { isDefault: boolean; name: string } {
-  return host === '*' ? { isDefault: true, name: '_' } : { isDefault: false, name: host };
-}
-
-/** Settings may hold secrets, and the volume outlives the containers. */
-function withoutSettings(generation: Generation): Generation {
+/** Settings may hold secrets, keys are ones, and the volume outlives the containers. */
+function withoutSecrets(generation: Generation): Generation {
   const services = generation.services.map(({ container: _settings, ...service }): PlacedService => service);
-  return { ...generation, services };
+  const certificates = generation.front.certificates.map(({ material: _key, ...certificate }) => certificate);
+  return { ...generation, front: { ...generation.front, certificates }, services };
 }

@@ -24,14 +24,20 @@ done
 
 /**
  * Writes a generation into staging, tests it there, then gives it its place by one rename.
- * $1 staging folder, $2 final folder, then pairs of a file's name and its content.
+ * $1 staging folder, $2 final folder, $3 folder that certificates were uploaded into, $4 the one where they belong,
+ * then pairs of a file's name and its content.
  */
 export const STAGE = `
 set -e
-staging=$1 final=$2
-shift 2
+staging=$1 final=$2 incoming=$3 certificates=$4
+shift 4
 rm -rf "$staging"
 mkdir -p "$staging" "\${final%/*}"
+if [ -d "$incoming" ]; then
+  mkdir -p -m 700 "$certificates"
+  for file in "$incoming"/*; do if [ -f "$file" ]; then mv -f "$file" "$certificates"; fi; done
+  rm -rf "$incoming"
+fi
 while [ $# -gt 0 ]; do
   printf '%s' "$2" > "$staging/$1"
   shift 2
@@ -93,6 +99,18 @@ while [ $tries -lt 200 ]; do
   sleep 0.01
 done
 exit 74
+`;
+
+/** Says for each flow and kind what nginx answers: `KIND PASSED` when nothing is under way. $1 URL, then names. */
+export const FLOWS = `
+url=$1
+shift
+for flow in "$@"; do
+  for kind in http websocket; do
+    answer=$(curl --silent --max-time 2 --dump-header - --output /dev/null "$url/$flow.$kind" | grep -i '^x-ctr-bg-flow:')
+    echo "$kind \${answer#*: }"
+  done
+done
 `;
 
 /** Tests a new main configuration beside the old one, then puts it in force. $1 the volume's root. */

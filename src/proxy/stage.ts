@@ -1,6 +1,14 @@
 import type { Engine } from '../engine/index.ts';
 import { CtrBgError, type Generation, type ProxyView } from '../types/index.ts';
-import { PROXY, generationFolder, projectFolder, stagingFolder } from './layout.ts';
+import { staleCertificates, uploadCertificates } from './certificates.ts';
+import {
+  PROXY,
+  certificatesFolder,
+  generationFolder,
+  incomingFolder,
+  projectFolder,
+  stagingFolder,
+} from './layout.ts';
 import { renderGeneration, renderMain } from './render.ts';
 import { STAGE } from './scripts.ts';
 
@@ -19,7 +27,14 @@ export async function stageGeneration(
   const others = [...proxy.onDisk.keys()].filter((other) => other !== project);
   const candidate = renderMain([...others.map((other) => `projects/${other}/live`), staging]);
   const files = { ...renderGeneration(generation), 'nginx.conf': candidate };
-  const folders = [staging, generationFolder(project, id)].map((folder) => `${PROXY.root}/${folder}`);
+  const places = [
+    staging,
+    generationFolder(project, id),
+    incomingFolder(project),
+    certificatesFolder(project),
+  ];
+  const folders = places.map((folder) => `${PROXY.root}/${folder}`);
+  await uploadCertificates(engine, proxy.container, generation);
   const argv = ['sh', '-c', STAGE, 'stage', ...folders, ...Object.entries(files).flat()];
   const { exitCode, output } = await engine.shell(proxy.container).run(argv);
   if (exitCode !== 0) throw refused(generation, output);
@@ -39,10 +54,17 @@ export async function pruneGenerations(
   project: string,
   keep: string | undefined,
 ): Promise<void> {
-  const stale = proxy.staged.filter((generation) => generation.project === project && generation.id !== keep);
-  const folders = stale.map(({ id }) => generationFolder(project, id));
+  const staged = proxy.staged.filter((generation) => generation.project === project);
+  const kept = staged.filter(({ id }) => id === keep);
+  const stale = staged.filter(({ id }) => id !== keep);
   const obsolete =
-    keep === undefined ? [projectFolder(project)] : [...folders, `${projectFolder(project)}/staging`];
+    keep === undefined
+      ? [projectFolder(project)]
+      : [
+          ...stale.map(({ id }) => generationFolder(project, id)),
+          ...staleCertificates(stale, kept),
+          `${projectFolder(project)}/staging`,
+        ];
   const paths = obsolete.map((folder) => `${PROXY.root}/${folder}`);
   await engine.shell(proxy.container).run(['rm', '-rf', ...paths]);
 }

@@ -3,6 +3,7 @@ import type { ContainerInspect, Engine } from '../engine/index.ts';
 import {
   CtrBgError,
   type ContainerState,
+  type Endpoint,
   type Generation,
   type ProxyView,
   type Publish,
@@ -82,11 +83,26 @@ function readDisk(entries: ReadonlyMap<string, ArchiveEntry>): Disk {
 
 const text = v.pipe(v.string(), v.regex(/^[^\n]*$/));
 const whole = v.pipe(v.number(), v.integer());
+const headers = v.record(v.string(), text);
+const HandlingDocument = v.object({
+  body: whole,
+  timeouts: v.object({ connect: v.number(), read: v.number(), send: v.number() }),
+  requestHeaders: headers,
+  responseHeaders: headers,
+});
+const FrontDocument = v.object({
+  publicColor: v.boolean(),
+  certificates: v.array(v.object({ id: text, hosts: v.array(text) })),
+  redirect: v.boolean(),
+  hsts: v.exactOptional(whole),
+  realIp: v.exactOptional(v.object({ from: v.array(text), header: text, recursive: v.boolean() })),
+  httpsPort: whole,
+});
 const GenerationDocument = v.object({
   id: v.pipe(v.string(), v.regex(/^[0-9a-f]{12}$/)),
   project: v.pipe(v.string(), v.regex(NAME)),
   release: v.pipe(v.string(), v.regex(/^[0-9a-f]{12}$/)),
-  publicColor: v.boolean(),
+  front: FrontDocument,
   services: v.array(
     v.object({
       name: text,
@@ -94,9 +110,10 @@ const GenerationDocument = v.object({
       image: v.object({ reference: text, digest: text, source: text }),
       configHash: text,
       port: whole,
-      routes: v.array(v.object({ host: text })),
+      routes: v.array(v.object({ host: text, path: text, strip: v.boolean() })),
       probe: v.object({ path: text, timeout: v.number(), interval: v.number(), successes: whole }),
-      drain: v.number(),
+      drain: v.object({ http: v.number(), websockets: v.number() }),
+      handling: HandlingDocument,
       stopGrace: v.number(),
       instances: v.array(v.object({ name: text, number: whole, address: v.pipe(v.string(), v.ipv4()) })),
     }),
@@ -125,8 +142,14 @@ function silentProxy(exitCode: number): CtrBgError {
   );
 }
 
-function publishOf({ HostConfig }: ContainerInspect): Publish {
-  const binding = HostConfig.PortBindings?.['80/tcp']?.[0];
-  const port = Number(binding?.HostPort ?? 0);
-  return binding?.HostIp ? { address: binding.HostIp, port } : { port };
+function publishOf(found: ContainerInspect): Publish {
+  const https = endpointOf(found, '443/tcp');
+  return { ...(endpointOf(found, '80/tcp') ?? { port: 0 }), ...(https && { https }) };
+}
+
+function endpointOf({ HostConfig }: ContainerInspect, port: string): Endpoint | undefined {
+  const binding = HostConfig.PortBindings?.[port]?.[0];
+  if (binding === undefined) return undefined;
+  const endpoint = { port: Number(binding.HostPort) };
+  return binding.HostIp ? { address: binding.HostIp, ...endpoint } : endpoint;
 }

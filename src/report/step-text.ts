@@ -1,4 +1,4 @@
-import type { ContainerView, GateStep, Publish, Step } from '../types/index.ts';
+import type { ContainerView, Endpoint, GateStep, Publish, Step } from '../types/index.ts';
 
 /** A step in the words of a person: what is done, or waited for. */
 export function stepText(step: Step): string {
@@ -65,8 +65,12 @@ function gateText(step: GateStep): string {
   }
 }
 
-/** `:80`, `127.0.0.1:8080`, `[::1]:8080` */
-export function publishText({ address = '', port }: Publish): string {
+/** `:80`, `127.0.0.1:8080`, `[::1]:8080`, and the one for HTTPS if there is one: `:80 and :443`. */
+export function publishText({ https, ...http }: Publish): string {
+  return [http, https].flatMap((endpoint) => (endpoint ? [endpointText(endpoint)] : [])).join(' and ');
+}
+
+function endpointText({ address = '', port }: Endpoint): string {
   return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
 }
 

@@ -58,7 +58,7 @@ export type ServiceDocument = {
   readonly previous?: PreviousDocument;
   /** Of `status`: how the containers are, in words such as `running` or `1 of 2 running`. */
   readonly state?: string;
-  /** Host names, `*` for every other. */
+  /** Host names, `*` for every other, each with its path prefix if it has one. */
   readonly routes?: readonly string[];
 };
 

@@ -1,4 +1,4 @@
-import type { Publish } from './routing.ts';
+import type { DrainSettings, Publish } from './routing.ts';
 import type { NetworkSettings, VolumeSettings } from './container.ts';
 import type { Generation, Instance, PlacedService, ResolvedImage } from './release.ts';
 import type { Goal, PlacedSupport, SupportingInstance } from './goal.ts';
@@ -64,7 +64,11 @@ export type GateClaim =
       readonly required: boolean;
     }
   | { readonly kind: 'serving'; readonly project: string; readonly generation: Generation | null }
-  | { readonly kind: 'drained'; readonly containers: readonly ContainerView[]; readonly budget: number };
+  | {
+      readonly kind: 'drained';
+      readonly containers: readonly ContainerView[];
+      readonly budget: DrainSettings;
+    };
 
 export type StageName = 'prepare' | 'switch' | 'retire';
 /** All hosts end a stage before any host begins the next one. */

@@ -1,6 +1,6 @@
 import type { ContainerSettings, NetworkSettings, VolumeSettings } from './container.ts';
 import type { Dependency } from './project.ts';
-import type { PlacedRouting } from './routing.ts';
+import type { FrontSettings, PlacedFront, PlacedRouting } from './routing.ts';
 
 /** Slots, not roles: a deploy goes to the one that is not live. */
 export type Color = 'blue' | 'green';
@@ -37,8 +37,7 @@ export type Release = {
   readonly networks: readonly NetworkSettings[];
   readonly volumes: readonly VolumeSettings[];
   readonly dependencies: Dependencies;
-  /** Answer `/bg` on public hosts too. */
-  readonly publicColor: boolean;
+  readonly front: FrontSettings;
 };
 
 /** What each service, swapped or not, waits for, by its name. */
@@ -71,7 +70,7 @@ export type Generation = {
   readonly id: GenerationId;
   readonly project: string;
   readonly release: ReleaseId;
-  readonly publicColor: boolean;
+  readonly front: PlacedFront;
   readonly services: readonly PlacedService[];
 };
 

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Dependency, Project, Service } from '../../src/types/index.ts';
 import { get, openDeploys, type Deploys } from '../support/deploys.ts';
+import { front } from '../support/release.ts';
 import { ROUTING, openStacks, service, type Stacks } from '../support/stacks.ts';
 
 /** What stands behind the swapped services, on a real engine: a database, a migration, a worker. */
@@ -52,7 +53,7 @@ function shop(
   const test = ['CMD', ...node(reaches('http://db:8080/'))];
   return {
     name: 'shop',
-    proxy: { publicColor: false },
+    proxy: { publish: {}, front },
     networks: [{ name: 'shop_default', external: false, labels: {}, body: {}, needs: [] }],
     volumes: [{ name: 'shop_data', external: false, labels: {}, body: {} }],
     services: [

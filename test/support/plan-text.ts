@@ -43,7 +43,7 @@ function subject(step: Step): string {
     case 'healthy':
       return ` ${step.service.name} ${step.service.color}`;
     case 'drained':
-      return ` ${step.containers.map(({ name }) => name).join(' ')} ${step.budget}ms`;
+      return ` ${step.containers.map(({ name }) => name).join(' ')} ${step.budget.http}ms`;
     case 'image':
       return ` ${step.image.reference}`;
     case 'route':

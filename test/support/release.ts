@@ -1,6 +1,33 @@
 import { contentId } from '../../src/plan/index.ts';
+import type {
+  FrontSettings,
+  HostView,
+  PlacedRouting,
+  Release,
+  ReleasedService,
+  Route,
+  SupportingService,
+} from '../../src/types/index.ts';
 import { containerSettings } from './container-settings.ts';
-import type { HostView, Release, ReleasedService, SupportingService } from '../../src/types/index.ts';
+
+export const front: FrontSettings = { publicColor: false, certificates: [], redirect: true };
+
+/** Every path of a host, or what lies below one. */
+export const route = (host: string, path = '/', strip = false): Route => ({ host, path, strip });
+
+/** A service with every default, that answers every host. */
+export const routing: PlacedRouting = {
+  port: 8080,
+  routes: [route('*')],
+  probe: { path: '/', timeout: 60_000, interval: 50, successes: 2 },
+  drain: { http: 30_000, websockets: 30_000 },
+  handling: {
+    body: 0,
+    timeouts: { connect: 5000, read: 300_000, send: 300_000 },
+    requestHeaders: {},
+    responseHeaders: {},
+  },
+};
 
 /** A release of project `shop` whose services run the image of the given tag. */
 export function release(
@@ -12,7 +39,7 @@ export function release(
     service(name, tag, names.length === 1 ? '*' : `${name}.example.com`, overrides),
   );
   const behind = { supporting: [], networks: [], volumes: [], dependencies: {} };
-  return { id: contentId(services), project: 'shop', publicColor: false, services, ...behind };
+  return { id: contentId(services), project: 'shop', front, services, ...behind };
 }
 
 /**
@@ -70,10 +97,8 @@ function service(
     image: { reference: `shop:${tag}`, digest, source: digest },
     configHash: contentId({ name, tag }),
     replicas: 1,
-    port: 8080,
-    routes: [{ host }],
-    probe: { path: '/', timeout: 60_000, interval: 50, successes: 2 },
-    drain: 30_000,
+    ...routing,
+    routes: [route(host)],
     stopGrace: 10_000,
     container: containerSettings(),
     ...overrides,

@@ -4,6 +4,7 @@ import { connect, resolveEndpoint, type Engine } from '../../src/engine/index.ts
 import { noSupport } from '../../src/plan/index.ts';
 import type { Event, Goal, Outcome, Project, Service, SupportingView, World } from '../../src/types/index.ts';
 import { containerSettings } from './container-settings.ts';
+import { routing } from './release.ts';
 import { PORT } from './deploys.ts';
 
 /** Deploys of projects that are written as what a file is loaded to, for what stands behind nginx. */
@@ -32,7 +33,7 @@ export async function openStacks(): Promise<Stacks> {
       world,
       to: new Map([['local', goal]]),
       fleet: new Map([['local', host]]),
-      proxy: { configuration, publish: { address: '127.0.0.1', port: PORT } },
+      proxy: { configuration, publish: { http: { address: '127.0.0.1', port: PORT } } },
       emit,
       signal: new AbortController().signal,
       now,
@@ -90,7 +91,8 @@ export function service(name: string, image: string, more: More = {}): Service {
 }
 
 export const ROUTING: NonNullable<Service['routing']> = {
-  routes: [{ host: '*' }],
-  probe: { path: '/', timeout: 20_000, interval: 50, successes: 2 },
-  drain: 5000,
+  routes: routing.routes,
+  probe: { ...routing.probe, timeout: 20_000 },
+  drain: { http: 5000, websockets: 5000 },
+  handling: routing.handling,
 };

@@ -1,29 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
-import * as folder from './folder.ts';
-import type { Project } from '../../../src/types/index.ts';
-
-const { mistake } = folder;
-/** What the file says of routing and of the service itself side by side, as it is written there. */
-const flat = ({ name, services, proxy }: Project) => ({
-  name,
-  services: services.map(({ routing, dependsOn: _none, ...service }) => ({ ...service, ...routing })),
-  proxy,
-});
-const load = async (...wishes: Parameters<typeof folder.load>) => flat(await folder.load(...wishes));
-const loadFrom = async (...wishes: Parameters<typeof folder.loadFrom>) =>
-  flat(await folder.loadFrom(...wishes));
 import { containerSettings } from '../../support/container-settings.ts';
+import { front, route, routing } from '../../support/release.ts';
+import { load, loadFrom, mistake } from './folder.ts';
 
 const WEB = {
   name: 'web',
   image: 'shop:1',
   pull: 'missing',
   replicas: 1,
-  routes: [{ host: '*' }],
-  drain: 30_000,
   stopGrace: 10_000,
 };
-const PROBE = { path: '/', timeout: 60_000, interval: 50, successes: 2 };
+const { port: _port, ...ROUTING } = routing;
+const PROBE = routing.probe;
 const CONTAINER = containerSettings();
 
 describe('without a file', () => {
@@ -36,11 +24,11 @@ describe('without a file', () => {
             ...WEB,
             name: 'my-shop',
             image: 'registry.example.com/team/my.shop',
-            probe: PROBE,
             container: CONTAINER,
+            routing: ROUTING,
           },
         ],
-        proxy: { publicColor: false },
+        proxy: { publish: {}, front },
       },
     );
   });
@@ -72,13 +60,16 @@ describe('without a file', () => {
           ...WEB,
           pull: 'always',
           replicas: 3,
-          port: 3000,
-          drain: 60_000,
-          probe: { ...PROBE, path: '/up', timeout: 5000 },
           container: containerSettings({ environment: { A: 'b=c', TOKEN: 'secret', EMPTY: '' } }),
+          routing: {
+            ...ROUTING,
+            port: 3000,
+            drain: { http: 60_000, websockets: 60_000 },
+            probe: { ...PROBE, path: '/up', timeout: 5000 },
+          },
         },
       ],
-      proxy: { publish: { address: '127.0.0.1', port: 8080 }, publicColor: false },
+      proxy: { publish: { http: { address: '127.0.0.1', port: 8080 } }, front },
     });
   });
 
@@ -140,11 +131,14 @@ services:
           ...WEB,
           platform: 'linux/arm64',
           replicas: 2,
-          port: 8080,
-          routes: [{ host: 'shop.example.com' }, { host: '*.shop.example' }],
-          probe: { path: '/up?x=1', timeout: 60_000, interval: 100, successes: 3 },
-          drain: 5000,
           stopGrace: 60_000,
+          routing: {
+            ...ROUTING,
+            port: 8080,
+            routes: [route('shop.example.com'), route('*.shop.example')],
+            probe: { path: '/up?x=1', timeout: 60_000, interval: 100, successes: 3 },
+            drain: { http: 5000, websockets: 5000 },
+          },
           container: containerSettings({
             environment: { A: 'x', TOKEN: 't' },
             labels: { team: 'a', plain: '' },
@@ -166,7 +160,11 @@ services:
           }),
         },
       ],
-      proxy: { image: 'nginx:1.31', publish: { port: 8080 }, publicColor: true },
+      proxy: {
+        image: 'nginx:1.31',
+        publish: { http: { port: 8080 } },
+        front: { ...front, publicColor: true },
+      },
     });
   });
 
@@ -261,7 +259,7 @@ services:
     const { services } = await load(
       'services: { web: { image: a, command: , labels: , deploy: , x-ctr-bg: { port: , routes: } } }',
     );
-    expect(services).toEqual([{ ...WEB, image: 'a', probe: PROBE, container: CONTAINER }]);
+    expect(services).toEqual([{ ...WEB, image: 'a', container: CONTAINER, routing: ROUTING }]);
   });
 
   test.each([
@@ -330,8 +328,8 @@ describe('an image with a file', () => {
       load(two, { image: 'c', flags: { service: 'api', port: 1, drain: '1s' } }),
     ).resolves.toMatchObject({
       services: [
-        { image: 'a', drain: 30_000 },
-        { image: 'c', port: 1, drain: 1000 },
+        { image: 'a', routing: { drain: { http: 30_000 } } },
+        { image: 'c', routing: { port: 1, drain: { http: 1000 } } },
       ],
     });
   });
@@ -355,13 +353,16 @@ describe('an image with a file', () => {
     await expect(
       load(two, { flags: { drain: '1s', healthTimeout: '2s', pull: 'never' } }),
     ).resolves.toMatchObject({
-      services: [{ drain: 1000, probe: { timeout: 2000 }, pull: 'never' }, { drain: 1000 }],
+      services: [
+        { routing: { drain: { http: 1000 }, probe: { timeout: 2000 } }, pull: 'never' },
+        { routing: { drain: { http: 1000 } } },
+      ],
     });
   });
   test('makes a service when the file has none', async () => {
     await expect(load('x-ctr-bg: { bg: true }', { image: 'team/shop:1' })).resolves.toMatchObject({
-      services: [{ name: 'shop', image: 'team/shop:1', routes: [{ host: '*' }] }],
-      proxy: { publicColor: true },
+      services: [{ name: 'shop', image: 'team/shop:1', routing: { routes: [route('*')] } }],
+      proxy: { front: { publicColor: true } },
     });
   });
 });
@@ -397,14 +398,4 @@ describe('flags are refused', () => {
     expect(error.code).toBe('USAGE');
     expect(error.message).toMatch(message);
   });
-});
-
-test('a service without a route, among others, stands behind those that have one', async () => {
-  const { services } = await folder.load(
-    'services: { web: { image: a, x-ctr-bg: { routes: [a.b] } }, db: { image: b } }',
-  );
-  expect(services.map(({ name, routing }) => [name, routing?.routes])).toEqual([
-    ['web', [{ host: 'a.b' }]],
-    ['db', undefined],
-  ]);
 });

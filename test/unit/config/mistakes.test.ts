@@ -104,15 +104,6 @@ describe('a mistake is shown where it is', () => {
       },
     ],
     [
-      'a route with a path',
-      bg('routes: [{ host: a.b, path: /x }]'),
-      {
-        line: 5,
-        column: 16,
-        message: 'services.web.x-ctr-bg.routes[0] must be a host name or { host: NAME }',
-      },
-    ],
-    [
       'a probe',
       bg('probe: { interval: 1ms }'),
       { line: 5, column: 26, message: 'services.web.x-ctr-bg.probe.interval must be at least 10ms' },

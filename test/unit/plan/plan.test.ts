@@ -3,7 +3,7 @@ import { noSupport, place, placeSupport, plan } from '../../../src/plan/index.ts
 import type { HostView, Release } from '../../../src/types/index.ts';
 import { containersOf, serving, withGeneration } from '../../support/host-view.ts';
 import { planText } from '../../support/plan-text.ts';
-import { emptyHost, release } from '../../support/release.ts';
+import { emptyHost, release, route } from '../../support/release.ts';
 
 const proxy = { configuration: 'test' };
 
@@ -64,7 +64,7 @@ describe('plan', () => {
   });
 
   test('other routes alone need no new container', () => {
-    const routed = release('v1', { routes: [{ host: 'shop.example.com' }] });
+    const routed = release('v1', { routes: [route('shop.example.com')] });
     expect(planFor(routed, serving(release('v1')))).not.toContainEqual(expect.stringContaining(' run '));
   });
 
@@ -112,7 +112,7 @@ describe('plan', () => {
   });
 
   test("taking down one of two projects leaves the other's proxy alone", () => {
-    const other = { ...release('v1', { routes: [{ host: 'blog.example.com' }] }), project: 'blog' };
+    const other = { ...release('v1', { routes: [route('blog.example.com')] }), project: 'blog' };
     const both = serving(release('v1'), serving(other));
     expect(planFor(null, both)).toEqual([
       'switch a.1 + route nothing',
@@ -126,7 +126,7 @@ describe('plan', () => {
 
 describe('addresses', () => {
   test('an address that a generation routes to is never given away, even when its container is gone', () => {
-    const before = serving({ ...release('v1', { routes: [{ host: 'blog.example.com' }] }), project: 'blog' });
+    const before = serving({ ...release('v1', { routes: [route('blog.example.com')] }), project: 'blog' });
     const view = { ...before, containers: [] };
     expect(place(release('v1'), view, 'test').services[0]?.instances[0]?.address).toBe('10.210.0.17');
   });

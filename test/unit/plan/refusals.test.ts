@@ -3,11 +3,12 @@ import { checkProxy, checkRoutes, createRelease, liveGeneration, place } from '.
 import type { ImageFacts, Project } from '../../../src/types/index.ts';
 import { containerSettings } from '../../support/container-settings.ts';
 import { serving } from '../../support/host-view.ts';
-import { emptyHost, release } from '../../support/release.ts';
+import { emptyHost, front, release, route, routing } from '../../support/release.ts';
 
+const { port: _port, ...portless } = routing;
 const project: Project = {
   name: 'shop',
-  proxy: { publicColor: false },
+  proxy: { publish: {}, front },
   networks: [],
   volumes: [],
   services: [
@@ -19,11 +20,7 @@ const project: Project = {
       stopGrace: 10_000,
       container: containerSettings({ environment: { PASSWORD: 'secret' } }),
       dependsOn: [],
-      routing: {
-        routes: [{ host: '*' }],
-        probe: { path: '/', timeout: 60_000, interval: 50, successes: 2 },
-        drain: 30_000,
-      },
+      routing: portless,
     },
   ],
 };
@@ -87,7 +84,7 @@ describe('checkRoutes', () => {
   });
 
   test('refuses two services of one project with the same host name', () => {
-    const twins = release('v1', { routes: [{ host: 'shop.example.com' }] }, ['web', 'api']);
+    const twins = release('v1', { routes: [route('shop.example.com')] }, ['web', 'api']);
     expect(() => checkRoutes(place(twins, emptyHost, 'test'), emptyHost)).toThrow(
       'shop/api wants shop.example.com, which shop/web already serves',
     );
@@ -103,7 +100,7 @@ describe('checkProxy', () => {
   const view = serving(release('v1'));
 
   test('refuses another port or image than the running proxy has', () => {
-    expect(() => checkProxy({ configuration: '', publish: { port: 8080 } }, view)).toThrow(
+    expect(() => checkProxy({ configuration: '', publish: { http: { port: 8080 } } }, view)).toThrow(
       'already listens on 0.0.0.0:80, not 0.0.0.0:8080',
     );
     expect(() => checkProxy({ configuration: '', image: 'nginx:1.31' }, view)).toThrow(
@@ -113,7 +110,7 @@ describe('checkProxy', () => {
 
   test('accepts what it has, and what is left open', () => {
     expect(() =>
-      checkProxy({ configuration: '', publish: { port: 80 }, image: 'nginx:1.30' }, view),
+      checkProxy({ configuration: '', publish: { http: { port: 80 } }, image: 'nginx:1.30' }, view),
     ).not.toThrow();
     expect(() => checkProxy({ configuration: '' }, view)).not.toThrow();
   });

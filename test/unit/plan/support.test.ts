@@ -20,7 +20,7 @@ import type {
 import { containerSettings } from '../../support/container-settings.ts';
 import { serving } from '../../support/host-view.ts';
 import { planText } from '../../support/plan-text.ts';
-import { emptyHost, stack } from '../../support/release.ts';
+import { emptyHost, front, routing, stack } from '../../support/release.ts';
 
 function goalOf(to: Release, view: HostView, ...replace: string[]): Goal {
   return { generation: place(to, view, 'test'), support: placeSupport(to, view, new Set(replace)) };
@@ -185,23 +185,19 @@ describe('is refused', () => {
       services,
       networks: [],
       volumes: [],
-      proxy: { publicColor: false },
+      proxy: { publish: {}, front },
     };
     const image = { reference: 'a', digest: 'sha256:a', source: 'sha256:a' };
     const facts: ImageFacts = { image, exposedPorts: [80] };
     return createRelease(project, new Map(services.map(({ name }) => [name, facts])), 'amd64');
   };
-  const routing: NonNullable<Service['routing']> = {
-    routes: [{ host: '*' }],
-    probe: { path: '/', timeout: 1000, interval: 50, successes: 2 },
-    drain: 1000,
-  };
+  const { port: _port, ...swapped } = routing;
 
   test('a wait for the end of what serves', () => {
     const waits = [{ service: 'web', condition: 'completed' as const, required: true }];
-    expect(() => released(service('web', { routing }), service('job', { dependsOn: waits }))).toThrow(
-      /which serves and has no end/,
-    );
+    expect(() =>
+      released(service('web', { routing: swapped }), service('job', { dependsOn: waits })),
+    ).toThrow(/which serves and has no end/);
   });
 
   test('a dependency that is not there, unless it is optional', () => {

@@ -8,6 +8,8 @@ import type {
   Step,
 } from '../../../src/types/index.ts';
 
+import { front, routing } from '../../support/release.ts';
+
 /** Things to report about; the secret must never be seen. */
 export const SECRET = 'hunter2-canary';
 export const DIGEST = `sha256:${'ab'.repeat(32)}`;
@@ -18,10 +20,8 @@ const service: PlacedService = {
   name: 'web',
   image,
   configHash: '000000000001',
-  port: 8080,
-  routes: [{ host: '*' }],
-  probe: { path: '/up', timeout: 60_000, interval: 50, successes: 2 },
-  drain: 30_000,
+  ...routing,
+  probe: { ...routing.probe, path: '/up' },
   stopGrace: 10_000,
   color: 'green',
   instances: [{ name: 'shop-web-green-1', number: 1, address: '10.0.0.2' }],
@@ -32,7 +32,7 @@ const generation: Generation = {
   id: '0123456789ab',
   project: 'shop',
   release: 'ba9876543210',
-  publicColor: false,
+  front: { ...front, httpsPort: 443 },
   services: [service],
 };
 
@@ -70,7 +70,7 @@ export const STEPS = {
   healthy: { ...at, kind: 'healthy', generation, service },
   serving: { ...at, kind: 'serving', project: 'shop', generation },
   silent: { ...at, kind: 'serving', project: 'shop', generation: null },
-  drained: { ...at, kind: 'drained', containers: [blue], budget: 30_000 },
+  drained: { ...at, kind: 'drained', containers: [blue], budget: routing.drain },
 } as const satisfies Record<string, Step>;
 
 export const receipt: Receipt = {

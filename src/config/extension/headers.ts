@@ -1,0 +1,99 @@
+import * as v from 'valibot';
+import { encode } from '../leaf.ts';
+import { type Refusal, isRefusal, refuse } from '../refusal.ts';
+import { type JsonSchema, described } from './field.ts';
+
+const NAME = /^[A-Za-z][A-Za-z0-9-]{0,63}$/;
+/** What stands for itself between nginx's quotes: no quote, backslash, dollar sign or brace (FAILURES 74). */
+const VALUE = /^[ !#%-[\]-z|~]{0,2048}$/;
+
+const CONNECTION = [
+  'connection',
+  'content-length',
+  'keep-alive',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+];
+/** nginx sets these itself: a second one of the same name would reach the application beside it. */
+const OF_REQUESTS = [
+  'expect',
+  'host',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-real-ip',
+];
+/** The application's own would be lost. */
+const OF_RESPONSES = ['content-encoding', 'content-type', 'date', 'location', 'server', 'set-cookie'];
+
+export const requestHeaders = headers(
+  [...CONNECTION, ...OF_REQUESTS],
+  'Headers that the application gets; an empty value takes a header of the client away.',
+);
+export const responseHeaders = headers(
+  [...CONNECTION, ...OF_RESPONSES],
+  "Headers of every answer, in the place of the application's own.",
+);
+
+function headers(reserved: readonly string[], description: string) {
+  const json: JsonSchema = {
+    type: 'object',
+    additionalProperties: { type: ['string', 'number', 'boolean', 'null'] },
+    description,
+  };
+  return described(v.nullish(v.pipe(v.unknown(), v.rawTransform(readHeaders(reserved)))), json);
+}
+
+type Context = Parameters<Parameters<typeof v.rawTransform<unknown, Record<string, string>>>[0]>[0];
+
+function readHeaders(reserved: readonly string[]) {
+  return ({ dataset: { value: input }, addIssue, NEVER }: Context): Record<string, string> => {
+    if (typeof input !== 'object' || input === null || Array.isArray(input)) {
+      addIssue({ message: 'must be a mapping of names to values' });
+      return NEVER;
+    }
+    const pairs: [string, string][] = [];
+    for (const [key, value] of Object.entries(input as Record<string, unknown>)) {
+      const pair = readHeader(key, value, reserved, pairs);
+      if (isRefusal(pair)) {
+        const path = [{ type: 'unknown', origin: 'value', input, key, value }] as const;
+        addIssue({ message: encode(pair), path: [...path] });
+      } else pairs.push(pair);
+    }
+    return Object.fromEntries(pairs);
+  };
+}
+
+function readHeader(
+  key: string,
+  value: unknown,
+  reserved: readonly string[],
+  before: readonly (readonly [string, string])[],
+): [string, string] | Refusal {
+  const name = readHeaderName(key);
+  if (isRefusal(name)) return name;
+  const lower = name.toLowerCase();
+  if (reserved.includes(lower))
+    return refuse('is set by the proxy itself, or must pass as it is', 'Remove it.');
+  if (before.some(([other]) => other.toLowerCase() === lower))
+    return refuse('is there twice', 'Remove one of them.');
+  const text = textOf(value);
+  if (text !== undefined && VALUE.test(text)) return [name, text];
+  return refuse(
+    'must be a value of printable ASCII characters, without " \\ $ { or }',
+    'nginx would read those as its own; a value that needs them can be set by the application.',
+  );
+}
+
+function textOf(value: unknown): string | undefined {
+  if (value === null) return '';
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return typeof value === 'string' ? value : undefined;
+}
+
+export function readHeaderName(value: unknown): string | Refusal {
+  if (typeof value === 'string' && NAME.test(value)) return value;
+  return refuse('must have a name of letters, digits and -, such as X-Frame-Options');
+}

@@ -1,0 +1,13 @@
+/** `x-ctr-bg`: read from plain values with the places of its mistakes, then turned into routings and a proxy's settings. */
+export { loadCertificates, type CertificateSources } from './certificates.ts';
+export { checkRoutes } from './check-routes.ts';
+export { proxyOf } from './front.ts';
+export type { At } from './mistakes.ts';
+export { readServiceSettings, readSettings } from './read.ts';
+export { ownRoutes, routingOf, type RoutingSource, type RoutingWishes } from './routing.ts';
+export {
+  serviceSettingsSchema,
+  settingsSchema,
+  type RawServiceSettings,
+  type RawSettings,
+} from './schema.ts';

@@ -1,0 +1,65 @@
+import { isIP } from 'node:net';
+import { durationFrom, parseDuration } from '../duration.ts';
+import { readImage } from '../image.ts';
+import { readPath } from '../names.ts';
+import { readPublish } from '../publish.ts';
+import { type Reader, type Refusal, isRefusal, refuse } from '../refusal.ts';
+import { oneOf, readBoolean, readPort, readReplicas, readText, wholeNumber } from '../scalar.ts';
+import type { Kind } from './field.ts';
+import { readHeaderName } from './headers.ts';
+import { readRoute, readRouteHost, readPrefix } from './route.ts';
+import { readSize } from './size.ts';
+
+/** The values of the extension. A variable can stand for anything, so numbers and yes or no may be texts too. */
+
+const text = { type: 'string' } as const;
+const number = { type: ['integer', 'string'] } as const;
+const kind = <T>(read: Reader<T>, json: Kind<T>['json']): Kind<T> => ({ read, json });
+
+export const boolean = kind(readBoolean, { type: ['boolean', 'string'] });
+export const duration = kind(parseDuration, { ...text, examples: ['500ms', '30s', '1m30s'] });
+export const positiveDuration = kind(durationFrom(1), duration.json);
+/** Less would be busy polling. */
+export const interval = kind(durationFrom(10), duration.json);
+export const size = kind(readSize, { ...number, examples: ['1m', '100m', 'unlimited'] });
+export const port = kind(readPort, { ...number, minimum: 1, maximum: 65_535 });
+export const replicas = kind(readReplicas, { ...number, minimum: 1 });
+export const successes = kind(wholeNumber(1, 100), { ...number, minimum: 1, maximum: 100 });
+export const image = kind(readImage, { ...text, examples: ['nginx:1.30'] });
+export const path = kind(readPath, { ...text, examples: ['/', '/health?full=1'] });
+export const endpoint = kind(readPublish, { ...number, examples: [80, '127.0.0.1:8080', '[::1]:8080'] });
+export const fileName = kind(readText, { ...text, examples: ['./tls/shop.crt'] });
+export const secretName = kind(readText, text);
+export const host = kind(readRouteHost, { ...text, examples: ['shop.example.com', '*.example.com', '*'] });
+export const prefix = kind(readPrefix, { ...text, examples: ['/', '/api'] });
+export const route = kind(readRoute, {
+  ...text,
+  examples: ['shop.example.com', 'shop.example.com/api', '*'],
+});
+export const headerName = kind(readHeaderName, { ...text, examples: ['X-Forwarded-For'] });
+export const overlap = kind(oneOf<'allowed' | 'refuse'>({ allowed: 'allowed', refuse: 'refuse' }), {
+  enum: ['allowed', 'refuse'],
+});
+export const network = kind(readNetwork, { ...text, examples: ['10.0.0.0/8', '2001:db8::/32', '192.0.2.1'] });
+export const hsts = kind(readHsts, { type: ['boolean', 'integer', 'string'], examples: [true, 31_536_000] });
+
+/** Two years, as Mozilla's guidelines have it. */
+const LONG = 63_072_000;
+
+function readHsts(value: unknown): number | false | Refusal {
+  const seconds = wholeNumber(2, 2 ** 31 - 1)(value);
+  if (!isRefusal(seconds)) return seconds;
+  const word = readBoolean(value);
+  if (isRefusal(word)) return refuse('must be true, false or a number of seconds');
+  return word && LONG;
+}
+
+function readNetwork(value: unknown): string | Refusal {
+  const [address = '', bits, ...rest] = typeof value === 'string' ? value.split('/') : [];
+  const family = isIP(address);
+  const most = family === 6 ? 128 : 32;
+  const isWhole = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most);
+  if (family !== 0 && isWhole && rest.length === 0 && !address.includes('%'))
+    return String(value).toLowerCase();
+  return refuse('must be an address or a range of them, such as 10.0.0.0/8 or 192.0.2.1');
+}

@@ -1,0 +1,129 @@
+import type * as v from 'valibot';
+import { either, eitherList, field, group, later, list, oneOrSeveral } from './field.ts';
+import { requestHeaders, responseHeaders } from './headers.ts';
+import * as kind from './kinds.ts';
+
+/** `x-ctr-bg`, at the top of a file and in a service. Defaults are filled in later. */
+
+const probe = group(
+  {
+    path: field(kind.path, 'Path of the GET that green must answer with 200 to 399. Default: /'),
+    timeout: field(kind.positiveDuration, 'How long green may take to become healthy. Default: 60s'),
+    interval: field(kind.interval, 'From one try to the next. Default: 50ms'),
+    successes: field(kind.successes, 'How many successes in a row make it healthy. Default: 2'),
+  },
+  'How green shows that it is healthy.',
+);
+
+const drain = either(
+  kind.duration,
+  {
+    http: field(kind.duration, 'For requests, downloads and event streams. Default: 30s'),
+    websockets: field(kind.duration, 'For WebSockets. Default: 30s'),
+  },
+  'How long blue is kept after the switch for what is under way on it.',
+);
+
+const overlap = field(
+  kind.overlap,
+  'For volumes that both colours could write while both run: allowed, or refuse. Default: a warning',
+);
+
+/** What one service can have otherwise than the others. */
+const handlingEntries = {
+  body: field(kind.size, 'The largest body of a request. Default: unlimited'),
+  timeouts: group(
+    {
+      connect: field(kind.positiveDuration, 'For a connection to the application. Default: 5s'),
+      read: field(kind.positiveDuration, 'Between two reads from the application. Default: 5m'),
+      send: field(kind.positiveDuration, 'Between two writes to the application. Default: 5m'),
+    },
+    'How long nginx waits for the application.',
+  ),
+  request_headers: requestHeaders,
+  response_headers: responseHeaders,
+};
+
+const source = {
+  secret: field(kind.secretName, 'Name of a secret of this Compose file.'),
+  file: field(kind.fileName, 'A file on the machine where ctr-bg runs.'),
+};
+const pem = (description: string) => either(kind.fileName, source, description);
+
+const proxy = group(
+  {
+    image: field(kind.image, 'Image of the proxy: nginx 1.27.4 or later, sh and curl. Default: nginx:1.30'),
+    publish: either(
+      kind.endpoint,
+      {
+        http: field(kind.endpoint, 'Default: 80'),
+        https: field(kind.endpoint, 'Default: 443 when there is a certificate'),
+      },
+      'Where the proxy listens on the host: [ADDRESS:]PORT. The first deploy on a host decides for all.',
+    ),
+    tls: oneOrSeveral(
+      {
+        hosts: list(kind.host, 'The hosts that it is for. Default: all'),
+        certificate: pem('PEM file with the certificate and its chain.'),
+        key: pem('PEM file with the private key.'),
+      },
+      'Certificates.',
+    ),
+    redirect: field(
+      kind.boolean,
+      'Whether hosts with a certificate answer HTTP by a redirect. Default: true',
+    ),
+    hsts: field(kind.hsts, 'Strict-Transport-Security: true for two years, or seconds. Default: false'),
+    real_ip: group(
+      {
+        from: list(kind.network, 'Addresses and ranges whose word is taken.'),
+        header: field(kind.headerName, 'Default: X-Forwarded-For'),
+        recursive: field(kind.boolean, 'Whether further trusted addresses in it are skipped. Default: true'),
+      },
+      "Takes the client's address from a header of trusted neighbours, such as a load balancer.",
+    ),
+    ...handlingEntries,
+  },
+  'The proxy of a host, shared by all projects on it, and how it passes requests on.',
+);
+
+const KEEP = 'Blue is removed when it has drained; keeping it for an instant rollback comes later.';
+const HOSTS = 'Name the host with -H, or by a Docker context; several hosts come later.';
+
+const settingsEntries = {
+  proxy,
+  bg: field(kind.boolean, 'Answer GET /bg with the live colour on public hosts too. Default: false'),
+  drain,
+  probe,
+  overlap,
+  keep: later(KEEP),
+  hosts: later(HOSTS),
+};
+
+const serviceEntries = {
+  port: field(kind.port, 'The port that the application listens on. Default: the one that its image EXPOSEs'),
+  routes: eitherList(
+    kind.route,
+    {
+      host: field(kind.host, 'Host name, *.example.com, or * for every other. Default: *'),
+      path: field(kind.prefix, 'Prefix of the path, in whole segments; the longest wins. Default: /'),
+      strip: field(kind.boolean, 'Whether the application sees the path without the prefix. Default: false'),
+    },
+    'The requests that the service answers: HOST[/PATH]. A service with a route is swapped.',
+  ),
+  probe,
+  drain,
+  overlap,
+  replicas: field(kind.replicas, 'How many containers. Default: as deploy.replicas or scale'),
+  proxy: group(handlingEntries, 'How nginx passes the requests of this service on.'),
+  keep: later(KEEP),
+};
+
+export const settingsSchema = group(settingsEntries, 'What ctr-bg does with the project.');
+export const serviceSettingsSchema = group(serviceEntries, 'How ctr-bg swaps the service.');
+
+export type RawSettings = NonNullable<v.InferOutput<typeof settingsSchema>>;
+export type RawServiceSettings = NonNullable<v.InferOutput<typeof serviceSettingsSchema>>;
+export type RawProxy = NonNullable<RawSettings['proxy']>;
+export type RawHandling = NonNullable<RawServiceSettings['proxy']>;
+export type RawTls = NonNullable<RawProxy['tls']>[number];

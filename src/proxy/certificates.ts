@@ -1,0 +1,43 @@
+import type { Engine } from '../engine/index.ts';
+import type { Generation } from '../types/index.ts';
+import { packArchive, type ArchiveEntry } from './archive.ts';
+import { PROXY, certificatesFolder, incomingFolder } from './layout.ts';
+
+/**
+ * Uploads a generation's certificates beside those in use; staging moves them to their place by renames, for nginx
+ * may read them at any time. A key is never an argument of a command, which every process list shows: it travels
+ * in the body of an upload, and only root can read it where it lands.
+ */
+export async function uploadCertificates(
+  engine: Engine,
+  container: string,
+  { project, front }: Generation,
+): Promise<void> {
+  const incoming = incomingFolder(project);
+  const files = front.certificates.flatMap(({ id, material }): [string, ArchiveEntry][] =>
+    material === undefined
+      ? []
+      : [
+          [`${incoming}/${id}.crt`, { type: 'file', content: material.chain(), mode: 0o600 }],
+          [`${incoming}/${id}.key`, { type: 'file', content: material.key(), mode: 0o600 }],
+        ],
+  );
+  if (files.length === 0) return;
+  const folders = [`projects/${project}`, incoming].map((name): [string, ArchiveEntry] => [
+    name,
+    { type: 'directory' },
+  ]);
+  await engine.putArchive(container, PROXY.root, await packArchive(new Map([...folders, ...files])));
+}
+
+/** Files of certificates that only generations use which are to go. */
+export function staleCertificates(stale: readonly Generation[], kept: readonly Generation[]): string[] {
+  const idsOf = (generations: readonly Generation[]) =>
+    new Set(generations.flatMap(({ front }) => front.certificates.map(({ id }) => id)));
+  const needed = idsOf(kept);
+  return stale.flatMap(({ project, front }) =>
+    front.certificates
+      .filter(({ id }) => !needed.has(id))
+      .flatMap(({ id }) => ['crt', 'key'].map((ending) => `${certificatesFolder(project)}/${id}.${ending}`)),
+  );
+}
