@@ -54,7 +54,7 @@ const notEmpty = check((value, path) => {
 const RULES = rulesOf<Change>({
   'volumes.*': onlyExternal,
   'configs.*': oneSource('file', 'environment', 'content'),
-  'secrets.*': oneSource('file', 'environment', 'content'),
+  'secrets.*': oneSource('file', 'environment'),
   'services.*.ports.*': address,
   'services.*.develop.watch.*.path': notEmpty,
   'services.*.deploy.resources.reservations.devices.*': countOrIds,

@@ -1,5 +1,4 @@
-import type { Extensible, Texts } from './model.ts';
-import type { ComposeFileReference, ComposeUlimit, OptionalTexts } from './model-service.ts';
+import type { ComposeFileReference, ComposeUlimit, Extensible, OptionalTexts, Texts } from './model-shared.ts';
 
 type Words = readonly string[];
 

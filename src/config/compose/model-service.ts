@@ -1,9 +1,7 @@
-import type { Extensible, Texts } from './model.ts';
 import type { ComposeBuild, ComposeDeploy, ComposeDeviceRequest } from './model-deploy.ts';
+import type { ComposeFileReference, ComposeUlimit, Extensible, OptionalTexts, Texts } from './model-shared.ts';
 
 type Words = readonly string[];
-/** `null` is what has no value anywhere: the container does not get it. */
-export type OptionalTexts = Readonly<Record<string, string | null>>;
 
 /** One service as compose-go writes it; attributes in the order of the specification's schema. */
 export type ComposeService = Extensible & {
@@ -107,9 +105,6 @@ export type ComposeService = Extensible & {
   readonly working_dir?: string;
 };
 
-/** A number sets both limits. */
-export type ComposeUlimit = number | { readonly soft?: number; readonly hard?: number };
-
 export type ComposeDependency = Extensible & {
   readonly condition: 'service_started' | 'service_healthy' | 'service_completed_successfully';
   readonly required: boolean;
@@ -120,16 +115,6 @@ export type ComposeDevice = Extensible & {
   readonly source?: string;
   readonly target?: string;
   readonly permissions?: string;
-};
-
-/** Where a secret or config of the project goes in the container. */
-export type ComposeFileReference = Extensible & {
-  readonly source?: string;
-  readonly target?: string;
-  readonly uid?: string;
-  readonly gid?: string;
-  /** Octal, such as `0440`. */
-  readonly mode?: string;
 };
 
 export type ComposeHealthcheck = Extensible & {

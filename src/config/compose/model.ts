@@ -1,4 +1,9 @@
 import type { ComposeService } from './model-service.ts';
+import type { Extensible, Texts } from './model-shared.ts';
+
+export type * from './model-deploy.ts';
+export type * from './model-service.ts';
+export type * from './model-shared.ts';
 
 /**
  * The canonical form of a Compose project: the shape and the values that `docker compose config --format json`
@@ -16,12 +21,6 @@ export type ComposeModel = Extensible & {
   readonly configs?: Readonly<Record<string, ComposeFileObject>>;
   readonly models?: Readonly<Record<string, ComposeLanguageModel>>;
 };
-
-/** What YAML and JSON can hold. */
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
-/** Keys that Compose leaves to others. */
-export type Extensible = { readonly [key: `x-${string}`]: Json };
-export type Texts = Readonly<Record<string, string>>;
 
 export type ComposeNetwork = Extensible & {
   /** On the engine: `PROJECT_KEY`, or as it was written. */
@@ -65,7 +64,7 @@ export type ComposeFileObject = Extensible & {
   readonly name?: string;
   /** Absolute. */
   readonly file?: string;
-  /** The name of a variable of the project's environment; the value is in `ComposeProject.environment`. */
+  /** The name of a variable of the project's environment; its value is in `ComposeProject.contents`. */
   readonly environment?: string;
   readonly content?: string;
   readonly external?: boolean;
