@@ -81,7 +81,9 @@ async function readAll({ surroundings, directory, stdin }: ComposeOptions): Prom
   const { files, projectDirectory } = surroundings;
   return Promise.all(
     files.map((file) =>
-      file === STDIN ? readStandardInput(stdin ?? process.stdin, projectDirectory) : readDocuments(file, directory),
+      file === STDIN
+        ? readStandardInput(stdin ?? process.stdin, projectDirectory)
+        : readDocuments(file, directory),
     ),
   );
 }
@@ -106,7 +108,10 @@ function prepare(files: readonly SourceFile[], options: ComposeOptions) {
 function withName(tree: LocatedMap, name: string): LocatedMap {
   const written = tree.entries.get('name');
   const value: Located = { kind: 'scalar', where: written?.value.where ?? tree.where, value: name };
-  return { ...tree, entries: new Map([...tree.entries, ['name', { keyWhere: written?.keyWhere ?? tree.where, value }]]) };
+  return {
+    ...tree,
+    entries: new Map([...tree.entries, ['name', { keyWhere: written?.keyWhere ?? tree.where, value }]]),
+  };
 }
 
 function emptyFile(file: SourceFile | undefined): Error {
