@@ -7,6 +7,14 @@ import { parseBytes } from './numbers.ts';
 
 export type Places = (path: Path, origin?: 'key' | 'value') => SourceLocation;
 
+type Known = {
+  /** Services of profiles that are not active. */
+  readonly disabled: readonly string[];
+  /** A service without an image may yet get one. */
+  readonly imageIsGiven: boolean;
+  readonly at: Places;
+};
+
 type Check = (service: ComposeService, context: Context) => void;
 type Context = {
   readonly name: string;
@@ -18,13 +26,14 @@ type Context = {
 };
 
 /** Throws for what each place allows, but the whole contradicts. */
-export function checkConsistency(model: ComposeModel, disabled: readonly string[], at: Places): void {
+export function checkConsistency(model: ComposeModel, { disabled, imageIsGiven, at }: Known): void {
   for (const [name, service] of Object.entries(model.services)) {
     const fail = (path: Path, message: string, hint?: string): never => {
       const where = at(['services', name, ...path], path.length === 0 ? 'key' : 'value');
       throw new CtrBgError('CONFIG', message, { where, ...(hint === undefined ? {} : { hint }) });
     };
-    for (const check of CHECKS) check(service, { name, model, disabled, fail });
+    for (const check of CHECKS)
+      if (check !== hasSource || !imageIsGiven) check(service, { name, model, disabled, fail });
   }
   checkContainerNames(model, at);
   const circle = findCircle(model);

@@ -25,6 +25,8 @@ export type ComposeOptions = {
   readonly projectName?: string | undefined;
   /** `--profile` */
   readonly profiles?: readonly string[] | undefined;
+  /** A service without an image may yet get one from the command line. */
+  readonly imageIsGiven?: boolean | undefined;
   /** What `-f -` reads. */
   readonly stdin?: AsyncIterable<Buffer | string> | undefined;
   readonly warn: (message: string) => void;
@@ -64,7 +66,7 @@ export async function loadCompose(options: ComposeOptions): Promise<ComposeProje
   const tree = await withServiceFiles(enabled, loading, watched.tellFromFile);
   const model = decodeProject(withName(tree, name));
   const at = (path: Path, origin?: Origin) => locate(tree, path, origin);
-  checkConsistency(model, disabled, at);
+  checkConsistency(model, { disabled, imageIsGiven: options.imageIsGiven ?? false, at });
   return {
     model: withoutUnused(model),
     contents: contentsOf(tree),
