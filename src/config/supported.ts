@@ -34,11 +34,8 @@ export function refuseLater({ model, at }: ComposeProject): void {
 
 function refusePart(name: string, service: ComposeModel['services'][string], at: ComposeProject['at']): void {
   const { labels, placement, resources, replicas: _, ...deploy } = service.deploy ?? {};
-  const part = Object.keys({
-    ...(labels && { labels }),
-    ...deploy,
-    ...notEmpty({ placement, resources }),
-  })[0];
+  const parts = Object.keys({ ...(labels && { labels }), ...deploy, ...notEmpty({ placement, resources }) });
+  const part = parts.find((one) => !one.startsWith('x-'));
   const key = part === undefined ? undefined : ['deploy', part];
   const path =
     key ??
