@@ -72,7 +72,7 @@ describe('extends', () => {
     expect(project.at(['services', 'web', 'image'])).toEqual({
       file: 'common/base.yml',
       line: 1,
-      column: 29,
+      column: 28,
     });
     expect(project.at(['services', 'web', 'labels', 'own'])).toMatchObject({ file: 'compose.yaml' });
   });
