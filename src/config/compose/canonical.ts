@@ -13,6 +13,14 @@ export function canonical(tree: Located): Located {
 
 const asText: Change = (tree) => (tree.kind === 'scalar' && isSet(tree) ? scalar(printed(tree), tree) : tree);
 const pairsAsMap: Change = (tree) => asMap(tree) ?? tree;
+
+const variables: Change = (tree) => {
+  for (const item of tree.kind === 'list' ? tree.items : []) {
+    if (/^[^=]*\s(?:=|$)/.test(textOf(item) ?? ''))
+      throw mistake(item, 'the name of this variable ends with a space', 'Lines are NAME=value.');
+  }
+  return pairsAsMap(tree, []);
+};
 const named =
   (key: string): Change =>
   (tree) =>
@@ -144,7 +152,7 @@ const RULES = rulesOf<Change>({
   'services.*.dns': asList,
   'services.*.dns_search': asList,
   'services.*.env_file': environmentFiles,
-  'services.*.environment': pairsAsMap,
+  'services.*.environment': variables,
   'services.*.extra_hosts': asList,
   'services.*.gpus': allGpus,
   'services.*.label_file': asList,

@@ -1,8 +1,9 @@
-/** A number as Go's fmt prints it: exponents from 1e21 and below 1e-4. */
+/** A number as Go's fmt prints it: fractions with an exponent from 1e6 and below 1e-4. */
 export function goNumber(value: number): string {
   const size = Math.abs(value);
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value < 0 ? '-Inf' : '+Inf';
-  if (size === 0 || (size >= 1e-4 && size < 1e21)) return String(value);
+  const isShort = Number.isInteger(value) ? size < 1e21 : size >= 1e-4 && size < 1e6;
+  if (isShort) return String(value);
   return value.toExponential().replace(/e([+-])(\d)$/, 'e$10$2');
 }
 
@@ -12,7 +13,7 @@ const UNITS = ['', 'k', 'm', 'g', 't', 'p'];
 /** `1.5gb`, `64k` or `-1` as a number of bytes; units are powers of 1024 as in Docker; undefined if it is none. */
 export function parseBytes(text: string): number | undefined {
   if (/^[-+]?\d+$/.test(text)) return Number(text);
-  const groups = BYTES.exec(text.trim())?.groups;
+  const groups = BYTES.exec(text)?.groups;
   if (groups === undefined) return undefined;
   const power = UNITS.indexOf((groups.unit ?? '').toLowerCase());
   return Math.trunc(Number(groups.amount) * 1024 ** power);
