@@ -1,5 +1,12 @@
 import { Command, CommanderError } from 'commander';
-import { addDeployFlags, addGlobalFlags, type DeployFlags, type GlobalFlags } from './flags.ts';
+import {
+  addConfigFlags,
+  addDeployFlags,
+  addGlobalFlags,
+  type ConfigFlags,
+  type DeployFlags,
+  type GlobalFlags,
+} from './flags.ts';
 import type { Context, Environment } from './context.ts';
 import type { CommandResult } from './run.ts';
 
@@ -28,10 +35,13 @@ export async function runProgram(
     .addHelpText('after', EXAMPLES)
     .showHelpAfterError('(ctr-bg --help shows what is allowed)')
     .exitOverride();
-  addCommands(program, async (name, flags, action) => {
+  const command: MakeCommand = (name, description) =>
+    addGlobalFlags(program.command(name)).description(description).exitOverride();
+  addCommands(command, async (name, flags, action) => {
     const { run } = await import('./run.ts');
     exitCode = await run(name, flags, environment, action);
   });
+  addConfigCommand(command, environment, (code) => (exitCode = code));
   try {
     await program.parseAsync(argv, { from: 'user' });
     return exitCode;
@@ -41,9 +51,22 @@ export async function runProgram(
   }
 }
 
-function addCommands(program: Command, start: Start): void {
-  const command = (name: string, description: string): Command =>
-    addGlobalFlags(program.command(name)).description(description).exitOverride();
+type MakeCommand = (name: string, description: string) => Command;
+
+function addConfigCommand(command: MakeCommand, environment: Environment, end: (code: number) => void): void {
+  addConfigFlags(command('config', 'print the file as Compose understands it')).action(
+    async (_: unknown, self: Command) => {
+      const flags = allFlags<ConfigFlags>(self);
+      const [{ runPrinting }, { config }] = await Promise.all([
+        import('./run.ts'),
+        import('./commands/config.ts'),
+      ]);
+      end(await runPrinting('config', flags, environment, (context) => config(context, flags)));
+    },
+  );
+}
+
+function addCommands(command: MakeCommand, start: Start): void {
   // The engine is called first: it gets ready while the command is loaded.
   const startOnEngine: Start = (name, flags, action) =>
     start(name, flags, (context) => {

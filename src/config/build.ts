@@ -1,29 +1,52 @@
+import { readFileSync, statSync } from 'node:fs';
 import { CtrBgError, type Project } from '../types/index.ts';
+import { type ContainerContext, networksOf, volumesOf } from './container/index.ts';
 import { type Draft, placed } from './draft.ts';
 import { checkRoutes, proxyOf } from './extension/index.ts';
+import { routesOf } from './routes.ts';
 import { buildService } from './service.ts';
+import { checkSwap } from './swap.ts';
 import { type Wishes, chosenService, wishesFor } from './wishes.ts';
 
-/** The draft with the command line's wishes and every default filled in. */
+/** The draft with the command line's wishes and every default filled in, or an error before anything is changed. */
 export function buildProject(draft: Draft, wishes: Wishes): Project {
-  if (draft.services.size === 0) {
-    throw new CtrBgError('CONFIG', 'the file has no services', {
-      ...placed(draft.at([])),
-      hint: 'Add services: with one service, or give an image as in `ctr-bg up nginx:1.30`.',
-    });
-  }
+  const { model, settings, certificates, at } = draft;
+  const names = Object.keys(model.services);
+  if (names.length === 0) throw noServices(draft);
   const chosen = chosenService(draft, wishes);
-  const services = [...draft.services].map(([name, raw]) =>
-    buildService(name, raw, draft, wishesFor(name, chosen, wishes)),
-  );
-  const { settings, certificates, at } = draft;
-  const routed = services.map(({ name, routing }) => ({ name, routes: routing?.routes ?? [] }));
+  const routed = names.flatMap((name) => {
+    const routes = routesOf(name, draft);
+    return routes.length > 0 ? [{ name, routes }] : [];
+  });
   checkRoutes(routed, settings.bg ?? false, at);
+  const context = contextOf(draft, new Set(routed.map(({ name }) => name)), wishes);
+  checkSwap(model, {
+    swapped: context.routed,
+    overlap: (name) => draft.own.get(name)?.overlap ?? settings.overlap ?? undefined,
+    at,
+    warn: wishes.warn,
+  });
   return {
-    name: draft.name,
-    services,
-    networks: [],
-    volumes: [],
+    name: model.name,
+    services: names.map((name) => buildService(name, draft, context, wishesFor(name, chosen, wishes))),
+    networks: networksOf(context),
+    volumes: volumesOf(model),
     proxy: proxyOf(settings, certificates, wishes.flags.publish, at),
   };
+}
+
+function contextOf(
+  { model, contents, projectDirectory, at }: Draft,
+  routed: ReadonlySet<string>,
+  { warn }: Wishes,
+): ContainerContext {
+  const read = (path: string) => ({ content: readFileSync(path), mode: statSync(path).mode });
+  return { model, contents, projectDirectory, at, routed, read, warn };
+}
+
+function noServices({ at }: Draft): CtrBgError {
+  return new CtrBgError('CONFIG', 'the file has no services', {
+    ...placed(at([])),
+    hint: 'Add services: with one service, or give an image as in `ctr-bg up nginx:1.30`.',
+  });
 }

@@ -1,18 +1,8 @@
 import { type Refusal, refuse } from './refusal.ts';
-import { readTexts } from './scalar.ts';
 
 const WORD = /[\s]+|'([^']*)'|"((?:[^"\\]+|\\[\s\S])*)"|\\([\s\S])|([^\s'"\\]+)/gy;
 /** Without a shell these would be handed to the program, or cut the command off; neither is what was meant. */
 const SHELL_SYNTAX = /[;&|<>()`]/;
-
-/** `command` and `entrypoint`: a list is taken as it is, a text is split into words as a shell does. */
-export function readCommand(value: unknown): string[] | Refusal {
-  if (typeof value !== 'string') {
-    const texts = readTexts(value);
-    return Array.isArray(texts) ? texts : refuse('must be text or a list of texts', texts.hint);
-  }
-  return splitWords(value);
-}
 
 /** Shell words: quotes and backslashes, no expansion of any kind; `\n` and `\t` as Compose reads them. */
 export function splitWords(text: string): string[] | Refusal {

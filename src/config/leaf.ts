@@ -4,11 +4,6 @@ import { type Reader, type Refusal, isRefusal, refuse } from './refusal.ts';
 /** Issues of the schema carry one text, so message and hint travel in it together. */
 const SEPARATOR = '\u0000';
 
-/** A key that may be absent, or null as Compose has it, and whose value a reader understands. */
-export function optional<T>(read: Reader<T>) {
-  return v.nullish(required(read));
-}
-
 export function required<T>(read: Reader<T>) {
   return v.pipe(
     v.unknown(),
@@ -28,51 +23,6 @@ export function mapping<const T extends v.GenericSchema<Record<string, unknown>,
 
 function isMapping(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** A key that a user chose, such as the name of a service. */
-export function nameKey(read: Reader<string>) {
-  return v.pipe(
-    v.string(),
-    v.rawCheck<string>(({ dataset, addIssue }) => {
-      const result = dataset.typed ? read(dataset.value) : undefined;
-      if (isRefusal(result)) addIssue({ message: encode(result) });
-    }),
-  );
-}
-
-/** A list of which each item is read for itself, so that a mistake is shown at its item. */
-export function optionalList<T>(read: Reader<T>) {
-  return v.nullish(v.array(required(read), 'must be a list'));
-}
-
-/** `A: value` or `- A=value`; null stands for what has no value. */
-export function optionalPairs(readName: Reader<string>) {
-  return v.nullish(
-    v.pipe(
-      v.unknown(),
-      v.rawTransform<unknown, ReadonlyMap<string, string | null>>(
-        ({ dataset: { value: input }, addIssue, NEVER }) => {
-          const pairs = new Map<string, string | null>();
-          if (typeof input !== 'object' || input === null) {
-            addIssue({ message: 'must be a mapping or a list of NAME=value' });
-            return NEVER;
-          }
-          for (const [key, item] of Object.entries(input)) {
-            const pair = Array.isArray(input) ? readPair(item, readName) : readEntry(key, item, readName);
-            if (isRefusal(pair)) {
-              const step = Array.isArray(input) ? Number(key) : key;
-              addIssue({
-                message: encode(pair),
-                path: [{ type: 'unknown', origin: 'value', input, key: step, value: item }],
-              });
-            } else pairs.set(...pair);
-          }
-          return pairs;
-        },
-      ),
-    ),
-  );
 }
 
 type Pair = [string, string | null];

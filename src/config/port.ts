@@ -1,13 +1,15 @@
 import { CtrBgError } from '../types/index.ts';
 import { type Draft, placed } from './draft.ts';
-import { isPresent } from './present.ts';
-import type { RawService } from './schema.ts';
+import { readExpose } from './readers.ts';
+import { isRefusal } from './refusal.ts';
 
-/** The port that the file gives: `x-ctr-bg.port`, or the only TCP port of `expose`; undefined: the image's own. */
-export function portOf(name: string, raw: RawService, { at }: Draft): number | undefined {
-  const own = raw['x-ctr-bg']?.port;
-  if (isPresent(own)) return own;
-  const [only, ...others] = (raw.expose ?? []).filter((exposed) => exposed !== null);
+/** The only TCP port of `expose`; undefined: the image's own. */
+export function portOf(name: string, { model, own, at }: Draft): number | undefined {
+  if (own.get(name)?.port) return undefined;
+  const [only, ...others] = (model.services[name]?.expose ?? []).flatMap((text) => {
+    const exposed = readExpose(text);
+    return exposed === null || isRefusal(exposed) ? [] : [exposed];
+  });
   if (only === undefined) return undefined;
   if (others.length === 0 && only.first === only.last) return only.first;
   throw new CtrBgError(

@@ -31,10 +31,6 @@ export function readBoolean(value: unknown): boolean | Refusal {
   return NO.has(word) ? false : refuse('must be true or false');
 }
 
-export function matching(pattern: RegExp, allowed: string): Reader<string> {
-  return (value) => (typeof value === 'string' && pattern.test(value) ? value : refuse(`must be ${allowed}`));
-}
-
 /** One of several words, each with what it means. */
 export function oneOf<T>(words: Readonly<Record<string, T>>): Reader<T> {
   const meanings = new Map(Object.entries(words));
@@ -42,13 +38,4 @@ export function oneOf<T>(words: Readonly<Record<string, T>>): Reader<T> {
     const meaning = typeof value === 'string' ? meanings.get(value) : undefined;
     return meaning ?? refuse(`must be one of ${[...meanings.keys()].join(', ')}`);
   };
-}
-
-/** A list of texts, empty ones included. */
-export function readTexts(value: unknown): string[] | Refusal {
-  if (!Array.isArray(value) || value.length > 1000) return refuse('must be a list of texts');
-  const texts = value.filter((item): item is string => typeof item === 'string' && !item.includes('\0'));
-  return texts.length === value.length
-    ? texts
-    : refuse('must be a list of texts', 'Put an item in quotes if it looks like a number.');
 }

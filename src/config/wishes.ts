@@ -1,6 +1,7 @@
 import { CtrBgError, type PullPolicy } from '../types/index.ts';
 import { type Draft, placed } from './draft.ts';
 import type { Flags } from './flags.ts';
+import { routesOf } from './routes.ts';
 import type { Environment } from './variables.ts';
 
 /** The command line's part. */
@@ -38,17 +39,19 @@ export function wishesFor(name: string, chosen: string | undefined, wishes: Wish
   return { ...(flags.service === undefined ? shared : {}), given: new Map(), environment, warn };
 }
 
-/** The service that an image and the flags of one service are for. */
-export function chosenService({ services, at }: Draft, { image, flags }: Wishes): string | undefined {
-  const names = [...services.keys()];
+/** The service that an image and the flags of one service are for: the one that is named, else the only one with a route. */
+export function chosenService(draft: Draft, { image, flags }: Wishes): string | undefined {
+  const { model, at } = draft;
+  const names = Object.keys(model.services);
   if (flags.service !== undefined) {
-    if (services.has(flags.service)) return flags.service;
+    if (names.includes(flags.service)) return flags.service;
     throw new CtrBgError('USAGE', `there is no service ${flags.service}`, {
       ...placed(at(['services'], 'key')),
       hint: `Services: ${names.join(', ')}.`,
     });
   }
-  if (names.length === 1) return names[0];
+  const [only, ...others] = names.filter((name) => routesOf(name, draft).length > 0);
+  if (only !== undefined && others.length === 0) return only;
   const [given] = givenFor(image, flags);
   if (given === undefined) return undefined;
   throw new CtrBgError('USAGE', `${given} is for one service, and there are ${names.length}`, {

@@ -5,9 +5,4 @@ export { proxyOf } from './front.ts';
 export type { At } from './mistakes.ts';
 export { readServiceSettings, readSettings } from './read.ts';
 export { ownRoutes, routingOf, type RoutingSource, type RoutingWishes } from './routing.ts';
-export {
-  serviceSettingsSchema,
-  settingsSchema,
-  type RawServiceSettings,
-  type RawSettings,
-} from './schema.ts';
+export type { RawServiceSettings, RawSettings } from './schema.ts';

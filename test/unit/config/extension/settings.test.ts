@@ -62,8 +62,8 @@ describe('routes', () => {
   api: { image: b, x-ctr-bg: { routes: ["a.b${path}"] } }`);
     await expect(two('/api')).resolves.toMatchObject({ name: 'shop' });
     expect(await mistake(two('/'))).toMatchObject({
-      message: 'the host a.b is routed twice: to web and to api',
-      where: { line: 3, column: 41 },
+      message: 'the host a.b is routed twice: to api and to web',
+      where: { line: 2, column: 41 },
     });
   });
 
