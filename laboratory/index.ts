@@ -4,9 +4,11 @@
  */
 import { startCtrBg, type CtrBgOptions, type CtrBgProcess, type CtrBgResult } from './ctr-bg.ts';
 import { describedEngine, readDescription } from './description.ts';
+import { runDockerCompose, type ComposeOptions } from './docker-compose.ts';
 import { privateEngine, type LabEngine, type PrivateEngine } from './engine.ts';
 import { ensureNginx } from './images.ts';
 import { importApplication, type ApplicationOptions } from './images/application.ts';
+import type { Ended } from './machine/processes.ts';
 import { startRegistry, type Registry, type RegistryOptions } from './registry.ts';
 
 export type {
@@ -14,6 +16,7 @@ export type {
   CtrBgOptions,
   CtrBgProcess,
   CtrBgResult,
+  Ended,
   LabEngine,
   PrivateEngine,
   Registry,
@@ -32,6 +35,8 @@ export type Laboratory = {
   registry(options?: RegistryOptions): Promise<Registry>;
   /** One more engine, with the proxy's image, for tests that kill it. Its network is another one: see `inside`. */
   privateEngine(): Promise<PrivateEngine>;
+  /** Runs Docker Compose v2 to its end, on the engine. */
+  dockerCompose(args: readonly string[], options: Omit<ComposeOptions, 'endpoint'>): Promise<Ended>;
   /** Runs the built command line to its end. */
   ctrBg(args: readonly string[], options?: CtrBgOptions): Promise<CtrBgResult>;
   /** As `ctrBg`, for tests that interrupt it. */
@@ -49,6 +54,12 @@ export async function laboratory(): Promise<Laboratory> {
     application: (reference, options) => importApplication(engine, reference, options),
     registry: (options) => startRegistry(engine, options),
     privateEngine: anotherEngine,
+    dockerCompose: async (args, options) => {
+      const program = description.dockerCompose;
+      if (program === null)
+        throw new Error('Docker Compose comes with a private engine: use run.ts --private');
+      return runDockerCompose(program, args, { ...options, endpoint: engine.endpoint });
+    },
     ctrBg: (args, options) => startCtrBg(engine, args, options).ended,
     startCtrBg: (args, options) => startCtrBg(engine, args, options),
   };

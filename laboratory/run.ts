@@ -7,7 +7,8 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { constants } from 'node:os';
 import { join } from 'node:path';
-import { DESCRIPTION, writeDescription } from './description.ts';
+import { type Brought, DESCRIPTION, writeDescription } from './description.ts';
+import { ensureDockerCompose } from './docker-compose.ts';
 import { privateEngine, type LabEngine } from './engine.ts';
 import { answeringEngine } from './existing-engine.ts';
 import { ensureNginx } from './images.ts';
@@ -40,6 +41,12 @@ async function openEngine(any: boolean): Promise<LabEngine> {
   return there ?? privateEngine(say);
 }
 
+/** What the command needs and cannot fetch itself: a private engine's network reaches no other machine. */
+async function bring(engine: LabEngine, any: boolean): Promise<Brought> {
+  const nginxImage = await ensureNginx(engine, say);
+  return { nginxImage, dockerCompose: any ? null : await ensureDockerCompose(say) };
+}
+
 async function runInside(
   engine: LabEngine,
   description: string,
@@ -69,7 +76,7 @@ async function main(args: readonly string[]): Promise<number> {
   const folder = await mkdtemp(join(engine.folder, 'ctr-bg-run-'));
   try {
     const description = join(folder, 'laboratory.json');
-    await writeDescription(description, engine, await ensureNginx(engine, say));
+    await writeDescription(description, engine, await bring(engine, options.includes('--any')));
     if (signals.received) return 128 + constants.signals[signals.received];
     return await runInside(engine, description, argv, signals);
   } finally {
