@@ -1,4 +1,5 @@
 import type { Laboratory } from '../../../laboratory/index.ts';
+import { provideImages } from './images.ts';
 import { argumentsOf, surroundingsOf, type Case } from './cases.ts';
 
 /** What the engine says of a container, by the path of its API's words. */
@@ -23,19 +24,6 @@ export async function composeContainers(
     return await inspectProject(lab, model.name);
   } finally {
     await compose('down', '--volumes', '--timeout', '0');
-  }
-}
-
-/** Makes the engine know each of these images: other names of the proxy's. */
-export async function provideImages(lab: Laboratory, references: readonly string[]): Promise<void> {
-  for (const reference of references) {
-    const at = reference.lastIndexOf(':');
-    const [name, tag] = at < 0 ? [reference, 'latest'] : [reference.slice(0, at), reference.slice(at + 1)];
-    const query = new URLSearchParams({ repo: name, tag });
-    await lab.engine.api.json(
-      'POST',
-      `/images/${encodeURIComponent(lab.nginxImage)}/tag?${query.toString()}`,
-    );
   }
 }
 
