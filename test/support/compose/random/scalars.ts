@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { document, type Value } from './flow.ts';
+import type { RandomCase } from './kind.ts';
+
+const written = fc.constantFrom(
+  ...['yes', 'No', 'on', 'OFF', 'y', 'true', 'True', 'TRUE', 'tRue', 'false', 'null', 'Null', 'NULL', '~'],
+  ...[
+    '0',
+    '-0',
+    '+1',
+    '01',
+    '0777',
+    '0o17',
+    '0O17',
+    '0b11',
+    '0xfF',
+    '0XfF',
+    '1_000',
+    '0x_1',
+    '09',
+    '1:30',
+    '1:30:00',
+  ],
+  ...[
+    '1.0',
+    '1.50',
+    '.5',
+    '5.',
+    '1e3',
+    '1E3',
+    '1e+3',
+    '1.e3',
+    '-.5',
+    '.inf',
+    '-.INF',
+    '.nan',
+    '1e400',
+    '0.1',
+    '1e21',
+    '1e-7',
+    '123456789.123',
+  ],
+  ...[
+    '9007199254740993',
+    '12345678901234567890',
+    '18446744073709551616',
+    '-9223372036854775809',
+    '1e',
+    '+',
+    '-',
+    '.',
+    '1.2.3',
+  ],
+  ...[
+    '2026-01-02x',
+    '12:34',
+    'a: b',
+    'a #b',
+    'a#b',
+    "'it''s'",
+    '"\\x41\\u00e9\\t"',
+    '!!str 5',
+    '!!int "5"',
+    '!!float 5',
+    '!!bool "yes"',
+    '=',
+    '<<',
+    '%a',
+    '@a',
+    '`a`',
+    '&x 5',
+    '|',
+    '100000',
+    '1000000.0',
+    '1e6',
+  ],
+);
+
+const places: Readonly<Record<string, (value: Value) => Value>> = {
+  environment: (value) => ({ A: value }),
+  labels: (value) => ({ a: value }),
+  sysctls: (value) => ({ a: value }),
+  storage_opt: (value) => ({ a: value }),
+  privileged: (value) => value,
+  scale: (value) => value,
+  mem_limit: (value) => value,
+  cpus: (value) => value,
+  hostname: (value) => value,
+  healthcheck: (value) => ({ test: 'x', retries: value }),
+  logging: (value) => ({ options: { a: value } }),
+  secrets: (value) => [{ source: 'key', mode: value }],
+  pids_limit: (value) => value,
+  expose: (value) => [value],
+  ports: (value) => [value],
+  ulimits: (value) => ({ nofile: value }),
+  command: (value) => [value],
+  user: (value) => value,
+  'x-more': (value) => value,
+};
+
+/** Unquoted values, in places that want text, numbers, truth or anything. */
+export const scalars: fc.Arbitrary<RandomCase> = fc
+  .tuple(written, fc.constantFrom(...Object.keys(places)))
+  .map(([plain, place]) => ({
+    files: {
+      'compose.yaml': document({
+        services: { web: { image: 'web:1', [place]: places[place]?.({ plain }) ?? null } },
+        secrets: { key: { environment: 'KEY' } },
+      }),
+    },
+    settings: { environment: { KEY: 'k' } },
+  }));
