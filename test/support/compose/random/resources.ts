@@ -5,7 +5,7 @@ import { from, partly } from './values.ts';
 
 const external = from(true, false, { name: 'theirs' });
 const labels = from({ a: 'b', c: 5 }, ['a=b', 'd']);
-const options = from({ a: 'b' }, { a: 5, b: true });
+const options = from({ a: 'b' }, { a: 5, b: 't' });
 const name = from('given', '${NAME:-default}-name', 'with space');
 
 const network = fc.oneof(
