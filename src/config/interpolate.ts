@@ -68,7 +68,8 @@ function variable(template: string, dollar: number, context: Context): Found {
   if (next === '$') return { text: '$', end: dollar + 2 };
   if (next === '{') return braced(template, dollar + 2, context);
   const name = matchAt(NAME, template, dollar + 1);
-  if (name === undefined) throw new Problem('has a $ that begins no variable', LITERAL_HINT);
+  // As Compose has it: a dollar sign that begins no variable is one.
+  if (name === undefined) return { text: '$', end: dollar + 1 };
   return { text: plain(name, context), end: dollar + 1 + name.length };
 }
 

@@ -3,23 +3,27 @@ import type { SourceLocation } from '../types/index.ts';
 /** A value of the file that knows where it was written, so that whatever is wrong with it can be shown there. */
 export type Located = LocatedMap | LocatedList | LocatedScalar;
 
+/** What Compose's own tags say of a value when files are merged: forget what was there, or replace it. */
+export type Mark = 'reset' | 'override';
+
 export type LocatedMap = {
   readonly kind: 'map';
   readonly where: SourceLocation;
+  readonly mark?: Mark;
   readonly entries: ReadonlyMap<string, LocatedEntry>;
 };
 export type LocatedEntry = { readonly keyWhere: SourceLocation; readonly value: Located };
 export type LocatedList = {
   readonly kind: 'list';
   readonly where: SourceLocation;
+  readonly mark?: Mark;
   readonly items: readonly Located[];
 };
 export type LocatedScalar = {
   readonly kind: 'scalar';
   readonly where: SourceLocation;
+  readonly mark?: Mark;
   readonly value: string | number | boolean | null;
-  /** As it was written, for what must not be reformatted: `1.10`, `0440`, `1e3`. */
-  readonly source: string;
 };
 
 export type Path = readonly (string | number)[];
@@ -46,37 +50,28 @@ function lacks(tree: Located, step: string | number | undefined): boolean {
   return tree.kind === 'scalar' || (tree.kind === 'map' && !tree.entries.has(String(step)));
 }
 
-/** The same with each text replaced, keys never. */
+/** The same with each text replaced by another value, keys never; list items have the step `[]`. */
 export function mapTexts(
   tree: Located,
-  replace: (scalar: LocatedScalar & { value: string }) => string,
+  replace: (scalar: LocatedScalar & { value: string }, path: readonly string[]) => LocatedScalar['value'],
+  path: readonly string[] = [],
 ): Located {
-  if (tree.kind === 'list') return { ...tree, items: tree.items.map((item) => mapTexts(item, replace)) };
+  if (tree.kind === 'list')
+    return { ...tree, items: tree.items.map((item) => mapTexts(item, replace, [...path, '[]'])) };
   if (tree.kind === 'map') {
     const entries = [...tree.entries].map(
-      ([key, { keyWhere, value }]) => [key, { keyWhere, value: mapTexts(value, replace) }] as const,
+      ([key, { keyWhere, value }]) =>
+        [key, { keyWhere, value: mapTexts(value, replace, [...path, key]) }] as const,
     );
     return { ...tree, entries: new Map(entries) };
   }
   const { value } = tree;
-  if (typeof value !== 'string') return tree;
-  const text = replace({ ...tree, value });
-  return text === value ? tree : { ...tree, value: text, source: text };
+  return typeof value === 'string' ? { ...tree, value: replace({ ...tree, value }, path) } : tree;
 }
 
-/** Whether the scalars at a path are texts whatever they look like, so that `1.10` stays `1.10`. */
-export type IsText = (path: Path) => boolean;
-
-/** Plain objects for the schema. A number that is not written in plain decimal stays a text: `010` is no ten. */
-export function toPlain(tree: Located, isText: IsText, path: Path = []): unknown {
-  if (tree.kind === 'list') return tree.items.map((item, index) => toPlain(item, isText, [...path, index]));
-  if (tree.kind === 'map') {
-    const entries = [...tree.entries].map(
-      ([key, { value }]) => [key, toPlain(value, isText, [...path, key])] as const,
-    );
-    return Object.fromEntries(entries);
-  }
-  const { value, source } = tree;
-  if (typeof value === 'number') return isText(path) || String(value) !== source ? source : value;
-  return typeof value === 'boolean' && isText(path) ? String(value) : value;
+/** Plain objects and arrays, for validators. */
+export function toPlain(tree: Located): unknown {
+  if (tree.kind === 'list') return tree.items.map(toPlain);
+  if (tree.kind === 'scalar') return tree.value;
+  return Object.fromEntries([...tree.entries].map(([key, { value }]) => [key, toPlain(value)]));
 }

@@ -1,10 +1,13 @@
-import { type Node, type Scalar, type YAMLMap, isAlias, isMap, isScalar, isSeq } from 'yaml';
+import { type Alias, type Node, type Scalar, type YAMLMap, isAlias, isMap, isScalar, isSeq } from 'yaml';
 import { CtrBgError, type SourceLocation } from '../types/index.ts';
-import type { Located, LocatedEntry, LocatedScalar } from './located.ts';
+import type { Located, LocatedEntry, LocatedScalar, Mark } from './located.ts';
+import { resolvePlain } from './yaml-plain.ts';
 import { wordsOf } from './yaml-words.ts';
 
 /** What the values of one file may come to when its aliases are written out. */
 const MOST_VALUES = 50_000;
+/** Of one list: what compares its items with each other must not take long. */
+const MOST_ITEMS = 5000;
 const STANDARD_TAG = /^tag:yaml\.org,2002:(?:str|int|float|bool|null|map|seq|merge)$/;
 /** They would reach into the prototype of whatever object they end up in. */
 const RESERVED_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
@@ -27,13 +30,19 @@ export function readNode(node: Node, reading: Reading): Located {
     );
   }
   if (isAlias(node)) return readAlias(node, reading);
-  refuseTag(node, reading);
+  const mark = markOf(node, reading);
+  // Whatever stands under !reset counts for nothing.
+  if (mark === 'reset') return { kind: 'scalar', where: at(node, reading), mark, value: null };
+  const value = readValue(node, reading);
+  return mark === undefined ? value : { ...value, mark };
+}
+
+function readValue(node: Exclude<Node, Alias>, reading: Reading): Located {
   const where = at(node, reading);
   if (isMap(node)) return { kind: 'map', where, entries: readEntries(node, reading) };
-  if (isSeq(node)) {
-    return { kind: 'list', where, items: node.items.map((item) => readNode(item as Node, reading)) };
-  }
-  return readScalar(node, reading);
+  if (!isSeq(node)) return readScalar(node as Scalar, reading);
+  if (node.items.length > MOST_ITEMS) throw yamlError(`this list has more than ${MOST_ITEMS} items`, where);
+  return { kind: 'list', where, items: node.items.map((item) => readNode(item as Node, reading)) };
 }
 
 function readAlias(node: Node, reading: Reading): Located {
@@ -49,25 +58,32 @@ function readAlias(node: Node, reading: Reading): Located {
   }
 }
 
-function refuseTag(node: Node, reading: Reading): void {
+function markOf(node: Node, reading: Reading): Mark | undefined {
   const tag = 'tag' in node ? node.tag : undefined;
-  if (tag === undefined || STANDARD_TAG.test(tag)) return;
+  if (tag === '!reset') return 'reset';
+  if (tag === '!override') return 'override';
+  if (tag === undefined || STANDARD_TAG.test(tag)) return undefined;
   const { what, hint } = wordsOf('TAG_RESOLVE_FAILED');
   throw yamlError(what, at(node, reading), hint);
 }
 
 function readScalar(node: Scalar, reading: Reading): LocatedScalar {
-  const { value } = node;
   const where = at(node, reading);
+  const value = isPlain(node) ? resolvePlain(node.source ?? '') : node.value;
   if (
     typeof value === 'string' ||
     typeof value === 'number' ||
     typeof value === 'boolean' ||
     value === null
   ) {
-    return { kind: 'scalar', where, value, source: node.source ?? String(value) };
+    return { kind: 'scalar', where, value };
   }
   throw yamlError('this kind of value is not allowed', where, 'Texts, numbers, true, false and null are.');
+}
+
+/** Neither quoted nor tagged as what it is: its form says what it is. */
+function isPlain({ type, tag }: Scalar): boolean {
+  return type === 'PLAIN' && (tag === undefined || tag.startsWith('!') );
 }
 
 /** What is written here wins over what is merged in by `<<`, wherever that stands. */
@@ -110,7 +126,7 @@ function keyName(key: Node, where: SourceLocation): string {
 }
 
 function nothing(where: SourceLocation): LocatedScalar {
-  return { kind: 'scalar', where, value: null, source: '' };
+  return { kind: 'scalar', where, value: null };
 }
 
 function at(node: Node, { place }: Reading): SourceLocation {

@@ -3,7 +3,7 @@ import type { SourceLocation } from '../types/index.ts';
 import { yamlError } from './yaml-read.ts';
 
 /** Far more than any file of a person has; each costs time in the library, a wrong one most of all. */
-const MOST_LEXEMES = 30_000;
+const MOST_LEXEMES = 60_000;
 /** The library composes nodes by recursion, so what would overflow its stack is refused before. */
 const DEEPEST = 50;
 

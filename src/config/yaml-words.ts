@@ -23,11 +23,10 @@ const WORDS: Readonly<Partial<Record<YAMLError['code'], Words>>> = {
   KEY_OVER_1024_CHARS: { what: 'this key is longer than 1024 characters' },
   MISSING_CHAR: { what: 'a character is missing: a closing quote or bracket, a comma, a colon or a space' },
   MULTILINE_IMPLICIT_KEY: { what: 'a key must be on one line', hint: INDENT },
-  MULTIPLE_DOCS: { what: 'several documents in a file are not supported yet by this version' },
   TAB_AS_INDENT: { what: 'a tab cannot be used to indent', hint: 'Use spaces.' },
   TAG_RESOLVE_FAILED: {
     what: 'this tag is not supported',
-    hint: 'No tags but those of YAML itself are; !reset and !override are not supported yet by this version.',
+    hint: 'Those of YAML itself are, and !reset and !override of Compose.',
   },
   UNEXPECTED_TOKEN: { what: 'this was not expected here', hint: INDENT },
 };
