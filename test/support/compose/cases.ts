@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -57,6 +58,6 @@ export function argumentsOf(item: CaseSettings): string[] {
 export function surroundingsOf(item: Case): { cwd: string; env: Record<string, string> } {
   return {
     cwd: join(item.folder, item.directory ?? ''),
-    env: { HOME: '/home/somebody', ...item.environment },
+    env: { HOME: homedir(), ...item.environment },
   };
 }
