@@ -31,7 +31,14 @@ async function wholeSchema() {
 function knownKeys(root) {
   const found = {};
   const walk = (node, path) => {
-    if (node.$ref) walk(node.$ref.split('/').slice(1).reduce((at, step) => at[step], root), path);
+    if (node.$ref)
+      walk(
+        node.$ref
+          .split('/')
+          .slice(1)
+          .reduce((at, step) => at[step], root),
+        path,
+      );
     for (const form of node.oneOf ?? []) walk(form, path);
     for (const [key, value] of Object.entries(node.properties ?? {})) walk(value, [...path, key]);
     for (const value of Object.values(node.patternProperties ?? {})) walk(value, [...path, '*']);

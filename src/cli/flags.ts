@@ -4,6 +4,8 @@ import { Option, type Command } from 'commander';
 export type GlobalFlags = {
   readonly file: readonly string[];
   readonly project?: string;
+  readonly envFile: readonly string[];
+  readonly profile: readonly string[];
   readonly host: readonly string[];
   readonly context?: string;
   readonly json: boolean;
@@ -33,11 +35,13 @@ export function addGlobalFlags(command: Command): Command {
   return command
     .option(
       '-f, --file <path>',
-      'file to read instead of the one in this folder; may be repeated',
+      'file to read instead of the one found here, - for stdin; may be repeated',
       collect,
       [],
     )
     .option('-p, --project <name>', 'name of the project')
+    .option('--env-file <path>', 'variables for the file, instead of .env; may be repeated', collect, [])
+    .option('--profile <name>', 'profile of the file to activate; may be repeated', collect, [])
     .option('-H, --host <endpoint>', 'Docker endpoint: unix://, tcp:// or ssh://', collect, [])
     .option('-c, --context <name>', 'Docker context')
     .option('--json', 'print one JSON document to stdout', false)
@@ -49,6 +53,22 @@ export function addGlobalFlags(command: Command): Command {
     .option('--no-color', 'no colours')
     .option('--debug', 'show where an error comes from', false)
     .option('--timeout <duration>', 'deadline of the whole command', '15m');
+}
+
+/** Flags of `config`. */
+export type ConfigFlags = {
+  readonly services: boolean;
+  readonly images: boolean;
+  readonly quiet: boolean;
+  readonly redact: boolean;
+};
+
+export function addConfigFlags(command: Command): Command {
+  return command
+    .option('--services', 'print only the names of the services', false)
+    .option('--images', 'print only the images', false)
+    .option('-q, --quiet', 'print nothing: only check the file', false)
+    .option('--no-redact', 'show secrets too');
 }
 
 export function addDeployFlags(command: Command): Command {

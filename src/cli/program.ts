@@ -1,5 +1,12 @@
 import { Command, CommanderError } from 'commander';
-import { addDeployFlags, addGlobalFlags, type DeployFlags, type GlobalFlags } from './flags.ts';
+import {
+  addConfigFlags,
+  addDeployFlags,
+  addGlobalFlags,
+  type ConfigFlags,
+  type DeployFlags,
+  type GlobalFlags,
+} from './flags.ts';
 import type { Environment } from './context.ts';
 
 const EXAMPLES = `
@@ -39,6 +46,16 @@ export async function runProgram(
       const flags = allFlags<DeployFlags>(self);
       const [{ run }, { showPlan }] = await Promise.all([import('./run.ts'), import('./commands/up.ts')]);
       exitCode = await run('plan', flags, environment, (context) => showPlan(context, image, flags));
+    },
+  );
+  addConfigFlags(command('config', 'print the file as Compose understands it')).action(
+    async (_: unknown, self: Command) => {
+      const flags = allFlags<ConfigFlags>(self);
+      const [{ runPrinting }, { config }] = await Promise.all([
+        import('./run.ts'),
+        import('./commands/config.ts'),
+      ]);
+      exitCode = await runPrinting('config', flags, environment, (context) => config(context, flags));
     },
   );
   command('status', 'show what serves').action(async (_: unknown, self: Command) => {

@@ -16,7 +16,12 @@ export async function run(
   environment: Environment,
   action: (context: Context) => Promise<CommandResult>,
 ): Promise<number> {
-  const result = await settle(command, flags, environment, action);
+  return finish(await settle(command, flags, environment, action), flags, environment);
+}
+
+type Settled = { readonly document: ResultDocument; readonly error?: unknown };
+
+function finish(result: Settled, flags: GlobalFlags, environment: Environment): number {
   if (flags.json) process.stdout.write(toJson(result.document));
   else
     process.stdout.write(
@@ -29,12 +34,32 @@ export async function run(
   return exitCodeOf(result.error);
 }
 
+/**
+ * The same for a command whose document is its own, such as `config`: what it gives back is written to stdout as it
+ * is. Only an error is told as every command tells it, with --json as the one document.
+ */
+export async function runPrinting(
+  command: string,
+  flags: GlobalFlags,
+  environment: Environment,
+  action: (context: Context) => Promise<string>,
+): Promise<number> {
+  let text = '';
+  const result = await settle(command, flags, environment, async (context) => {
+    text = await action(context);
+    return { document: { ok: true, command } };
+  });
+  if (result.error !== undefined) return finish(result, flags, environment);
+  process.stdout.write(text);
+  return 0;
+}
+
 async function settle(
   command: string,
   flags: GlobalFlags,
   environment: Environment,
   action: (context: Context) => Promise<CommandResult>,
-): Promise<{ document: ResultDocument; error?: unknown }> {
+): Promise<Settled> {
   let context: Context | undefined;
   try {
     context = createContext(flags, environment);

@@ -1,20 +1,22 @@
 import type { Project } from '../types/index.ts';
 import { CtrBgError } from '../types/index.ts';
 import { buildProject } from './build.ts';
+import { look } from './compose/surroundings.ts';
 import type { Draft } from './draft.ts';
-import { type SourceFile, findFile } from './files.ts';
 import { type ServiceFlags, readFlags } from './flags.ts';
 import { nameFromImage, readImage } from './image.ts';
-import { type Located, type LocatedScalar, locate } from './located.ts';
 import { readServiceName } from './names.ts';
-import { folderName, projectName } from './project-name.ts';
+import { projectName } from './project-name.ts';
 import { isRefusal } from './refusal.ts';
-import { validate } from './validate.ts';
-import { type Environment, interpolateTree, lookupIn } from './variables.ts';
+import type { Environment } from './variables.ts';
 
 export type LoadOptions = {
-  /** Files of `-f`; empty: the known names are looked for in the directory. */
+  /** Files of `-f`, `-` for the standard input; empty: the known names are looked for, in the directory and above. */
   readonly files: readonly string[];
+  /** `--env-file` */
+  readonly envFiles?: readonly string[] | undefined;
+  /** `--profile` */
+  readonly profiles?: readonly string[] | undefined;
   readonly directory: string;
   /** The argument of `up IMAGE`. */
   readonly image?: string | undefined;
@@ -31,14 +33,17 @@ export async function loadProject(options: LoadOptions): Promise<Project> {
   const warn = options.warn ?? (() => undefined);
   const flags = readFlags(options.flags);
   const image = options.image === undefined ? undefined : checkedImage(options.image);
-  const file = await findFile(options.files, options.directory);
-  if (file === undefined && image === undefined) throw nothingToDeploy();
-  const draft =
-    file === undefined ? draftOfImage(image ?? '', options) : await draftOfFile(file, options, warn);
+  const surroundings = await look(options);
+  const isFileless = surroundings.files.length === 0;
+  if (isFileless && image === undefined) throw nothingToDeploy();
+  // Without a file nothing is parsed, and the command starts faster without the parser and the schema.
+  const draft = isFileless
+    ? draftOfImage(image ?? '', options)
+    : await (await import('./draft-of-files.ts')).draftOfFiles(surroundings, options, warn);
   return buildProject(withService(draft, image, options.flags.service), {
     image,
     flags,
-    environment: options.environment,
+    environment: surroundings.environment,
     warn,
   });
 }
@@ -67,50 +72,4 @@ function withService(draft: Draft, image: string | undefined, service: string | 
   const name = readServiceName(service ?? nameFromImage(image));
   if (isRefusal(name)) throw new CtrBgError('USAGE', `--service ${name.refused}`);
   return { ...draft, services: new Map([[name, {}]]) };
-}
-
-async function draftOfFile(
-  file: SourceFile,
-  options: LoadOptions,
-  warn: (message: string) => void,
-): Promise<Draft> {
-  // Without a file nothing is parsed, and the command starts faster without the parser.
-  const { parseYaml } = await import('./yaml.ts');
-  const written = parseYaml(file.text, file.name);
-  if (written === undefined) {
-    throw new CtrBgError('CONFIG', 'the file is empty', {
-      where: { file: file.name, line: 1, column: 1 },
-      hint: 'It needs at least services: with one service.',
-    });
-  }
-  const name = nameOfFile(written, file, options);
-  const environment = { ...options.environment, COMPOSE_PROJECT_NAME: name };
-  const tree = interpolateTree(written, lookupIn(environment), (message) =>
-    warn(file.hasDotEnv ? `${message} (.env is not read yet by this version)` : message),
-  );
-  const raw = validate(tree);
-  const services = Object.entries(raw.services ?? {}).map(([key, service]) => [key, service ?? {}] as const);
-  return {
-    name,
-    services: new Map(services),
-    settings: raw['x-ctr-bg'] ?? {},
-    at: (path, origin) => locate(tree, path, origin),
-  };
-}
-
-/** Found before the rest is read, for the file may use it as ${COMPOSE_PROJECT_NAME}. */
-function nameOfFile(
-  tree: Located,
-  file: SourceFile,
-  { environment, projectName: flag, directory }: LoadOptions,
-): string {
-  const entry = tree.kind === 'map' ? tree.entries.get('name')?.value : undefined;
-  const written =
-    entry?.kind === 'scalar' ? interpolateTree(entry, lookupIn(environment), () => undefined) : undefined;
-  return projectName({
-    flag,
-    environment,
-    written: written as LocatedScalar | undefined,
-    fallback: folderName(directory, file.name),
-  });
 }

@@ -1,7 +1,6 @@
-import { basename, dirname, resolve } from 'node:path';
 import { CtrBgError, type ErrorCode, type SourceLocation } from '../types/index.ts';
 import type { LocatedScalar } from './located.ts';
-import { readProjectName, sanitizeName } from './names.ts';
+import { readProjectName } from './names.ts';
 import { isRefusal } from './refusal.ts';
 import type { Environment } from './variables.ts';
 
@@ -25,11 +24,6 @@ export function projectName({ flag, environment, written, fallback }: Candidates
   throw new CtrBgError('USAGE', 'the directory has no name that a project could have', {
     hint: 'Name the project with -p.',
   });
-}
-
-/** The name of the folder that the file is in. */
-export function folderName(directory: string, file: string): string {
-  return sanitizeName(basename(dirname(resolve(directory, file))));
 }
 
 function checked(name: unknown, subject: string, code: ErrorCode, where?: SourceLocation): string {

@@ -1,5 +1,4 @@
 import type { Path } from './located.ts';
-import { isLater, laterHint, laterKeys } from './known-keys.ts';
 import { KEYS_AT } from './schema.ts';
 import { suggest } from './suggest.ts';
 
@@ -9,8 +8,6 @@ export function unknownKey(path: Path): { message: string; hint?: string } {
   const inside = path.slice(0, -1);
   const place = placeOf(inside);
   const where = inside.length === 0 ? 'at the top level' : `in ${inside.join('.')}`;
-  if (isLater(place, key))
-    return { message: `${key} ${where} is not supported yet by this version`, hint: laterHint(key) };
   const known = KEYS_AT[place] ?? [];
   return { message: `unknown key ${shorten(key)} ${where}`, hint: cure(key, place, known) };
 }
@@ -18,7 +15,7 @@ export function unknownKey(path: Path): { message: string; hint?: string } {
 function cure(key: string, place: string, known: readonly string[]): string {
   const ours = KEYS_AT[`${place}.x-ctr-bg`] ?? (place === '' ? KEYS_AT['x-ctr-bg'] : undefined);
   if (ours?.includes(key)) return `Put ${key} under x-ctr-bg${place === '' ? '' : ' of the service'}.`;
-  const meant = suggest(key, [...known, ...laterKeys(place)]);
+  const meant = suggest(key, known);
   if (meant !== undefined) return `Did you mean ${meant}?`;
   return known.length === 0 ? 'Remove it.' : `Known here: ${known.join(', ')}.`;
 }

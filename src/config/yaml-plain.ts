@@ -17,10 +17,21 @@ const WORDS = new Map<string, Plain>(
     false: false,
     False: false,
     FALSE: false,
+    '.inf': Infinity,
+    '.Inf': Infinity,
+    '.INF': Infinity,
+    '+.inf': Infinity,
+    '+.Inf': Infinity,
+    '+.INF': Infinity,
+    '-.inf': -Infinity,
+    '-.Inf': -Infinity,
+    '-.INF': -Infinity,
+    '.nan': NaN,
+    '.NaN': NaN,
+    '.NAN': NaN,
   }),
 );
-const INTEGER =
-  /^[-+]?(?:0|[1-9]\d*|0[xX][0-9a-fA-F]+|0[oO]?[0-7]+|0[bB][01]+)$/;
+const INTEGER = /^[-+]?(?:0|[1-9]\d*|0[xX][0-9a-fA-F]+|0[oO]?[0-7]+|0[bB][01]+)$/;
 const FLOAT = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;
 /** Beyond this a number would not be the one that was written. */
 const DIGITS_THAT_FIT = 15;

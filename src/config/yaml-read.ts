@@ -83,7 +83,7 @@ function readScalar(node: Scalar, reading: Reading): LocatedScalar {
 
 /** Neither quoted nor tagged as what it is: its form says what it is. */
 function isPlain({ type, tag }: Scalar): boolean {
-  return type === 'PLAIN' && (tag === undefined || tag.startsWith('!') );
+  return type === 'PLAIN' && (tag === undefined || tag.startsWith('!'));
 }
 
 /** What is written here wins over what is merged in by `<<`, wherever that stands. */

@@ -9,6 +9,8 @@ export async function chooseProject(context: Context, world: World): Promise<str
     files: flags.file,
     directory,
     projectName: flags.project,
+    envFiles: flags.envFile,
+    profiles: flags.profile,
     environment,
   });
   if (named !== undefined) return named;

@@ -80,6 +80,8 @@ function loadWanted(context: Context, image: string | undefined, flags: DeployFl
     directory,
     image,
     projectName: global.project,
+    envFiles: global.envFile,
+    profiles: global.profile,
     environment,
     flags,
     warn,

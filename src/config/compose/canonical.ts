@@ -49,7 +49,8 @@ const device: Change = (tree) => {
   const text = textOf(tree);
   if (text === undefined) return tree;
   const parts = text.split(':');
-  if (parts.length > 3) throw mistake(tree, 'this device has too many colons', 'Use the long form: source, target, permissions.');
+  if (parts.length > 3)
+    throw mistake(tree, 'this device has too many colons', 'Use the long form: source, target, permissions.');
   const [source = '', target, permissions = 'rwm'] = parts;
   const values = { source, target: target === undefined || target === '' ? source : target, permissions };
   return mapOf(mapTo(values, tree), tree);
@@ -63,7 +64,10 @@ const mount: Change = (tree) => {
     throw mistake(tree, `this mount ${parsed.problem}`, 'Forms: TARGET, SOURCE:TARGET, SOURCE:TARGET:ro.');
   const { type, source, target, readOnly, noCopy, propagation, selinux } = parsed;
   const bind = mapOf(
-    { ...mapTo({ selinux, propagation }, tree), ...(type === 'bind' && { create_host_path: scalar(true, tree) }) },
+    {
+      ...mapTo({ selinux, propagation }, tree),
+      ...(type === 'bind' && { create_host_path: scalar(true, tree) }),
+    },
     tree,
   );
   const volume = mapOf(mapTo({ nocopy: noCopy }, tree), tree);
@@ -170,7 +174,10 @@ type Value = string | number | boolean | undefined;
 
 function mapTo(values: Readonly<Record<string, Value>>, place: Located): Record<string, Located | undefined> {
   return Object.fromEntries(
-    Object.entries(values).map(([key, value]) => [key, value === undefined ? undefined : scalar(value, place)]),
+    Object.entries(values).map(([key, value]) => [
+      key,
+      value === undefined ? undefined : scalar(value, place),
+    ]),
   );
 }
 

@@ -7,6 +7,14 @@ import { parseBytes } from './numbers.ts';
 
 export type Places = (path: Path, origin?: 'key' | 'value') => SourceLocation;
 
+type Known = {
+  /** Services of profiles that are not active. */
+  readonly disabled: readonly string[];
+  /** A service without an image may yet get one. */
+  readonly imageIsGiven: boolean;
+  readonly at: Places;
+};
+
 type Check = (service: ComposeService, context: Context) => void;
 type Context = {
   readonly name: string;
@@ -18,31 +26,41 @@ type Context = {
 };
 
 /** Throws for what each place allows, but the whole contradicts. */
-export function checkConsistency(model: ComposeModel, disabled: readonly string[], at: Places): void {
+export function checkConsistency(model: ComposeModel, { disabled, imageIsGiven, at }: Known): void {
   for (const [name, service] of Object.entries(model.services)) {
     const fail = (path: Path, message: string, hint?: string): never => {
       const where = at(['services', name, ...path], path.length === 0 ? 'key' : 'value');
       throw new CtrBgError('CONFIG', message, { where, ...(hint === undefined ? {} : { hint }) });
     };
-    for (const check of CHECKS) check(service, { name, model, disabled, fail });
+    for (const check of CHECKS)
+      if (check !== hasSource || !imageIsGiven) check(service, { name, model, disabled, fail });
   }
   checkContainerNames(model, at);
   const circle = findCircle(model);
   if (circle !== undefined) {
     const where = at(['services', circle[0] ?? '', 'depends_on'], 'key');
-    throw new CtrBgError('CONFIG', `services depend on each other in a circle: ${circle.join(' → ')}`, { where });
+    throw new CtrBgError('CONFIG', `services depend on each other in a circle: ${circle.join(' → ')}`, {
+      where,
+    });
   }
 }
 
 const hasSource: Check = ({ image, build, provider }, { name, fail }) => {
   if (image === undefined && build === undefined && provider === undefined)
-    fail([], `the service ${name} has no image`, 'Add image: or build: to it, or give the image as in `ctr-bg up nginx:1.30`.');
+    fail(
+      [],
+      `the service ${name} has no image`,
+      'Add image: or build: to it, or give the image as in `ctr-bg up nginx:1.30`.',
+    );
 };
 
 const buildFits: Check = ({ build, platform }, { name, model, fail }) => {
   if (build === undefined) return;
   if (build.dockerfile !== undefined && build.dockerfile_inline !== undefined)
-    fail(['build', 'dockerfile_inline'], `${name} has dockerfile and dockerfile_inline, which exclude each other`);
+    fail(
+      ['build', 'dockerfile_inline'],
+      `${name} has dockerfile and dockerfile_inline, which exclude each other`,
+    );
   for (const [key, context] of Object.entries(build.additional_contexts ?? {})) {
     const other = context.startsWith('service:') ? context.slice('service:'.length) : undefined;
     if (other !== undefined && model.services[other]?.build === undefined)
@@ -54,9 +72,14 @@ const buildFits: Check = ({ build, platform }, { name, model, fail }) => {
 
 const networksExist: Check = ({ network_mode: mode, networks = {} }, { name, model, fail }) => {
   if (mode !== undefined && Object.keys(networks).length > 0)
-    fail(['network_mode'], `${name} has network_mode and networks, which exclude each other`, 'Remove one of them.');
+    fail(
+      ['network_mode'],
+      `${name} has network_mode and networks, which exclude each other`,
+      'Remove one of them.',
+    );
   for (const network of Object.keys(networks))
-    if (!has(model.networks, network)) fail(['networks', network], ...undefinedThing(name, 'network', network, model.networks));
+    if (!has(model.networks, network))
+      fail(['networks', network], ...undefinedThing(name, 'network', network, model.networks));
 };
 
 const volumesExist: Check = ({ volumes = [] }, { name, model, fail }) => {
@@ -67,9 +90,24 @@ const volumesExist: Check = ({ volumes = [] }, { name, model, fail }) => {
 
 const filesExist: Check = ({ secrets = [], configs = [], build }, { name, model, fail }) => {
   const references = [
-    ...secrets.map(({ source }, index) => ({ source, kind: 'secret', known: model.secrets, path: ['secrets', index] })),
-    ...configs.map(({ source }, index) => ({ source, kind: 'config', known: model.configs, path: ['configs', index] })),
-    ...(build?.secrets ?? []).map(({ source }, index) => ({ source, kind: 'secret', known: model.secrets, path: ['build', 'secrets', index] })),
+    ...secrets.map(({ source }, index) => ({
+      source,
+      kind: 'secret',
+      known: model.secrets,
+      path: ['secrets', index],
+    })),
+    ...configs.map(({ source }, index) => ({
+      source,
+      kind: 'config',
+      known: model.configs,
+      path: ['configs', index],
+    })),
+    ...(build?.secrets ?? []).map(({ source }, index) => ({
+      source,
+      kind: 'secret',
+      known: model.secrets,
+      path: ['build', 'secrets', index],
+    })),
   ];
   for (const { source = '', kind, known, path } of references)
     if (!has(known, source)) fail(path, ...undefinedThing(name, kind, source, known));
@@ -83,9 +121,14 @@ const modelsExist: Check = ({ models = {} }, { name, model, fail }) => {
 const dependenciesExist: Check = ({ depends_on: dependencies = {} }, { name, model, disabled, fail }) => {
   for (const [other, { required }] of Object.entries(dependencies)) {
     if (has(model.services, other)) continue;
-    if (!disabled.includes(other)) fail(['depends_on', other], ...undefinedThing(name, 'service', other, model.services));
+    if (!disabled.includes(other))
+      fail(['depends_on', other], ...undefinedThing(name, 'service', other, model.services));
     if (required)
-      fail(['depends_on', other], `${name} depends on ${other}, whose profile is not active`, 'Activate it with --profile, or say required: false.');
+      fail(
+        ['depends_on', other],
+        `${name} depends on ${other}, whose profile is not active`,
+        'Activate it with --profile, or say required: false.',
+      );
   }
 };
 
@@ -109,7 +152,10 @@ const limitsAgree: Check = (service, { name, fail }) => {
 };
 
 function isSame(own: unknown, other: unknown): boolean {
-  return own === other || (typeof own === 'string' && typeof other === 'string' && parseBytes(own) === parseBytes(other));
+  return (
+    own === other ||
+    (typeof own === 'string' && typeof other === 'string' && parseBytes(own) === parseBytes(other))
+  );
 }
 
 const scaleFits: Check = ({ scale, deploy, container_name: container }, { name, fail }) => {
@@ -117,9 +163,14 @@ const scaleFits: Check = ({ scale, deploy, container_name: container }, { name, 
   if (scale !== undefined && replicas !== undefined && scale !== replicas)
     fail(['scale'], `services.${name}: scale and deploy.replicas differ`, 'Remove one of them.');
   if ((scale ?? 0) < 0) fail(['scale'], `services.${name}.scale must be at least 0`);
-  if ((replicas ?? 0) < 0) fail(['deploy', 'replicas'], `services.${name}.deploy.replicas must be at least 0`);
+  if ((replicas ?? 0) < 0)
+    fail(['deploy', 'replicas'], `services.${name}.deploy.replicas must be at least 0`);
   if ((scale ?? replicas ?? 1) > 1 && container !== undefined)
-    fail(['container_name'], `services.${name} has a container_name and several replicas`, 'Names of containers are unique: remove container_name.');
+    fail(
+      ['container_name'],
+      `services.${name} has a container_name and several replicas`,
+      'Names of containers are unique: remove container_name.',
+    );
 };
 
 const watchHasTarget: Check = ({ develop }, { name, fail }) => {
@@ -169,9 +220,15 @@ function checkContainerNames({ services }: ComposeModel, at: Places): void {
   }
 }
 
-const has = (known: object | undefined, key: string): boolean => known !== undefined && Object.hasOwn(known, key);
+const has = (known: object | undefined, key: string): boolean =>
+  known !== undefined && Object.hasOwn(known, key);
 
-function undefinedThing(service: string, kind: string, name: string, known: object | undefined): [string, string] {
+function undefinedThing(
+  service: string,
+  kind: string,
+  name: string,
+  known: object | undefined,
+): [string, string] {
   const names = Object.keys(known ?? {});
   const hint = names.length === 0 ? `No ${kind} is defined here.` : `Defined here: ${names.join(', ')}.`;
   return [`${service} refers to the ${kind} ${name}, which is not defined`, hint];

@@ -90,6 +90,10 @@ function withoutValues(tree: LocatedMap): LocatedMap {
   return ['secrets', 'configs'].reduce((one, kind) => {
     const objects = get(one, kind);
     if (objects?.kind !== 'map') return one;
-    return set(one, kind, mapEntries(objects, (object) => (object.kind === 'map' ? without(object, VALUE) : object)));
+    return set(
+      one,
+      kind,
+      mapEntries(objects, (object) => (object.kind === 'map' ? without(object, VALUE) : object)),
+    );
   }, tree);
 }

@@ -12,7 +12,8 @@ const fileReferences = d.listOf(
 const deviceRequest = d.struct({
   capabilities: d.texts,
   driver: d.text,
-  count: (value) => (value.kind === 'scalar' && String(value.value).toLowerCase() === 'all' ? -1 : d.integer(value)),
+  count: (value) =>
+    value.kind === 'scalar' && String(value.value).toLowerCase() === 'all' ? -1 : d.integer(value),
   device_ids: d.texts,
   options: d.pairs,
 });
@@ -41,7 +42,10 @@ function hosts(value: Located): Json | undefined {
     .flatMap((line) => {
       const sign = line.includes('=') ? '=' : ':';
       const [host = '', ...rest] = line.split(sign);
-      return rest.join(sign).split(',').map((address) => `${host}=${address.replace(/^\[(.+)\]$/, '$1')}`);
+      return rest
+        .join(sign)
+        .split(',')
+        .map((address) => `${host}=${address.replace(/^\[(.+)\]$/, '$1')}`);
     })
     .sort();
 }
@@ -49,7 +53,9 @@ function hosts(value: Located): Json | undefined {
 function ssh(value: Located): Json | undefined {
   const ids = d.mapOf((path) => (isNull(path) ? '' : (d.text(path) ?? '')))(value);
   if (ids === undefined) return undefined;
-  return Object.entries(ids as Record<string, string>).map(([id, path]) => (path === '' ? id : `${id}: ${path}`));
+  return Object.entries(ids as Record<string, string>).map(([id, path]) =>
+    path === '' ? id : `${id}: ${path}`,
+  );
 }
 
 const build = d.struct({
@@ -108,7 +114,9 @@ const resource = d.struct({
   pids: d.integer,
   devices: d.listOf(deviceRequest),
   generic_resources: d.listOf(
-    d.struct({ discrete_resource_spec: d.struct({ kind: d.text, value: d.zeroInteger }, { kind: '', value: 0 }) }),
+    d.struct({
+      discrete_resource_spec: d.struct({ kind: d.text, value: d.zeroInteger }, { kind: '', value: 0 }),
+    }),
   ),
 });
 
@@ -141,7 +149,10 @@ const throttles = d.listOf((value) => {
   return { Path: path, Rate: rate };
 });
 const weights = d.listOf((value) => {
-  const { path = '', weight = 0 } = d.struct({ path: d.text, weight: d.integer })(value) as Record<string, Json>;
+  const { path = '', weight = 0 } = d.struct({ path: d.text, weight: d.integer })(value) as Record<
+    string,
+    Json
+  >;
   return { Path: path, Weight: weight };
 });
 const blkio = d.struct({
@@ -191,7 +202,7 @@ const mount = d.struct({
   target: d.text,
   read_only: d.flag,
   consistency: d.text,
-  bind: d.struct({ selinux: d.text, propagation: d.text, create_host_path: d.optOut, recursive: d.text }),
+  bind: d.struct({ selinux: d.text, propagation: d.text, create_host_path: d.flag, recursive: d.text }),
   volume: d.struct({ labels: d.pairs, nocopy: d.flag, subpath: d.text }),
   tmpfs: d.struct({ size: d.bytes, mode: d.integer }),
   image: d.struct({ subpath: d.text }),

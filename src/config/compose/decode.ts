@@ -1,12 +1,12 @@
-import type { Located } from '../located.ts';
+import { type Located, toPlain } from '../located.ts';
 import { isRefusal } from '../refusal.ts';
 import { splitWords } from '../command.ts';
 import { readTruth } from './interpolation.ts';
 import { mistake } from './mistake.ts';
 import type { Json } from './model.ts';
 import { goDuration, parseBytes, parseNanoseconds } from './numbers.ts';
+import { asMap } from './pairs.ts';
 import { isNull, printed } from './tree.ts';
-import { toPlain } from '../located.ts';
 
 /**
  * Located values as the canonical form has them. Each decoder answers undefined for what the form leaves out:
@@ -60,8 +60,6 @@ function truthOf(value: Located): boolean {
 
 export const flag: Decoder = (value) => truthOf(value) || undefined;
 export const keptFlag: Decoder = (value) => (isNull(value) ? undefined : truthOf(value));
-/** What is true unless it is said to be false. */
-export const optOut: Decoder = (value) => (truthOf(value) ? undefined : false);
 
 export const bytes: Decoder = (value) => {
   const found = isNull(value) ? 0 : parseBytes(textOf(value));
@@ -79,7 +77,11 @@ export const duration: Decoder = (value) => {
   if (isNull(value)) return undefined;
   const found = parseNanoseconds(textOf(value).trim());
   if (found !== undefined) return goDuration(found);
-  throw mistake(value, 'this must be a duration such as 500ms, 10s or 1m30s', 'Write the unit too: 10s is ten seconds.');
+  throw mistake(
+    value,
+    'this must be a duration such as 500ms, 10s or 1m30s',
+    'Write the unit too: 10s is ten seconds.',
+  );
 };
 export const someDuration: Decoder = (value) => {
   const found = duration(value);
@@ -92,7 +94,9 @@ export const texts: Decoder = (value) => {
 };
 /** Without those that say nothing. */
 export const someTexts: Decoder = (value) => {
-  const items = itemsOf(value).map(textOf).filter((item) => item !== '');
+  const items = itemsOf(value)
+    .map(textOf)
+    .filter((item) => item !== '');
   return items.length === 0 ? undefined : items;
 };
 
@@ -119,13 +123,15 @@ export const test: Decoder = (value) => {
 /** Names with texts; nothing is the empty text. */
 export const pairs: Decoder = (value) => record(value, textOf);
 /** Names with texts, or null for what has no value. */
-export const optionalPairs: Decoder = (value) => record(value, (item) => (isNull(item) ? null : textOf(item)));
+export const optionalPairs: Decoder = (value) =>
+  record(value, (item) => (isNull(item) ? null : textOf(item)));
 export const repeatedPairs: Decoder = (value) => record(value, (item) => itemsOf(item).map(textOf));
 
 function record(value: Located, read: (item: Located) => Json | undefined): Json | undefined {
   if (isNull(value)) return undefined;
-  if (value.kind !== 'map') throw mistake(value, 'this must be a mapping');
-  const entries = [...value.entries]
+  const map = asMap(value);
+  if (map === undefined) throw mistake(value, 'this must be a mapping');
+  const entries = [...map.entries]
     .map(([key, { value: item }]) => [key, read(item) ?? null] as const)
     .sort(([one], [other]) => (one < other ? -1 : 1));
   return entries.length === 0 ? undefined : Object.fromEntries(entries);
@@ -156,7 +162,11 @@ export const struct =
       const entry = entries.get(key);
       const decoded = entry && decode(entry.value);
       const result = decoded ?? always[key];
-      return result === undefined ? (key in always && decoded === null ? [[key, null]] : []) : [[key, result]];
+      return result === undefined
+        ? key in always && decoded === null
+          ? [[key, null]]
+          : []
+        : [[key, result]];
     });
     const extensions = [...entries]
       .filter(([key]) => key.startsWith('x-'))

@@ -28,5 +28,4 @@ const RULES = rulesOf<Change>({
   'services.*.ports.*': onMap((port) => missing(missing(port, 'protocol', 'tcp'), 'mode', 'ingress')),
   'services.*.deploy.resources.reservations.devices.*': everyDevice,
   'services.*.gpus.*': everyDevice,
-  'services.*.volumes.*.bind': onMap((bind) => missing(bind, 'create_host_path', true)),
 });

@@ -50,7 +50,12 @@ function readKey(reader: Reader, from: number): Key {
     const sign = match?.groups?.sign ?? '';
     return { name, end: from + (match?.[0].length ?? 0), inherited: sign !== '=' && sign !== ':' };
   }
-  throw problem(reader, from, 'this line does not begin with the name of a variable', 'Lines are NAME=value.');
+  throw problem(
+    reader,
+    from,
+    'this line does not begin with the name of a variable',
+    'Lines are NAME=value.',
+  );
 }
 
 type Value = { readonly text: string; readonly end: number };
@@ -97,7 +102,8 @@ const LETTERS: Readonly<Record<string, string>> = {
 
 function unescape(value: string): string {
   return value.replace(/\\(?:0(\d{3})|([abfnrtv$"\\]))/g, (match, octal?: string, letter?: string) => {
-    if (octal !== undefined) return /^[0-3][0-7]{2}$/.test(octal) ? String.fromCharCode(Number.parseInt(octal, 8)) : match;
+    if (octal !== undefined)
+      return /^[0-3][0-7]{2}$/.test(octal) ? String.fromCharCode(Number.parseInt(octal, 8)) : match;
     return LETTERS[letter ?? ''] ?? match;
   });
 }

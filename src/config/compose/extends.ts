@@ -31,7 +31,11 @@ export async function applyExtends(
   const scope: Scope = { file: file.path, services, done: new Map() };
   const extending = { loading, read, scopes: new Map([[file.path, scope]]) };
   for (const name of services.entries.keys()) await resolveService(name, scope, extending, []);
-  return set(tree, 'services', mapEntries(services, (service, name) => scope.done.get(name) ?? service));
+  return set(
+    tree,
+    'services',
+    mapEntries(services, (service, name) => scope.done.get(name) ?? service),
+  );
 }
 
 async function resolveService(
@@ -69,7 +73,11 @@ async function targetOf(
   const file = textOf(place);
   const other = place === undefined || file === undefined ? scope : await scopeOf(file, place, extending);
   if (other.services.entries.has(name)) return { name, scope: other };
-  throw mistake(get(reference, 'service') ?? reference, `${service} extends ${name}, and there is no such service`, `Services there: ${[...other.services.entries.keys()].join(', ')}.`);
+  throw mistake(
+    get(reference, 'service') ?? reference,
+    `${service} extends ${name}, and there is no such service`,
+    `Services there: ${[...other.services.entries.keys()].join(', ')}.`,
+  );
 }
 
 async function scopeOf(file: string, place: Located, { loading, read, scopes }: Extending): Promise<Scope> {

@@ -1,12 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Lookup } from '../interpolate.ts';
-import type { Located, LocatedEntry, LocatedMap } from '../located.ts';
+import { type Located, type LocatedEntry, type LocatedMap, toPlain } from '../located.ts';
 import { checkPlaces } from './checks.ts';
 import { withDefaults } from './defaults.ts';
 import type { Loading, SourceFile } from './loading.ts';
 import { readEnvironmentFiles } from './environment.ts';
-import { merge } from './merge.ts';
 import { mistake } from './mistake.ts';
 import { resolveNames } from './normalize.ts';
 import { absolutePath, resolvePaths } from './paths.ts';
@@ -20,12 +19,8 @@ type LayAll = (files: readonly SourceFile[], loading: Loading) => Promise<Locate
 
 const KINDS = ['services', 'volumes', 'networks', 'secrets', 'configs', 'models'];
 
-/** Adds what the documents of `include` define; what this file says of the same things is laid over it. */
-export async function applyIncludes(
-  tree: LocatedMap,
-  loading: Loading,
-  layAll: LayAll,
-): Promise<LocatedMap> {
+/** Adds what the documents of `include` define. */
+export async function applyIncludes(tree: LocatedMap, loading: Loading, layAll: LayAll): Promise<LocatedMap> {
   const includes = get(tree, 'include');
   if (includes?.kind !== 'list') return tree;
   let model = without(tree, 'include');
@@ -50,10 +45,7 @@ async function importOne(include: Located, loading: Loading, layAll: LayAll): Pr
     }),
   );
   const folder = textOf(get(include, 'project_directory'));
-  const projectDirectory =
-    folder === undefined
-      ? dirname(absolutePath(first.text, loading.projectDirectory))
-      : absolutePath(folder, loading.projectDirectory);
+  const projectDirectory = await folderOf(folder ?? dirname(first.text), loading.projectDirectory);
   const lookup = await lookupOf(include, projectDirectory, loading);
   const tree = await layAll(files, { ...loading, projectDirectory, lookup });
   return tree && finish(tree, projectDirectory, lookup);
@@ -86,12 +78,25 @@ function withValues(tree: Located, lookup: Lookup): Located {
   );
 }
 
+/** As in Compose: what is no folder stands for the one that it would be in. */
+async function folderOf(text: string, from: string): Promise<string> {
+  const path = absolutePath(text, from);
+  const isFolder = await stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  return isFolder ? path : dirname(path);
+}
+
 async function lookupOf(include: Located, folder: string, loading: Loading): Promise<Lookup> {
   const named = textsOf(get(include, 'env_file')).filter(({ text }) => text !== '/dev/null');
   const own = join(folder, '.env');
   const files =
     get(include, 'env_file') !== undefined
-      ? named.map(({ text, place }) => ({ path: absolutePath(text, loading.projectDirectory), asked: place.where }))
+      ? named.map(({ text, place }) => ({
+          path: absolutePath(text, loading.projectDirectory),
+          asked: place.where,
+        }))
       : (await isFile(own))
         ? [{ path: own, asked: include.where }]
         : [];
@@ -125,9 +130,23 @@ function withImported(model: LocatedMap, imported: Located): LocatedMap {
     const entries = new Map<string, LocatedEntry>(to.entries);
     for (const [name, entry] of from.entries) {
       const own = entries.get(name);
-      const both = own && get(merge(mapOf({ [kind]: mapOf({ [name]: entry.value }, from) }, from), mapOf({ [kind]: mapOf({ [name]: own.value }, to) }, to)), kind, name);
-      entries.set(name, own === undefined || both === undefined ? entry : { ...own, value: both });
+      if (own !== undefined && !isSame(own.value, entry.value)) throw conflict(kind, name, own, entry);
+      entries.set(name, own ?? entry);
     }
     return set(one, kind, { ...to, entries });
   }, model);
+}
+
+/** Whoever reads one file must be able to trust it: to change what is included, the specification has override files. */
+function conflict(kind: string, name: string, own: LocatedEntry, included: LocatedEntry): Error {
+  const { file, line } = included.keyWhere;
+  return mistake(
+    { where: own.keyWhere },
+    `${kind}.${name} is defined here and in what is included (${file}, line ${line})`,
+    'Give one of them another name, or put the change into an override: include: [{ path: [FILE, OVERRIDE] }].',
+  );
+}
+
+function isSame(one: Located, other: Located): boolean {
+  return JSON.stringify(toPlain(one)) === JSON.stringify(toPlain(other));
 }

@@ -65,7 +65,9 @@ export function fillIn(tree: Located, { lookup, warn }: Interpolation): Located 
     if (!result.ok)
       throw new CtrBgError('CONFIG', `this value ${result.problem}`, { where, hint: result.hint });
     for (const name of result.unset)
-      warn(`${where.file}:${where.line}:${where.column}: the variable ${name} is not set; it is taken as empty`);
+      warn(
+        `${where.file}:${where.line}:${where.column}: the variable ${name} is not set; it is taken as empty`,
+      );
     const cast = ruleAt(CASTS, path);
     if (cast === undefined) return result.text;
     const converted = CONVERSIONS[cast].read(result.text);

@@ -30,7 +30,11 @@ function mergeValues(base: Located, over: Located, rules: Rules<Merger> | undefi
   if (base.kind === 'list' && over.kind === 'list') return { ...over, items: [...base.items, ...over.items] };
   const kind = base.kind === 'map' ? 'mapping' : 'list';
   const { file, line } = base.where;
-  throw mistake(over, `this cannot be laid over a ${kind}`, `What it would replace is in ${file}, line ${line}.`);
+  throw mistake(
+    over,
+    `this cannot be laid over a ${kind}`,
+    `What it would replace is in ${file}, line ${line}.`,
+  );
 }
 
 function mergeMaps(base: LocatedMap, over: LocatedMap, rules: Rules<Merger> | undefined): LocatedMap {

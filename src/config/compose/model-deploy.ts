@@ -1,4 +1,10 @@
-import type { ComposeFileReference, ComposeUlimit, Extensible, OptionalTexts, Texts } from './model-shared.ts';
+import type {
+  ComposeFileReference,
+  ComposeUlimit,
+  Extensible,
+  OptionalTexts,
+  Texts,
+} from './model-shared.ts';
 
 type Words = readonly string[];
 

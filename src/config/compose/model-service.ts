@@ -1,5 +1,11 @@
 import type { ComposeBuild, ComposeDeploy, ComposeDeviceRequest } from './model-deploy.ts';
-import type { ComposeFileReference, ComposeUlimit, Extensible, OptionalTexts, Texts } from './model-shared.ts';
+import type {
+  ComposeFileReference,
+  ComposeUlimit,
+  Extensible,
+  OptionalTexts,
+  Texts,
+} from './model-shared.ts';
 
 type Words = readonly string[];
 
@@ -173,7 +179,7 @@ export type ComposeMount = Extensible & {
   readonly bind?: Extensible & {
     readonly selinux?: string;
     readonly propagation?: string;
-    /** Absent is true: compose-go leaves the default out. */
+    /** Absent is false, as Compose v2 prints it: defaults are written out. */
     readonly create_host_path?: boolean;
     readonly recursive?: string;
   };

@@ -63,12 +63,15 @@ export function resolveNames(map: LocatedMap, lookup: Lookup, keep: boolean): Lo
 
 function joinDefaultNetwork(service: LocatedMap): LocatedMap {
   const { entries } = service;
-  if (entries.has('provider') || entries.has('network_mode') || mapIn(service, 'networks').size > 0) return service;
+  if (entries.has('provider') || entries.has('network_mode') || mapIn(service, 'networks').size > 0)
+    return service;
   return set(service, 'networks', mapOf({ default: scalar(null, service) }, service));
 }
 
 function withDefaultNetwork(tree: LocatedMap): LocatedMap {
-  const isUsed = [...mapIn(tree, 'services').values()].some(({ value }) => mapIn(value, 'networks').has('default'));
+  const isUsed = [...mapIn(tree, 'services').values()].some(({ value }) =>
+    mapIn(value, 'networks').has('default'),
+  );
   const networks = get(tree, 'networks');
   if (!isUsed || mapIn(networks).has('default')) return tree;
   const known = networks?.kind === 'map' ? networks : mapOf({}, tree);
@@ -77,7 +80,11 @@ function withDefaultNetwork(tree: LocatedMap): LocatedMap {
 
 function withImpliedDependencies(service: LocatedMap): LocatedMap {
   const implied = [
-    ...itemsIn(service, 'links').map((link) => ({ name: textOf(link)?.split(':')[0], place: link, restart: true })),
+    ...itemsIn(service, 'links').map((link) => ({
+      name: textOf(link)?.split(':')[0],
+      place: link,
+      restart: true,
+    })),
     ...['network_mode', 'ipc', 'pid', 'uts', 'cgroup'].flatMap((key) => sharedWith(get(service, key))),
     ...itemsIn(service, 'volumes_from')
       .filter((source) => textOf(source)?.startsWith('container:') === false)

@@ -1,6 +1,7 @@
 /** A number as Go's fmt prints it: exponents from 1e21 and below 1e-4. */
 export function goNumber(value: number): string {
   const size = Math.abs(value);
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value < 0 ? '-Inf' : '+Inf';
   if (size === 0 || (size >= 1e-4 && size < 1e21)) return String(value);
   return value.toExponential().replace(/e([+-])(\d)$/, 'e$10$2');
 }
@@ -29,7 +30,8 @@ const NANOSECONDS: Readonly<Record<string, number>> = {
   μs: 1e3,
   ns: 1,
 };
-const DURATION = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|[wdhms])(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|[wdhms]))*$/;
+const DURATION =
+  /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|[wdhms])(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|[wdhms]))*$/;
 const PART = /(\d+(?:\.\d*)?|\.\d+)(ns|us|µs|μs|ms|[wdhms])/g;
 
 /** `1h30m`, `1.5s`, `2d` in nanoseconds; undefined if it is none. A bare 0 is one. */

@@ -37,7 +37,12 @@ export function asList(tree: Located): Located {
 /** A list of names as a mapping from each to what a name alone means. */
 export function namesAsMap(tree: Located, meaning: (name: Located) => Located): Located {
   if (tree.kind !== 'list') return tree;
-  let map: LocatedMap = { kind: 'map', where: tree.where, entries: new Map(), ...(tree.mark && { mark: tree.mark }) };
+  let map: LocatedMap = {
+    kind: 'map',
+    where: tree.where,
+    entries: new Map(),
+    ...(tree.mark && { mark: tree.mark }),
+  };
   for (const item of tree.items) {
     const name = textOf(item);
     if (name === undefined) return tree;

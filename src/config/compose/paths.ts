@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import { isAbsolute, join } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import type { Located } from '../located.ts';
 import { mistake } from './mistake.ts';
 import { type Change, changeAt, rulesOf } from './rules.ts';
@@ -36,14 +36,14 @@ export function resolvePaths(tree: Located, directory: string): Located {
 /** `~` is the home of whoever runs the command. */
 export function absolutePath(text: string, directory: string): string {
   const path = text.startsWith('~') ? join(homedir(), text.slice(1)) : text;
-  return isAbsolute(path) || /^[A-Za-z]:[\\/]|^\\\\/.test(path) ? path : join(directory, path);
+  const isWindows = /^[A-Za-z]:[\\/]|^\\\\/.test(path);
+  return isAbsolute(path) || isWindows ? path : resolve(directory, path);
 }
 
 /** A build context that is no folder of this machine. */
 function isElsewhere(text: string): boolean {
   return (
-    text.includes('://') ||
-    ['service:', 'github.com/', 'git@'].some((prefix) => text.startsWith(prefix))
+    text.includes('://') || ['service:', 'github.com/', 'git@'].some((prefix) => text.startsWith(prefix))
   );
 }
 

@@ -21,7 +21,9 @@ export function parsePorts(text: string): readonly ShortPort[] | Problem {
   const target = range(parts.target);
   const published = parts.published === '' ? null : range(parts.published);
   if (target === undefined || published === undefined) {
-    return { problem: 'must be a port such as 80, 8080:80, 127.0.0.1:8080:80/udp, or a range such as 3000-3005' };
+    return {
+      problem: 'must be a port such as 80, 8080:80, 127.0.0.1:8080:80/udp, or a range such as 3000-3005',
+    };
   }
   const ports = pair(target, published, { protocol, ...(parts.hostIp && { hostIp: parts.hostIp }) });
   return 'problem' in ports ? ports : [...ports].sort(byText);

@@ -12,7 +12,9 @@ export function withProfiles(
   const enabled = mapEntries(services, (service, name) => {
     const profiles = itemsIn(service, 'profiles').map(textOf);
     const isActive =
-      profiles.length === 0 || active.includes('*') || profiles.some((profile) => active.includes(profile ?? ''));
+      profiles.length === 0 ||
+      active.includes('*') ||
+      profiles.some((profile) => active.includes(profile ?? ''));
     if (!isActive) disabled.push(name);
     return isActive ? service : undefined;
   });
@@ -20,7 +22,10 @@ export function withProfiles(
 }
 
 /** `--profile`, else COMPOSE_PROFILES. */
-export function activeProfiles(given: readonly string[], environment: { COMPOSE_PROFILES?: string | undefined }): string[] {
+export function activeProfiles(
+  given: readonly string[],
+  environment: { COMPOSE_PROFILES?: string | undefined },
+): string[] {
   const names = given.length > 0 ? given : (environment.COMPOSE_PROFILES ?? '').split(',');
   return names.map((name) => name.trim()).filter((name) => name !== '');
 }

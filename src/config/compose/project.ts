@@ -25,6 +25,8 @@ export type ComposeOptions = {
   readonly projectName?: string | undefined;
   /** `--profile` */
   readonly profiles?: readonly string[] | undefined;
+  /** A service without an image may yet get one from the command line. */
+  readonly imageIsGiven?: boolean | undefined;
   /** What `-f -` reads. */
   readonly stdin?: AsyncIterable<Buffer | string> | undefined;
   readonly warn: (message: string) => void;
@@ -64,7 +66,7 @@ export async function loadCompose(options: ComposeOptions): Promise<ComposeProje
   const tree = await withServiceFiles(enabled, loading, watched.tellFromFile);
   const model = decodeProject(withName(tree, name));
   const at = (path: Path, origin?: Origin) => locate(tree, path, origin);
-  checkConsistency(model, disabled, at);
+  checkConsistency(model, { disabled, imageIsGiven: options.imageIsGiven ?? false, at });
   return {
     model: withoutUnused(model),
     contents: contentsOf(tree),
@@ -81,7 +83,9 @@ async function readAll({ surroundings, directory, stdin }: ComposeOptions): Prom
   const { files, projectDirectory } = surroundings;
   return Promise.all(
     files.map((file) =>
-      file === STDIN ? readStandardInput(stdin ?? process.stdin, projectDirectory) : readDocuments(file, directory),
+      file === STDIN
+        ? readStandardInput(stdin ?? process.stdin, projectDirectory)
+        : readDocuments(file, directory),
     ),
   );
 }
@@ -106,7 +110,10 @@ function prepare(files: readonly SourceFile[], options: ComposeOptions) {
 function withName(tree: LocatedMap, name: string): LocatedMap {
   const written = tree.entries.get('name');
   const value: Located = { kind: 'scalar', where: written?.value.where ?? tree.where, value: name };
-  return { ...tree, entries: new Map([...tree.entries, ['name', { keyWhere: written?.keyWhere ?? tree.where, value }]]) };
+  return {
+    ...tree,
+    entries: new Map([...tree.entries, ['name', { keyWhere: written?.keyWhere ?? tree.where, value }]]),
+  };
 }
 
 function emptyFile(file: SourceFile | undefined): Error {

@@ -17,8 +17,10 @@ export function withoutUnused(model: ComposeModel): ComposeModel {
 
 const USES: Readonly<Record<Kind, (service: ComposeService) => readonly (string | undefined)[]>> = {
   networks: ({ networks }) => Object.keys(networks ?? {}),
-  volumes: ({ volumes }) => (volumes ?? []).filter(({ type }) => type === 'volume').map(({ source }) => source),
-  secrets: ({ secrets, build }) => [...(secrets ?? []), ...(build?.secrets ?? [])].map(({ source }) => source),
+  volumes: ({ volumes }) =>
+    (volumes ?? []).filter(({ type }) => type === 'volume').map(({ source }) => source),
+  secrets: ({ secrets, build }) =>
+    [...(secrets ?? []), ...(build?.secrets ?? [])].map(({ source }) => source),
   configs: ({ configs }) => (configs ?? []).map(({ source }) => source),
   models: ({ models }) => Object.keys(models ?? {}),
 };

@@ -4,7 +4,10 @@ import type { Lookup } from '../interpolate.ts';
 /** An env file of `format: raw`, as `docker run --env-file` reads it: what is behind `=` is the value, quotes and all. */
 export function parseRaw(text: string, file: string, lookup: Lookup): Map<string, string> {
   const found = new Map<string, string>();
-  for (const [index, line] of text.replace(/^\uFEFF/, '').split(/\r?\n/).entries()) {
+  for (const [index, line] of text
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .entries()) {
     const statement = line.trimStart();
     if (statement === '' || statement.startsWith('#')) continue;
     const equals = statement.indexOf('=');

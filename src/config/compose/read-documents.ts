@@ -4,7 +4,11 @@ import type { SourceFile } from './loading.ts';
 import { decodeText, readStream, readTextFile, shownName } from './read.ts';
 
 /** A Compose file with its documents; `asked` is the place that names it, if a file does. */
-export async function readDocuments(path: string, directory: string, asked?: SourceLocation): Promise<SourceFile> {
+export async function readDocuments(
+  path: string,
+  directory: string,
+  asked?: SourceLocation,
+): Promise<SourceFile> {
   const name = shownName(path, directory);
   return { path, name, documents: parseYaml(await readTextFile(path, name, asked), name) };
 }
@@ -16,5 +20,9 @@ export async function readStandardInput(
 ): Promise<SourceFile> {
   const name = '<stdin>';
   // Whatever is relative in it is so from the project's folder; the path itself is asked for by nobody.
-  return { path: `${directory}/${name}`, name, documents: parseYaml(decodeText(await readStream(stream), name), name) };
+  return {
+    path: `${directory}/${name}`,
+    name,
+    documents: parseYaml(decodeText(await readStream(stream), name), name),
+  };
 }

@@ -9,8 +9,12 @@ const LARGEST = 1024 * 1024;
 export async function readTextFile(path: string, name: string, asked?: SourceLocation): Promise<string> {
   const bytes = await readAtMost(path, LARGEST + 1).catch((cause: unknown) => {
     const code = errorCode(cause);
-    const message = code === 'ENOENT' ? `there is no file ${name}` : `the file ${name} cannot be read (${code})`;
-    throw new CtrBgError(asked === undefined ? 'USAGE' : 'CONFIG', message, { cause, ...(asked && { where: asked }) });
+    const message =
+      code === 'ENOENT' ? `there is no file ${name}` : `the file ${name} cannot be read (${code})`;
+    throw new CtrBgError(asked === undefined ? 'USAGE' : 'CONFIG', message, {
+      cause,
+      ...(asked && { where: asked }),
+    });
   });
   return decodeText(bytes, name);
 }

@@ -30,7 +30,10 @@ export function redact(model: ComposeModel, sensitive: Sensitive): ComposeModel 
     services: Object.fromEntries(services) as ComposeModel['services'],
     ...(model.configs && { configs: Object.fromEntries(configs) as ComposeModel['configs'] }),
   } as ComposeModel;
-  return blotOut(hidden as unknown as Json, [...sensitive.texts].sort((one, other) => other.length - one.length)) as unknown as ComposeModel;
+  return blotOut(
+    hidden as unknown as Json,
+    [...sensitive.texts].sort((one, other) => other.length - one.length),
+  ) as unknown as ComposeModel;
 }
 
 function hide(values: OptionalTexts, isSecret: (name: string) => boolean): OptionalTexts {
@@ -40,7 +43,8 @@ function hide(values: OptionalTexts, isSecret: (name: string) => boolean): Optio
 }
 
 function blotOut(value: Json, texts: readonly string[]): Json {
-  if (typeof value === 'string') return texts.reduce((text, secret) => text.replaceAll(secret, REDACTED), value);
+  if (typeof value === 'string')
+    return texts.reduce((text, secret) => text.replaceAll(secret, REDACTED), value);
   if (Array.isArray(value)) return (value as readonly Json[]).map((item) => blotOut(item, texts));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, blotOut(item as Json, texts)]));

@@ -27,7 +27,10 @@ export function stepDown<T>(rules: Rules<T> | undefined, step: string | number):
   const exact = typeof step === 'string' ? rules.next.get(step) : undefined;
   const any = rules.next.get('*');
   if (exact === undefined || any === undefined) return exact ?? any;
-  return { ...(exact.rule ?? any.rule ? { rule: (exact.rule ?? any.rule) as T } : {}), next: new Map([...any.next, ...exact.next]) };
+  return {
+    ...((exact.rule ?? any.rule) ? { rule: (exact.rule ?? any.rule) as T } : {}),
+    next: new Map([...any.next, ...exact.next]),
+  };
 }
 
 /** The rule of one place. */

@@ -6,7 +6,19 @@ import { mistake } from './mistake.ts';
 import { parseRaw } from './raw-environment.ts';
 import { readTextFile, shownName } from './read.ts';
 import { isThere } from './sources.ts';
-import { get, isTrue, itemsIn, mapEntries, mapIn, mapOf, printed, scalar, set, textOf, without } from './tree.ts';
+import {
+  get,
+  isTrue,
+  itemsIn,
+  mapEntries,
+  mapIn,
+  mapOf,
+  printed,
+  scalar,
+  set,
+  textOf,
+  without,
+} from './tree.ts';
 
 /** The services with what their `env_file` and `label_file` hold; what the service itself says comes before it. */
 export async function withServiceFiles(
@@ -23,7 +35,11 @@ export async function withServiceFiles(
     const withVariables = await addVariables(service, loading, (variable) => tell(name, variable));
     changed.set(name, await addLabels(withVariables, loading));
   }
-  return set(tree, 'services', mapEntries(services, (service, name) => changed.get(name) ?? service));
+  return set(
+    tree,
+    'services',
+    mapEntries(services, (service, name) => changed.get(name) ?? service),
+  );
 }
 
 async function addVariables(
@@ -52,7 +68,11 @@ async function addVariables(
   return set(without(service, 'env_file'), 'environment', environment);
 }
 
-async function readVariables(file: Located, lookup: Lookup, loading: Loading): Promise<ReadonlyMap<string, string>> {
+async function readVariables(
+  file: Located,
+  lookup: Lookup,
+  loading: Loading,
+): Promise<ReadonlyMap<string, string>> {
   const place = get(file, 'path');
   const path = textOf(place);
   if (place === undefined || path === undefined) throw mistake(file, 'this env file has no path');
@@ -60,7 +80,8 @@ async function readVariables(file: Located, lookup: Lookup, loading: Loading): P
   const name = shownName(path, loading.directory);
   const text = await readTextFile(path, name, place.where);
   const format = textOf(get(file, 'format'));
-  if (format === undefined || format === '' || format === '.env') return parseEnvironmentFile(text, name, lookup);
+  if (format === undefined || format === '' || format === '.env')
+    return parseEnvironmentFile(text, name, lookup);
   if (format === 'raw') return parseRaw(text, name, lookup);
   throw mistake(get(file, 'format') ?? file, 'the format of an env file must be raw, or left out');
 }

@@ -18,13 +18,16 @@ export const STDIN = '-';
 /** The files of `-f` (absolute, or `-`), else those of COMPOSE_FILE, else those that are found; may be none. */
 export async function chooseFiles(
   named: readonly string[],
-  directory: string,
+  { directory, searchFrom }: { readonly directory: string; readonly searchFrom: string },
   environment: Environment,
 ): Promise<readonly string[]> {
   if (named.length > 0) return absolute(named, directory);
   const { COMPOSE_FILE: files, COMPOSE_PATH_SEPARATOR: separator } = environment;
-  if (files === undefined || files === '') return findFiles(directory);
-  return absolute(files.split(separator === undefined || separator === '' ? delimiter : separator), directory);
+  if (files === undefined || files === '') return findFiles(searchFrom);
+  return absolute(
+    files.split(separator === undefined || separator === '' ? delimiter : separator),
+    directory,
+  );
 }
 
 function absolute(files: readonly string[], directory: string): string[] {

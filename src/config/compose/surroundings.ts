@@ -21,6 +21,8 @@ export type Asked = {
   /** `--env-file` */
   readonly envFiles?: readonly string[] | undefined;
   readonly directory: string;
+  /** The folder of the project, if it is not that of the first file. */
+  readonly projectDirectory?: string | undefined;
   readonly environment: Environment;
 };
 
@@ -36,9 +38,15 @@ export async function look(asked: Asked): Promise<Surroundings> {
     const paths = named ?? [join(folder, '.env')];
     known = await withFiles(known, named === undefined ? await present(paths) : paths, directory);
   };
-  await dotEnv(asked.files.length === 0 ? directory : projectDirectoryOf(absoluteFiles(asked, directory), directory));
-  const files = await chooseFiles(asked.files, directory, known.environment);
-  const projectDirectory = projectDirectoryOf(files, directory);
+  const folder =
+    asked.projectDirectory === undefined ? undefined : resolve(directory, asked.projectDirectory);
+  await dotEnv(folder ?? projectDirectoryOf(absoluteFiles(asked, directory), directory));
+  const files = await chooseFiles(
+    asked.files,
+    { directory, searchFrom: folder ?? directory },
+    known.environment,
+  );
+  const projectDirectory = folder ?? projectDirectoryOf(files, directory);
   await dotEnv(projectDirectory);
   return { files, projectDirectory, ...known };
 }
@@ -47,7 +55,10 @@ const absoluteFiles = ({ files }: Asked, directory: string): string[] =>
   files.map((file) => (file === '-' ? file : resolve(directory, file)));
 
 /** Undefined: the `.env` that is there, if one is. */
-async function namedEnvFiles({ envFiles, environment }: Asked, directory: string): Promise<string[] | undefined> {
+async function namedEnvFiles(
+  { envFiles, environment }: Asked,
+  directory: string,
+): Promise<string[] | undefined> {
   const listed = (environment.COMPOSE_ENV_FILES ?? '').split(',').filter((file) => file !== '');
   const named = envFiles === undefined || envFiles.length === 0 ? listed : envFiles;
   if (named.length > 0) return named.map((file) => absolutePath(file, directory));
@@ -69,8 +80,13 @@ async function withFiles(known: Known, paths: readonly string[], directory: stri
   if (paths.length === 0) return known;
   // Without an env file its parser is not loaded.
   const { readEnvironmentFiles } = await import('./environment.ts');
-  const lookup = (name: string) => (Object.hasOwn(known.environment, name) ? known.environment[name] : undefined);
-  const values = await readEnvironmentFiles(paths.map((path) => ({ path })), lookup, directory);
+  const lookup = (name: string) =>
+    Object.hasOwn(known.environment, name) ? known.environment[name] : undefined;
+  const values = await readEnvironmentFiles(
+    paths.map((path) => ({ path })),
+    lookup,
+    directory,
+  );
   const added = [...values].filter(([name]) => lookup(name) === undefined);
   return {
     environment: { ...known.environment, ...Object.fromEntries(added) },

@@ -76,7 +76,10 @@ export function printed(tree: LocatedScalar): string {
   return typeof value === 'number' ? goNumber(value) : String(value);
 }
 
-export function mapIn(tree: Located | undefined, ...path: readonly string[]): ReadonlyMap<string, LocatedEntry> {
+export function mapIn(
+  tree: Located | undefined,
+  ...path: readonly string[]
+): ReadonlyMap<string, LocatedEntry> {
   const found = get(tree, ...path);
   return found?.kind === 'map' ? found.entries : new Map();
 }

@@ -7,12 +7,18 @@ import { unknownKey } from './unknown-key.ts';
 /** More would hide the first, which is often the cause of the others. */
 const MOST_DETAILS = 9;
 
-type Mistake = { readonly message: string; readonly hint?: string | undefined; readonly where: SourceLocation };
+type Mistake = {
+  readonly message: string;
+  readonly hint?: string | undefined;
+  readonly where: SourceLocation;
+};
 
 /** Holds the tree against the specification's own JSON schema; throws the first mistake, with the others as details. */
 export function validateSchema(tree: Located): void {
   if (validate(toPlain(tree))) return;
-  const findings = relevant(validate.errors ?? [], tree).sort((one, other) => byPlace(one.where, other.where));
+  const findings = relevant(validate.errors ?? [], tree).sort((one, other) =>
+    byPlace(one.where, other.where),
+  );
   const [first, ...others] = findings.slice(0, MOST_DETAILS + 1).map(mistakeOf);
   if (first === undefined) throw new Error('a refused file without a mistake');
   throw new CtrBgError('CONFIG', first.message, {
@@ -57,7 +63,12 @@ function relevant(errors: readonly SchemaError[], tree: Located): Finding[] {
   return [...byPlace].flatMap(([place, here]) => findingsAt(place, here, around.has(place), tree));
 }
 
-function findingsAt(place: string, errors: readonly SchemaError[], hasInside: boolean, tree: Located): Finding[] {
+function findingsAt(
+  place: string,
+  errors: readonly SchemaError[],
+  hasInside: boolean,
+  tree: Located,
+): Finding[] {
   const simple = errors.filter(({ keyword }) => keyword !== 'oneOf');
   const specific = simple.filter(({ keyword }) => keyword !== 'type');
   if (specific.length === 0 && hasInside) return [];
@@ -79,7 +90,12 @@ function pathOf(pointer: string, tree: Located): Path {
     const step = part.replaceAll('~1', '/').replaceAll('~0', '~');
     const isItem: boolean = node?.kind === 'list';
     steps.push(isItem ? Number(step) : step);
-    node = node?.kind === 'list' ? node.items[Number(step)] : node?.kind === 'map' ? node.entries.get(step)?.value : undefined;
+    node =
+      node?.kind === 'list'
+        ? node.items[Number(step)]
+        : node?.kind === 'map'
+          ? node.entries.get(step)?.value
+          : undefined;
   }
   return steps;
 }
