@@ -3,7 +3,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', 'docs/']),
+  globalIgnores(['dist/', 'coverage/', 'docs/', '**/*.generated.js']),
   js.configs.recommended,
   {
     files: ['**/*.{js,mjs,cjs}'],

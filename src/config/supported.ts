@@ -33,17 +33,13 @@ export function refuseLater({ model, at }: ComposeProject): void {
 }
 
 function refusePart(name: string, service: ComposeModel['services'][string], at: ComposeProject['at']): void {
-  const { labels, placement, resources, replicas, ...deploy } = service.deploy ?? {};
-  const part = Object.keys({
-    ...(labels && { labels }),
-    ...deploy,
-    ...notEmpty({ placement, resources }),
-  })[0];
+  const { labels, placement, resources, replicas: _, ...deploy } = service.deploy ?? {};
+  const parts = Object.keys({ ...(labels && { labels }), ...deploy, ...notEmpty({ placement, resources }) });
+  const part = parts.find((one) => !one.startsWith('x-'));
   const key = part === undefined ? undefined : ['deploy', part];
   const path =
     key ??
     (service.healthcheck?.start_interval === undefined ? undefined : ['healthcheck', 'start_interval']);
-  void replicas;
   if (path === undefined) return;
   const message = `${path[1] ?? ''} in services.${name}.${path[0] ?? ''} is not supported yet by this version`;
   const where = at(['services', name, ...path], 'key');

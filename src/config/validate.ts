@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { CtrBgError, type SourceLocation } from '../types/index.ts';
+import { pathText } from './compose/mistake.ts';
 import { decode } from './leaf.ts';
 import type { Origin, Path } from './located.ts';
 import { type RawFile, fileSchema } from './schema.ts';
@@ -35,13 +36,6 @@ function mistakeOf(issue: v.BaseIssue<unknown>, at: At): Mistake {
   const { refused, hint } = decode(issue.message);
   const subject = path.length === 0 ? 'the file' : pathText(path);
   return { message: `${subject} ${refused}`, where, ...(hint === undefined ? {} : { hint }) };
-}
-
-/** `services.web.x-ctr-bg.routes[0]` */
-function pathText(path: Path): string {
-  return path
-    .map((step, index) => (typeof step === 'number' ? `[${step}]` : index === 0 ? step : `.${step}`))
-    .join('');
 }
 
 function byPlace({ where: one }: Mistake, { where: other }: Mistake): number {

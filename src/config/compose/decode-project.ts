@@ -69,7 +69,7 @@ const project = d.struct(
 
 /** The canonical tree as the model that is printed and built from. */
 export function decodeProject(tree: LocatedMap): ComposeModel {
-  return project(withoutValues(tree)) as unknown as ComposeModel & Json;
+  return project(withoutValues(tree), []) as unknown as ComposeModel & Json;
 }
 
 /** The values of the secrets and configs that are made of a variable, by their kind and key. */

@@ -1,5 +1,5 @@
 import * as d from './decode.ts';
-import type { Located } from '../located.ts';
+import type { Located, Path } from '../located.ts';
 import type { Json } from './model.ts';
 import { isNull } from './tree.ts';
 
@@ -12,14 +12,16 @@ const fileReferences = d.listOf(
 const deviceRequest = d.struct({
   capabilities: d.texts,
   driver: d.text,
-  count: (value) =>
-    value.kind === 'scalar' && String(value.value).toLowerCase() === 'all' ? -1 : d.integer(value),
+  count: (value, path) =>
+    value.kind === 'scalar' && String(value.value).toLowerCase() === 'all' ? -1 : d.integer(value, path),
   device_ids: d.texts,
   options: d.pairs,
 });
 
 const limits = d.struct({ soft: d.integer, hard: d.integer });
-const ulimits = d.mapOf((value) => (value.kind === 'scalar' ? (d.integer(value) ?? {}) : limits(value)));
+const ulimits = d.mapOf((value, path) =>
+  value.kind === 'scalar' ? (d.integer(value, path) ?? {}) : limits(value, path),
+);
 
 const hook = d.struct(
   {
@@ -35,8 +37,8 @@ const hook = d.struct(
 );
 
 /** Sorted, an address for each line, IPv6 without brackets. */
-function hosts(value: Located): Json | undefined {
-  const lines = d.texts(value);
+function hosts(value: Located, path: Path): Json | undefined {
+  const lines = d.texts(value, path);
   if (!Array.isArray(lines)) return undefined;
   return (lines as string[])
     .flatMap((line) => {
@@ -50,8 +52,8 @@ function hosts(value: Located): Json | undefined {
     .sort();
 }
 
-function ssh(value: Located): Json | undefined {
-  const ids = d.mapOf((path) => (isNull(path) ? '' : (d.text(path) ?? '')))(value);
+function ssh(value: Located, path: Path): Json | undefined {
+  const ids = d.mapOf((file, at) => (isNull(file) ? '' : (d.text(file, at) ?? '')))(value, path);
   if (ids === undefined) return undefined;
   return Object.entries(ids as Record<string, string>).map(([id, path]) =>
     path === '' ? id : `${id}: ${path}`,
@@ -144,16 +146,19 @@ const deploy = d.struct(
   { resources: {}, placement: {} },
 );
 
-const throttles = d.listOf((value) => {
-  const { path = '', rate = '0' } = d.struct({ path: d.text, rate: d.bytes })(value) as Record<string, Json>;
-  return { Path: path, Rate: rate };
+const throttles = d.listOf((value, path) => {
+  const { path: Path = '', rate: Rate = '0' } = d.struct({ path: d.text, rate: d.bytes })(
+    value,
+    path,
+  ) as Record<string, Json>;
+  return { Path, Rate };
 });
-const weights = d.listOf((value) => {
-  const { path = '', weight = 0 } = d.struct({ path: d.text, weight: d.integer })(value) as Record<
-    string,
-    Json
-  >;
-  return { Path: path, Weight: weight };
+const weights = d.listOf((value, path) => {
+  const { path: Path = '', weight: Weight = 0 } = d.struct({ path: d.text, weight: d.integer })(
+    value,
+    path,
+  ) as Record<string, Json>;
+  return { Path, Weight };
 });
 const blkio = d.struct({
   weight: d.integer,
@@ -209,7 +214,7 @@ const mount = d.struct({
 });
 
 const dependency = d.struct(
-  { condition: d.text, restart: d.flag, required: (value) => d.keptFlag(value) ?? false },
+  { condition: d.text, restart: d.flag, required: (value, path) => d.keptFlag(value, path) ?? false },
   { required: true },
 );
 

@@ -16,13 +16,30 @@ export function printModel(
   return text.replaceAll('$', '$$$$');
 }
 
-/** In YAML Compose leaves out what is null: a command that was not given. */
+/** What Compose has in its JSON alone, because Go cannot leave it out there. */
+const JSON_ONLY = new Set(['resources', 'placement', 'ipam']);
+
 function printYaml({ name, services, ...model }: ComposeModel): string {
-  const written = Object.entries(services).map(([key, service]) => [
+  const written = Object.entries(services).map(([key, { deploy, ...service }]) => [
     key,
-    Object.fromEntries(Object.entries(service).filter(([, value]) => value !== null)),
+    { ...withoutNothing(service), ...(deploy && { deploy: withoutNothing(deploy) }) },
   ]);
-  const whole = { name, services: Object.fromEntries(written) as object, ...model };
+  const networks = Object.entries(model.networks ?? {}).map(([key, network]) => [
+    key,
+    withoutNothing(network),
+  ]);
+  const whole = {
+    name,
+    services: Object.fromEntries(written) as object,
+    ...model,
+    ...(networks.length > 0 && { networks: Object.fromEntries(networks) as object }),
+  };
   // What YAML 1.1 would take for something else is quoted too: whoever reads this may be older.
   return stringify(whole, { lineWidth: 0, aliasDuplicateObjects: false, version: '1.1' });
+}
+
+function withoutNothing(thing: object): object {
+  const isNothing = (key: string, value: unknown): boolean =>
+    value === null || (JSON_ONLY.has(key) && Object.keys(value as object).length === 0);
+  return Object.fromEntries(Object.entries(thing).filter(([key, value]) => !isNothing(key, value)));
 }

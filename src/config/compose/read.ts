@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { isAbsolute, relative } from 'node:path';
 import { CtrBgError, type SourceLocation } from '../../types/index.ts';
 
@@ -7,6 +7,9 @@ const LARGEST = 1024 * 1024;
 
 /** Reads one text file; `asked` is the place that names it, if a file does. */
 export async function readTextFile(path: string, name: string, asked?: SourceLocation): Promise<string> {
+  // What a file names is a file: to open a pipe would wait for whoever writes to it.
+  if (asked !== undefined && (await isSpecial(path)))
+    throw new CtrBgError('CONFIG', `${name} is no regular file`, { where: asked });
   const bytes = await readAtMost(path, LARGEST + 1).catch((cause: unknown) => {
     const code = errorCode(cause);
     const message =
@@ -17,6 +20,13 @@ export async function readTextFile(path: string, name: string, asked?: SourceLoc
     });
   });
   return decodeText(bytes, name);
+}
+
+async function isSpecial(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => !found.isFile(),
+    () => false,
+  );
 }
 
 /** Bytes as UTF-8 text, or an error. */

@@ -19,6 +19,9 @@ const OURS: Readonly<Record<string, readonly string[]>> = {
   'services.*': ['port', 'routes', 'probe', 'drain', 'replicas', 'overlap'],
 };
 
+/** More would be a page, and no help. */
+const MOST_NAMED = 15;
+
 /** What to say of a key that the specification does not have there. */
 export function unknownKey(path: Path): { message: string; hint: string } {
   const key = String(path.at(-1) ?? '');
@@ -41,7 +44,7 @@ function cure(key: string, inside: Path): string {
   const known = inside.length === 0 ? (KNOWN_KEYS[''] ?? []) : (ruleAt(rulesOf(KNOWN_KEYS), inside) ?? []);
   const meant = suggest(key, known);
   if (meant !== undefined) return `Did you mean ${meant}?`;
-  return known.length === 0 ? 'Remove it.' : `Known here: ${known.join(', ')}.`;
+  return known.length === 0 || known.length > MOST_NAMED ? 'Remove it.' : `Known here: ${known.join(', ')}.`;
 }
 
 function shorten(key: string): string {
