@@ -1,4 +1,4 @@
-import type { ContainerSpec, Engine } from '../engine/index.ts';
+import type { Engine } from '../engine/index.ts';
 import { matches } from '../plan/index.ts';
 import { PROXY } from '../proxy/index.ts';
 import {
@@ -6,71 +6,75 @@ import {
   LABEL,
   ROLE,
   SCHEMA,
-  type ContainerSettings,
   type ContainerView,
-  type HealthcheckSettings,
   type HostView,
   type MakeStep,
 } from '../types/index.ts';
+import { containerSpec, endpointOf, furtherNetworks, type Placement } from './container-spec.ts';
+import { injectFiles } from './inject.ts';
+import { checkNeeds } from './needs.ts';
 
 type RunStep = Extract<MakeStep, { kind: 'run' }>;
 
-const NANOSECONDS = 1_000_000;
-
 /** Starts the container that is there, or creates it first. */
-export async function runContainer(engine: Engine, step: RunStep, view: HostView): Promise<void> {
+export async function runContainer(
+  engine: Engine,
+  step: RunStep,
+  view: HostView,
+  onWarning?: (message: string) => void,
+): Promise<void> {
   const found = view.containers.find((container) => matches(container, step.service, step.instance));
-  const id = found?.id ?? (await engine.createContainer(step.instance.name, containerSpec(step)));
-  await engine.startContainer(id);
+  await startOrMake(engine, found, () => placementOf(step), onWarning);
 }
 
-function containerSpec({ service, instance, generation }: RunStep): ContainerSpec {
-  const { container } = service;
+/**
+ * Starts the container that is there, or makes it first. One that was never started may have been left half made,
+ * without a network or a secret: it is removed and made anew. Returns its id.
+ */
+export async function startOrMake(
+  engine: Engine,
+  found: Pick<ContainerView, 'id' | 'state'> | undefined,
+  place: () => Placement,
+  onWarning?: (message: string) => void,
+): Promise<string> {
+  const isWhole = found !== undefined && found.state !== 'created';
+  const id = isWhole ? found.id : await makeAnew(engine, found, place(), onWarning);
+  await engine.startContainer(id);
+  return id;
+}
+
+async function makeAnew(
+  engine: Engine,
+  found: Pick<ContainerView, 'id'> | undefined,
+  placement: Placement,
+  onWarning?: (message: string) => void,
+): Promise<string> {
+  const { name, settings } = placement;
+  checkNeeds(settings, engine.apiVersion);
+  if (found !== undefined) await engine.removeContainer(found.id);
+  const spec = containerSpec(placement, engine.apiVersion);
+  const id = await engine.createContainer(name, spec, onWarning === undefined ? {} : { onWarning });
+  // One by one: engines before API 1.44 take no more than one network with the container itself.
+  for (const network of furtherNetworks(placement))
+    await engine.connectNetwork(network.name, id, endpointOf(name, network));
+  await injectFiles(engine, id, settings);
+  return id;
+}
+
+function placementOf({ service, instance, generation }: RunStep): Placement {
+  const { container, image, stopGrace } = service;
   if (container === undefined) throw settingsLost(instance.name);
   return {
-    Image: service.image.source,
-    ...imageOverrides(container),
-    Labels: { ...container.labels, ...ourLabels({ service, instance, generation }) },
-    Env: Object.entries(container.environment).map(([name, value]) => `${name}=${value}`),
-    StopTimeout: Math.ceil(service.stopGrace / 1000),
-    HostConfig: {
-      // `unless-stopped` containers stay down when the daemon is killed (FACTS 12).
-      RestartPolicy: { Name: 'always' },
-      NetworkMode: PROXY.network,
-      ...(container.init === undefined ? {} : { Init: container.init }),
-    },
-    NetworkingConfig: {
-      EndpointsConfig: { [PROXY.network]: { IPAMConfig: { IPv4Address: instance.address } } },
-    },
-  };
-}
-
-/** What the user did not set stays as the image has it. */
-function imageOverrides(settings: ContainerSettings): Partial<ContainerSpec> {
-  const { command, entrypoint, user, workingDirectory, stopSignal, healthcheck } = settings;
-  return {
-    ...(command && { Cmd: [...command] }),
-    ...(entrypoint && { Entrypoint: [...entrypoint] }),
-    ...(user !== undefined && { User: user }),
-    ...(workingDirectory !== undefined && { WorkingDir: workingDirectory }),
-    ...(stopSignal !== undefined && { StopSignal: stopSignal }),
-    ...(healthcheck && { Healthcheck: healthcheckSpec(healthcheck) }),
-  };
-}
-
-function healthcheckSpec({
-  test,
-  interval,
-  timeout,
-  retries,
-  startPeriod,
-}: HealthcheckSettings): NonNullable<ContainerSpec['Healthcheck']> {
-  return {
-    ...(test && { Test: [...test] }),
-    ...(interval !== undefined && { Interval: interval * NANOSECONDS }),
-    ...(timeout !== undefined && { Timeout: timeout * NANOSECONDS }),
-    ...(retries !== undefined && { Retries: retries }),
-    ...(startPeriod !== undefined && { StartPeriod: startPeriod * NANOSECONDS }),
+    name: instance.name,
+    image: image.source,
+    settings: container,
+    stopGrace,
+    labels: ourLabels({ service, instance, generation }),
+    // `unless-stopped` containers stay down when the daemon is killed (FACTS 12).
+    restart: { Name: 'always' },
+    networks: [
+      { name: PROXY.network, aliases: [], endpoint: { IPAMConfig: { IPv4Address: instance.address } } },
+    ],
   };
 }
 

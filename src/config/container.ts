@@ -1,4 +1,4 @@
-import type { ContainerSettings, HealthcheckSettings } from '../types/index.ts';
+import type { ContainerSettings, Healthcheck } from '../types/index.ts';
 import type { Draft } from './draft.ts';
 import { isPresent, present } from './present.ts';
 import type { RawHealthcheck, RawService } from './schema.ts';
@@ -6,6 +6,10 @@ import { lookupIn } from './variables.ts';
 import type { ServiceWishes } from './wishes.ts';
 
 type Pairs = ReadonlyMap<string, string | null>;
+
+/** In a millisecond. */
+const NANOSECONDS = 1_000_000;
+
 /** How a service's container is made; keys that the file leaves out stay absent. */
 export function containerOf(
   name: string,
@@ -14,15 +18,20 @@ export function containerOf(
   given: ServiceWishes,
 ): ContainerSettings {
   return {
-    ...present('command', raw.command),
-    ...present('entrypoint', raw.entrypoint),
     environment: environmentOf(name, raw.environment ?? new Map(), draft, given),
     labels: toRecord([...(raw.labels ?? [])].map(([key, value]) => [key, value ?? ''])),
-    ...present('user', raw.user),
-    ...present('workingDirectory', raw.working_dir),
-    ...present('stopSignal', raw.stop_signal),
-    ...present('init', raw.init),
-    ...present('healthcheck', healthcheckOf(raw.healthcheck)),
+    config: {
+      ...present('Cmd', raw.command),
+      ...present('Entrypoint', raw.entrypoint),
+      ...present('User', raw.user),
+      ...present('WorkingDir', raw.working_dir),
+      ...present('StopSignal', raw.stop_signal),
+      ...present('Healthcheck', healthcheckOf(raw.healthcheck)),
+    },
+    hostConfig: { ...present('Init', raw.init) },
+    networks: [],
+    files: [],
+    needs: [],
   };
 }
 
@@ -45,16 +54,20 @@ function environmentOf(
   return toRecord(pairs);
 }
 
-function healthcheckOf(raw: RawHealthcheck | null | undefined): HealthcheckSettings | undefined {
+function healthcheckOf(raw: RawHealthcheck | null | undefined): Healthcheck | undefined {
   if (!isPresent(raw)) return undefined;
-  if (raw.disable === true) return { test: ['NONE'] };
+  if (raw.disable === true) return { Test: ['NONE'] };
   return {
-    ...present('test', raw.test),
-    ...present('interval', raw.interval),
-    ...present('timeout', raw.timeout),
-    ...present('retries', raw.retries),
-    ...present('startPeriod', raw.start_period),
+    ...present('Test', raw.test),
+    ...nanoseconds('Interval', raw.interval),
+    ...nanoseconds('Timeout', raw.timeout),
+    ...present('Retries', raw.retries),
+    ...nanoseconds('StartPeriod', raw.start_period),
   };
+}
+
+function nanoseconds<K extends string>(key: K, ms: number | null | undefined): { [key in K]?: number } {
+  return present(key, isPresent(ms) ? ms * NANOSECONDS : ms);
 }
 
 /** Without a prototype: names are the user's. */

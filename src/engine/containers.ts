@@ -1,3 +1,4 @@
+import { withoutSecrets } from './answer.ts';
 import type { Door } from './door.ts';
 import type { ContainerInspect, ContainerSpec, ContainerSummary, Engine } from './engine.ts';
 import { checkId, checkName, short } from './names.ts';
@@ -25,7 +26,7 @@ export function containerCalls(door: Door): ContainerCalls {
   return {
     listContainers: (labels) => listContainers(door, labels),
     inspectContainer: (idOrName) => inspectContainer(door, idOrName),
-    createContainer: (name, spec, platform) => createContainer(door, name, spec, platform),
+    createContainer: (name, spec, options) => createContainer(door, name, spec, options),
     async startContainer(id) {
       await ask(door, {
         method: 'POST',
@@ -89,7 +90,7 @@ async function createContainer(
   door: Door,
   name: string,
   spec: ContainerSpec,
-  platform?: string,
+  { platform, onWarning }: NonNullable<Parameters<Engine['createContainer']>[2]> = {},
 ): Promise<string> {
   const query = { name: checkName(name, 'container'), ...(platform === undefined ? {} : { platform }) };
   const secrets = (spec.Env ?? []).map((variable) => variable.slice(variable.indexOf('=') + 1));
@@ -101,8 +102,9 @@ async function createContainer(
     what: `create container ${name}`,
     secrets,
   } as const;
-  const { Id } = await askJson(door, { ...call, deadline: door.deadlines.change }, schemas.created);
-  return Id;
+  const answer = await askJson(door, { ...call, deadline: door.deadlines.change }, schemas.created);
+  for (const warning of answer.Warnings) onWarning?.(`${name}: ${withoutSecrets(warning, secrets)}`);
+  return answer.Id;
 }
 
 async function listProcesses(door: Door, id: string): Promise<{ pid: number; args: string }[]> {

@@ -1,3 +1,11 @@
+import type {
+  ContainerConfig,
+  EndpointSettings,
+  HostConfig,
+  NetworkBody,
+  VolumeBody,
+} from '../types/index.ts';
+
 /**
  * The door to one Docker Engine. Every call has a deadline, rejects with a CtrBgError when the answer is cut,
  * truncated, malformed or absent (ENGINE_BROKEN_ANSWER, ENGINE_TIMEOUT, ENGINE_UNREACHABLE), and with an
@@ -15,7 +23,11 @@ export interface Engine {
   /** Undefined when there is no such container. */
   inspectContainer(idOrName: string): Promise<ContainerInspect | undefined>;
   /** Returns the id. `spec` is the API's body, sent as a body (FACTS 16). */
-  createContainer(name: string, spec: ContainerSpec, platform?: string): Promise<string>;
+  createContainer(
+    name: string,
+    spec: ContainerSpec,
+    options?: { platform?: string; onWarning?: (message: string) => void },
+  ): Promise<string>;
   /** Also succeeds when it was started before (304). */
   startContainer(id: string): Promise<void>;
   /** Also succeeds when it is stopped or gone. `grace` in ms, rounded up to seconds. */
@@ -62,9 +74,11 @@ export interface Engine {
 
   listNetworks(labels: readonly string[]): Promise<NetworkInspect[]>;
   createNetwork(spec: NetworkSpec): Promise<string>;
+  /** Puts a container on one more network, by its name or id; also succeeds when it is on it already. */
+  connectNetwork(network: string, container: string, endpoint: EndpointSpec): Promise<void>;
   /** Also succeeds when it is gone. */
   removeNetwork(id: string): Promise<void>;
-  createVolume(name: string, labels: Readonly<Record<string, string>>): Promise<void>;
+  createVolume(name: string, labels: Readonly<Record<string, string>>, body?: VolumeBody): Promise<void>;
   /** Undefined when there is no such volume. */
   inspectVolume(name: string): Promise<{ Name: string; Labels: Record<string, string> | null } | undefined>;
   /** Also succeeds when it is gone. */
@@ -136,31 +150,22 @@ export type ContainerInspect = {
 };
 
 /** The API's body of POST /containers/create, as far as it is used here. */
-export type ContainerSpec = {
-  Image: string;
-  Labels: Record<string, string>;
-  Cmd?: string[];
-  Entrypoint?: string[];
-  Env?: string[];
-  User?: string;
-  WorkingDir?: string;
-  StopSignal?: string;
+export type ContainerSpec = ContainerConfig & {
+  readonly Image: string;
+  readonly Labels: Readonly<Record<string, string>>;
+  /** `NAME=value`; a name alone takes the image's variable away. */
+  readonly Env?: readonly string[];
   /** Seconds. */
-  StopTimeout?: number;
-  ExposedPorts?: Record<string, Record<string, never>>;
-  /** Nanoseconds. */
-  Healthcheck?: {
-    Test?: string[];
-    Interval?: number;
-    Timeout?: number;
-    Retries?: number;
-    StartPeriod?: number;
-  };
-  HostConfig: Record<string, unknown>;
-  NetworkingConfig?: {
-    EndpointsConfig: Record<string, { IPAMConfig?: { IPv4Address: string }; Aliases?: string[] }>;
-  };
+  readonly StopTimeout?: number;
+  readonly AttachStdout?: boolean;
+  readonly AttachStderr?: boolean;
+  /** Before API 1.44; later it belongs to the endpoint. */
+  readonly MacAddress?: string;
+  readonly HostConfig: HostConfig;
+  readonly NetworkingConfig?: { readonly EndpointsConfig: Readonly<Record<string, EndpointSpec>> };
 };
+
+export type EndpointSpec = EndpointSettings & { readonly Aliases?: readonly string[] };
 
 export type ImageInspect = {
   readonly Id: string;
@@ -182,12 +187,11 @@ export type NetworkInspect = {
   };
 };
 
-export type NetworkSpec = {
-  Name: string;
-  Driver: 'bridge';
-  CheckDuplicate: true;
-  Labels: Record<string, string>;
-  IPAM: { Config: { Subnet: string; IPRange: string; Gateway: string }[] };
+/** The API's body of POST /networks/create. */
+export type NetworkSpec = NetworkBody & {
+  readonly Name: string;
+  readonly CheckDuplicate: true;
+  readonly Labels: Readonly<Record<string, string>>;
 };
 
 export type PullProgress = { readonly current: number; readonly total: number };

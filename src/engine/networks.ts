@@ -1,11 +1,14 @@
 import type { Door } from './door.ts';
 import type { Engine } from './engine.ts';
 import { checkId, checkName, short } from './names.ts';
+import { EngineRefusal } from './refusal.ts';
 import { ask, askJson, askMaybe } from './request.ts';
 import * as schemas from './schemas.ts';
 import { toNetwork } from './shapes.ts';
 
-export function networkCalls(door: Door): Pick<Engine, 'listNetworks' | 'createNetwork' | 'removeNetwork'> {
+export function networkCalls(
+  door: Door,
+): Pick<Engine, 'listNetworks' | 'createNetwork' | 'connectNetwork' | 'removeNetwork'> {
   const { read, change } = door.deadlines;
   return {
     async listNetworks(labels) {
@@ -21,6 +24,17 @@ export function networkCalls(door: Door): Pick<Engine, 'listNetworks' | 'createN
       const what = `create network ${checkName(spec.Name, 'network')}`;
       const call = { method: 'POST', path: '/networks/create', body: spec, what, deadline: change } as const;
       return (await askJson(door, call, schemas.created)).Id;
+    },
+    async connectNetwork(network, container, endpoint) {
+      const path = `/networks/${checkName(network, 'network')}/connect`;
+      const body = { Container: checkId(container, 'container'), EndpointConfig: endpoint };
+      const what = `connect container ${short(container)} to network ${network}`;
+      try {
+        await ask(door, { method: 'POST', path, body, what, deadline: change });
+      } catch (error) {
+        const isOnIt = error instanceof EngineRefusal && /already exists in network/i.test(error.reason);
+        if (!isOnIt) throw error;
+      }
     },
     async removeNetwork(id) {
       const path = `/networks/${checkId(id, 'network')}`;
@@ -39,8 +53,8 @@ export function volumeCalls(door: Door): Pick<Engine, 'createVolume' | 'inspectV
   const { read, change } = door.deadlines;
   const path = (name: string): string => `/volumes/${checkName(name, 'volume')}`;
   return {
-    async createVolume(name, labels) {
-      const body = { Name: checkName(name, 'volume'), Labels: labels };
+    async createVolume(name, labels, options = {}) {
+      const body = { ...options, Name: checkName(name, 'volume'), Labels: labels };
       await askJson(
         door,
         { method: 'POST', path: '/volumes/create', body, what: `create volume ${name}`, deadline: change },

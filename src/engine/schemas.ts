@@ -20,7 +20,10 @@ export const info = v.object({
   OSType: v.string(),
 });
 
-export const created = v.object({ Id: v.pipe(v.string(), v.regex(/^[0-9a-f]{12,64}$/)) });
+export const created = v.object({
+  Id: v.pipe(v.string(), v.regex(/^[0-9a-f]{12,64}$/)),
+  Warnings: list(v.string()),
+});
 
 export const containers = v.array(
   v.object({ Id: v.string(), Names: list(v.string()), State: v.string(), Labels: labels }),

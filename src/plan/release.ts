@@ -1,5 +1,6 @@
 import {
   CtrBgError,
+  type ContainerSettings,
   type ImageFacts,
   type Project,
   type Release,
@@ -21,7 +22,8 @@ export function createRelease(
 ): Release {
   const services = project.services.map((service) => releaseService(service, images, architecture));
   const content = { project: project.name, publicColor: project.proxy.publicColor, services };
-  return { id: contentId(content), ...content };
+  const made = services.map((service) => ({ ...service, container: madeOf(service.container) }));
+  return { id: contentId({ ...content, services: made }), ...content };
 }
 
 function releaseService(
@@ -33,9 +35,14 @@ function releaseService(
   if (facts === undefined) throw new Error(`the image of ${service.name} was not looked up`);
   checkArchitecture(service, facts, architecture);
   const { name, replicas, routes, probe, drain, stopGrace, container } = service;
-  const configHash = contentId({ digest: facts.image.digest, container, stopGrace });
+  const configHash = contentId({ digest: facts.image.digest, container: madeOf(container), stopGrace });
   const port = portOf(service, facts);
   return { name, image: facts.image, configHash, replicas, port, routes, probe, drain, stopGrace, container };
+}
+
+/** What makes a container another one: not where in the file something of it was written. */
+function madeOf({ needs: _needs, ...made }: ContainerSettings): Omit<ContainerSettings, 'needs'> {
+  return made;
 }
 
 function portOf({ name, image, port }: Service, { exposedPorts }: ImageFacts): number {

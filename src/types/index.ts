@@ -4,6 +4,7 @@
  */
 export * from './duration.ts';
 export * from './container.ts';
+export * from './container-body.ts';
 export * from './document.ts';
 export * from './error.ts';
 export * from './event.ts';

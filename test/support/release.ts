@@ -1,4 +1,5 @@
 import { contentId } from '../../src/plan/index.ts';
+import { containerSettings } from './container-settings.ts';
 import type { HostView, Release, ReleasedService } from '../../src/types/index.ts';
 
 /** A release of project `shop` whose services run the image of the given tag. */
@@ -30,7 +31,7 @@ function service(
     probe: { path: '/', timeout: 60_000, interval: 50, successes: 2 },
     drain: 30_000,
     stopGrace: 10_000,
-    container: { environment: {}, labels: {} },
+    container: containerSettings(),
     ...overrides,
   };
 }

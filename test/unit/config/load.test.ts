@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { containerSettings } from '../../support/container-settings.ts';
 import { load, loadFrom, mistake } from './folder.ts';
 
 const WEB = {
@@ -11,7 +12,7 @@ const WEB = {
   stopGrace: 10_000,
 };
 const PROBE = { path: '/', timeout: 60_000, interval: 50, successes: 2 };
-const CONTAINER = { environment: {}, labels: {} };
+const CONTAINER = containerSettings();
 
 describe('without a file', () => {
   test('the image is all there is to say', async () => {
@@ -62,7 +63,7 @@ describe('without a file', () => {
           port: 3000,
           drain: 60_000,
           probe: { ...PROBE, path: '/up', timeout: 5000 },
-          container: { environment: { A: 'b=c', TOKEN: 'secret', EMPTY: '' }, labels: {} },
+          container: containerSettings({ environment: { A: 'b=c', TOKEN: 'secret', EMPTY: '' } }),
         },
       ],
       proxy: { publish: { address: '127.0.0.1', port: 8080 }, publicColor: false },
@@ -132,23 +133,25 @@ services:
           probe: { path: '/up?x=1', timeout: 60_000, interval: 100, successes: 3 },
           drain: 5000,
           stopGrace: 60_000,
-          container: {
-            command: ['node', 'server.js', 'a b'],
-            entrypoint: ['/bin/tini', '--'],
+          container: containerSettings({
             environment: { A: 'x', TOKEN: 't' },
             labels: { team: 'a', plain: '' },
-            user: '1000:1000',
-            workingDirectory: '/app',
-            stopSignal: 'SIGQUIT',
-            init: true,
-            healthcheck: {
-              test: ['CMD-SHELL', 'curl -f localhost'],
-              interval: 90_000,
-              timeout: 5000,
-              retries: 3,
-              startPeriod: 10_000,
+            config: {
+              Cmd: ['node', 'server.js', 'a b'],
+              Entrypoint: ['/bin/tini', '--'],
+              User: '1000:1000',
+              WorkingDir: '/app',
+              StopSignal: 'SIGQUIT',
+              Healthcheck: {
+                Test: ['CMD-SHELL', 'curl -f localhost'],
+                Interval: 90e9,
+                Timeout: 5e9,
+                Retries: 3,
+                StartPeriod: 10e9,
+              },
             },
-          },
+            hostConfig: { Init: true },
+          }),
         },
       ],
       proxy: { image: 'nginx:1.31', publish: { port: 8080 }, publicColor: true },
@@ -192,7 +195,13 @@ services:
     );
     expect(project).toMatchObject({
       name: 'store',
-      services: [{ image: 'store:1', replicas: 2, container: { init: true, environment: { X: 'ab' } } }],
+      services: [
+        {
+          image: 'store:1',
+          replicas: 2,
+          container: { hostConfig: { Init: true }, environment: { X: 'ab' } },
+        },
+      ],
     });
     expect(warnings).toEqual(['compose.yaml:7:23: the variable NONE is not set; it is taken as empty']);
   });
@@ -231,7 +240,7 @@ services:
 
   test('can switch the health check off', async () => {
     const { services } = await load('services: { web: { image: a, healthcheck: { disable: true } } }');
-    expect(services[0]?.container.healthcheck).toEqual({ test: ['NONE'] });
+    expect(services[0]?.container.config.Healthcheck).toEqual({ Test: ['NONE'] });
   });
 
   test('may have keys without a value', async () => {

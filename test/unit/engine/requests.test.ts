@@ -9,7 +9,7 @@ describe('requests', () => {
       (_request, socket) => void socket.write(answer(201, `{"Id":"${ID}"}`)),
     );
     const spec = { Image: 'a', Labels: {}, Env: ['PASSWORD=hunter2'], HostConfig: {} };
-    expect(await (await fake.open()).createContainer('eng-a', spec, 'linux/amd64')).toBe(ID);
+    expect(await (await fake.open()).createContainer('eng-a', spec, { platform: 'linux/amd64' })).toBe(ID);
     expect(fake.seen[0]?.url).toBe('/v1.41/containers/create?name=eng-a&platform=linux%2Famd64');
     expect(JSON.parse(fake.seen[0]?.body ?? '')).toEqual(spec);
   });

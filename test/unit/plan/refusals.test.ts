@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { checkProxy, checkRoutes, createRelease, liveGeneration, place } from '../../../src/plan/index.ts';
 import type { ImageFacts, Project } from '../../../src/types/index.ts';
+import { containerSettings } from '../../support/container-settings.ts';
 import { serving } from '../../support/host-view.ts';
 import { emptyHost, release } from '../../support/release.ts';
 
@@ -17,7 +18,7 @@ const project: Project = {
       probe: { path: '/', timeout: 60_000, interval: 50, successes: 2 },
       drain: 30_000,
       stopGrace: 10_000,
-      container: { environment: { PASSWORD: 'secret' }, labels: {} },
+      container: containerSettings({ environment: { PASSWORD: 'secret' } }),
     },
   ],
 };
@@ -61,7 +62,7 @@ describe('createRelease', () => {
   test('is the same on every machine, and another one for another environment', () => {
     const changed = project.services.map((service) => ({
       ...service,
-      container: { environment: { A: '1' }, labels: {} },
+      container: containerSettings({ environment: { A: '1' } }),
     }));
     expect(createRelease(project, facts(), 'amd64').id).toBe(
       createRelease(structuredClone(project), facts(), 'amd64').id,

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { place } from '../../../src/plan/index.ts';
 import { renderGeneration, renderMain, renderingId } from '../../../src/proxy/render.ts';
+import { containerSettings } from '../../support/container-settings.ts';
 import { emptyHost, release } from '../../support/release.ts';
 
 const placed = (...args: Parameters<typeof release>) => place(release(...args), emptyHost, 'test');
@@ -31,7 +32,9 @@ describe('renderGeneration', () => {
   });
 
   test('what is written to the volume holds no settings of the containers', () => {
-    const generation = placed('v1', { container: { environment: { PASSWORD: 'canary' }, labels: {} } });
+    const generation = placed('v1', {
+      container: containerSettings({ environment: { PASSWORD: 'canary' } }),
+    });
     expect(Object.values(renderGeneration(generation)).join()).not.toContain('canary');
   });
 

@@ -1,3 +1,4 @@
+import { containerSettings } from '../../support/container-settings.ts';
 import type {
   ContainerView,
   Event,
@@ -24,7 +25,7 @@ const service: PlacedService = {
   stopGrace: 10_000,
   color: 'green',
   instances: [{ name: 'shop-web-green-1', number: 1, address: '10.0.0.2' }],
-  container: { environment: { TOKEN: SECRET }, labels: {} },
+  container: containerSettings({ environment: { TOKEN: SECRET } }),
 };
 
 const generation: Generation = {
