@@ -31,6 +31,12 @@ export const DIFFERENCES: readonly Difference[] = [
   },
 ];
 
+/** Cases that Compose takes and we refuse, with the reason: also in docs/compose.md. */
+export const STRICTER: Readonly<Record<string, string>> = {
+  'files/odd-unknown-tag': 'a tag of YAML that nobody knows is a mistake',
+  'files/odd-over-type-mismatch': 'a text where a mapping belongs is a mistake, in an override too',
+};
+
 function dropExtensions(part: unknown): void {
   if (typeof part !== 'object' || part === null) return;
   for (const [key, value] of Object.entries(part)) {
