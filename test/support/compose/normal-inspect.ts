@@ -2,6 +2,8 @@
  * What is left out or made alike before two answers of `docker inspect` are compared: the one table of differences
  * between a container that Docker Compose made and one that ctr-bg made. docs/compose.md holds the same, in words.
  */
+import { join } from 'node:path';
+import type { Case } from './cases.ts';
 import type { Inspected } from './create.ts';
 
 type Json = Record<string, unknown>;
@@ -14,6 +16,11 @@ type Body = {
 
 /** Absolute paths of the files that secrets and configs of the project are made of. */
 export type GivenFiles = ReadonlySet<string>;
+
+/** In the corpus they are called secret.txt. */
+export function givenFiles({ folder }: Case): GivenFiles {
+  return new Set([join(folder, 'secret.txt')]);
+}
 
 export type InspectDifference = {
   /** As docs/compose.md says it. */
