@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { laboratory } from '../laboratory/index.ts';
 import { setUpBare } from './bare.ts';
+import { writeComposeFile } from './compose-file.ts';
 import { median, peakMemory, startUp, timeToLastOld } from './measure.ts';
 
 const ROUNDS = 9;
@@ -36,6 +37,9 @@ await lab.ctrBg(['down', '-p', 'bench']);
 await bare.remove();
 const node = await startUp([process.execPath, '-e', '0'], 15);
 const version = await startUp([process.execPath, PROGRAM, '--version'], 15);
+const help = await startUp([process.execPath, PROGRAM, '--help'], 15);
+const file = await writeComposeFile(30);
+const config = await startUp([process.execPath, PROGRAM, '-f', file, 'config', '--quiet'], 15);
 
 type Row = {
   readonly what: string;
@@ -62,6 +66,14 @@ const rows: Row[] = [
     value: version / node,
     target: 2,
     unit: '×',
+  },
+  {
+    what: 'loading 30 services, beyond start',
+    ours: `${config.toFixed(0)} ms`,
+    reference: `${help.toFixed(0)} ms (ctr-bg --help)`,
+    value: config - help,
+    target: 150,
+    unit: ' ms',
   },
   { what: 'peak memory of up', ours: '', reference: '', value: memory, target: 120, unit: ' MiB' },
 ];

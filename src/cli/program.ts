@@ -31,7 +31,7 @@ export async function runProgram(
     .addHelpText('after', EXAMPLES)
     .showHelpAfterError('(ctr-bg --help shows what is allowed)')
     .exitOverride();
-  const command = (name: string, description: string): Command =>
+  const command: MakeCommand = (name, description) =>
     addGlobalFlags(program.command(name)).description(description).exitOverride();
 
   addDeployFlags(command('up [image]', 'deploy: start green, switch when it is healthy, retire blue')).action(
@@ -48,16 +48,7 @@ export async function runProgram(
       exitCode = await run('plan', flags, environment, (context) => showPlan(context, image, flags));
     },
   );
-  addConfigFlags(command('config', 'print the file as Compose understands it')).action(
-    async (_: unknown, self: Command) => {
-      const flags = allFlags<ConfigFlags>(self);
-      const [{ runPrinting }, { config }] = await Promise.all([
-        import('./run.ts'),
-        import('./commands/config.ts'),
-      ]);
-      exitCode = await runPrinting('config', flags, environment, (context) => config(context, flags));
-    },
-  );
+  addConfigCommand(command, environment, (code) => (exitCode = code));
   command('status', 'show what serves').action(async (_: unknown, self: Command) => {
     const [{ run }, { status }] = await Promise.all([import('./run.ts'), import('./commands/status.ts')]);
     exitCode = await run('status', allFlags(self), environment, status);
@@ -76,6 +67,21 @@ export async function runProgram(
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     throw error;
   }
+}
+
+type MakeCommand = (name: string, description: string) => Command;
+
+function addConfigCommand(command: MakeCommand, environment: Environment, end: (code: number) => void): void {
+  addConfigFlags(command('config', 'print the file as Compose understands it')).action(
+    async (_: unknown, self: Command) => {
+      const flags = allFlags<ConfigFlags>(self);
+      const [{ runPrinting }, { config }] = await Promise.all([
+        import('./run.ts'),
+        import('./commands/config.ts'),
+      ]);
+      end(await runPrinting('config', flags, environment, (context) => config(context, flags)));
+    },
+  );
 }
 
 /** Global flags may stand before or after the command; what was given, wherever, counts. */

@@ -7,12 +7,20 @@ import { KEYS_AT } from './schema.ts';
 /** The part of the canonical form that containers are made of so far; all else is refused, never ignored in silence. */
 export function supportedPart(model: ComposeModel): Record<string, unknown> {
   const services = Object.entries(model.services).map(([name, service]) => {
-    const known = Object.entries(service).filter(([key]) => isSupported(key));
+    const known = Object.entries(service)
+      .filter(([key]) => isSupported(key))
+      .map(([key, value]) => [key, PARTS[key]?.(value as object) ?? value]);
     return [name, Object.fromEntries(known)] as const;
   });
   const own = model['x-ctr-bg'];
   return { services: Object.fromEntries(services), ...(own !== undefined && { 'x-ctr-bg': own }) };
 }
+
+/** Of these a container takes a part. */
+const PARTS: Readonly<Record<string, (value: object) => object>> = {
+  healthcheck: (value) => Object.fromEntries(Object.entries(value).filter(([key]) => !key.startsWith('x-'))),
+  deploy: (value) => ('replicas' in value ? { replicas: value.replicas } : {}),
+};
 
 /** Keys that say nothing about how a container is made. */
 const HARMLESS = new Set(['profiles', 'develop']);

@@ -40,7 +40,7 @@ export function readNode(node: Node, reading: Reading): Located {
 function readValue(node: Exclude<Node, Alias>, reading: Reading): Located {
   const where = at(node, reading);
   if (isMap(node)) return { kind: 'map', where, entries: readEntries(node, reading) };
-  if (!isSeq(node)) return readScalar(node as Scalar, reading);
+  if (!isSeq(node)) return readScalar(node, reading);
   if (node.items.length > MOST_ITEMS) throw yamlError(`this list has more than ${MOST_ITEMS} items`, where);
   return { kind: 'list', where, items: node.items.map((item) => readNode(item as Node, reading)) };
 }

@@ -32,7 +32,7 @@ services:
 networks: { front: { ipam: { config: [{ subnet: 10.0.0.0/8 }] } } }
 volumes: { db: }
 secrets: { key: { environment: KEY } }
-configs: { page: { content: "hello \$\${A}" } }
+configs: { page: { content: "hello $$\${A}" } }
 `;
 
 export const PIECES = [

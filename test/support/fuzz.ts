@@ -8,14 +8,16 @@ const [count = '100000', seed = '1'] = process.argv.slice(2);
 const ends = { read: 0, refused: 0 };
 let slowest = 0;
 for (const text of mutations(Number(seed), Number(count))) {
-  const start = performance.now();
+  const start = process.cpuUsage();
   try {
     ends[await readAny(text)]++;
   } catch (error) {
     process.stdout.write(text);
     throw error;
   }
-  const took = performance.now() - start;
+  // The time that it took of a processor: others use the machine too.
+  const { user, system } = process.cpuUsage(start);
+  const took = (user + system) / 1000;
   slowest = Math.max(slowest, took);
   if (took > 1000) {
     process.stdout.write(text);

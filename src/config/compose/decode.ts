@@ -36,7 +36,6 @@ function numberOf(value: Located, path: Path): number {
   throw wrong(value, path, 'must be a number');
 }
 
-export const number: Decoder = (value, path) => numberOf(value, path) || undefined;
 export const integer: Decoder = (value, path) => wholeOf(value, path) || undefined;
 export const keptInteger: Decoder = (value, path) => (isNull(value) ? undefined : wholeOf(value, path));
 export const zeroInteger: Decoder = (value, path) => wholeOf(value, path);
@@ -71,7 +70,6 @@ export const bytes: Decoder = (value, path) => {
   if (found !== undefined) return found === 0 ? undefined : goInteger(found);
   throw wrong(value, path, 'must be a size such as 512m or 1.5gb', 'Units are b, k, m, g and t.');
 };
-export const zeroBytes: Decoder = (value, path) => bytes(value, path) ?? '0';
 
 function goInteger(value: number): string {
   return Number.isSafeInteger(value) ? String(value) : BigInt(Math.trunc(value)).toString();

@@ -5,7 +5,7 @@ import { applyExtends } from './extends.ts';
 import { applyIncludes } from './include.ts';
 import { fillIn } from './interpolation.ts';
 import type { Loading, SourceFile } from './loading.ts';
-import { merge, settle } from './merge.ts';
+import { mergeFiles, settle } from './merge.ts';
 import { mistake } from './mistake.ts';
 import { resolvePaths } from './paths.ts';
 import { readDocuments } from './read-documents.ts';
@@ -19,7 +19,7 @@ async function layOver(base: Located | undefined, file: SourceFile, loading: Loa
   for (const written of documentsOf(file, loading)) {
     const included = await applyIncludes(written, loading, layAll);
     const extended = await applyExtends(included, file, loading, readExtended);
-    const merged = eachOnce(settle(tree === undefined ? extended : merge(tree, extended)) ?? extended);
+    const merged = eachOnce(settle(tree === undefined ? extended : mergeFiles(tree, extended)) ?? extended);
     validateSchema(merged);
     tree = eachOnce(canonical(withoutVersion(merged, loading)));
   }
@@ -31,7 +31,7 @@ async function readExtended(path: string, asked: Located, loading: Loading): Pro
   const file = await readDocuments(path, loading.directory, asked.where);
   let tree: Located | undefined;
   for (const written of documentsOf(file, loading))
-    tree = canonical(eachOnce(tree === undefined ? written : merge(tree, written)));
+    tree = canonical(eachOnce(tree === undefined ? written : mergeFiles(tree, written)));
   const resolved = tree && resolvePaths(tree, dirname(path));
   if (resolved?.kind === 'map') return resolved;
   throw mistake(asked, `the file ${file.name} is empty`);

@@ -104,7 +104,7 @@ async function lookupOf(include: Located, folder: string, loading: Loading): Pro
   return (name) => loading.lookup(name) ?? values.get(name);
 }
 
-export async function isFile(path: string): Promise<boolean> {
+async function isFile(path: string): Promise<boolean> {
   return stat(path).then(
     (found) => found.isFile(),
     () => false,

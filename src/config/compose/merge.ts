@@ -9,7 +9,11 @@ import { get, isNull, mapOf, textOf } from './tree.ts';
  * after the other, all else replaced, but for the places below. `!reset` forgets what was there, `!override` replaces
  * it whole; both stay marked until `settle`, for what extends a service is itself laid over other files.
  */
-export function merge(base: Located, over: Located, rules: Rules<Merger> | undefined = RULES): Located {
+export function mergeFiles(base: Located, over: Located): Located {
+  return merge(base, over, RULES);
+}
+
+function merge(base: Located, over: Located, rules: Rules<Merger> | undefined): Located {
   if (over.mark !== undefined) return over;
   if (base.mark === 'reset') return { ...over, mark: 'override' };
   const merged = rules?.rule ? rules.rule(base, over, rules) : mergeValues(base, over, rules);

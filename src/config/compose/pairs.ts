@@ -1,5 +1,5 @@
 import type { Located, LocatedEntry, LocatedMap } from '../located.ts';
-import { list, mapEntries, printed, scalar, set, textOf } from './tree.ts';
+import { list, printed, scalar, set, textOf } from './tree.ts';
 
 /** The two ways of writing names with values: a mapping, or a list of `NAME=value`. */
 
@@ -35,7 +35,7 @@ export function asList(tree: Located): Located {
 }
 
 /** A list of names as a mapping from each to what a name alone means. */
-export function namesAsMap(tree: Located, meaning: (name: Located) => Located): Located {
+function namesAsMap(tree: Located, meaning: (name: Located) => Located): Located {
   if (tree.kind !== 'list') return tree;
   let map: LocatedMap = {
     kind: 'map',
@@ -63,11 +63,4 @@ export function started(place: Located, restart?: boolean): LocatedMap {
   const condition = set(map, 'condition', scalar('service_started', place));
   const withRestart = restart === undefined ? condition : set(condition, 'restart', scalar(restart, place));
   return set(withRestart, 'required', scalar(true, place));
-}
-
-/** A mapping whose values are texts, or null. */
-export function textValues(map: LocatedMap): LocatedMap {
-  return mapEntries(map, (value) =>
-    value.kind === 'scalar' && value.value !== null ? scalar(printed(value), value) : value,
-  );
 }

@@ -8,10 +8,11 @@ export function withoutUnused(model: ComposeModel): ComposeModel {
   const services = Object.values(model.services);
   const kept = KINDS.map((kind) => {
     const used = new Set(services.flatMap((service) => USES[kind](service)));
-    const entries = Object.entries(model[kind] ?? {}).filter(([name]) => used.has(name));
+    const things: Readonly<Record<string, unknown>> | undefined = model[kind];
+    const entries = Object.entries(things ?? {}).filter(([name]) => used.has(name));
     return [kind, entries.length === 0 ? undefined : Object.fromEntries(entries)] as const;
   });
-  const all = Object.entries({ ...model, ...Object.fromEntries(kept) });
+  const all: [string, unknown][] = Object.entries({ ...model, ...Object.fromEntries(kept) });
   return Object.fromEntries(all.filter(([, value]) => value !== undefined)) as unknown as ComposeModel;
 }
 

@@ -58,7 +58,7 @@ export function shownName(path: string, directory: string): string {
   return near === '' || near.startsWith('..') || isAbsolute(near) ? path : near;
 }
 
-export function errorCode(cause: unknown): string {
+function errorCode(cause: unknown): string {
   return typeof cause === 'object' && cause && 'code' in cause ? String(cause.code) : 'unknown error';
 }
 

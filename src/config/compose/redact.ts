@@ -1,7 +1,7 @@
 import type { ComposeModel, Json, OptionalTexts } from './model.ts';
 import { type Sensitive, isSecretName } from './sensitive.ts';
 
-export const REDACTED = '<redacted>';
+const REDACTED = '<redacted>';
 
 /**
  * The model without its secrets. Blotted out are: values of environment and build arguments whose name is that of a
@@ -31,7 +31,7 @@ export function redact(model: ComposeModel, sensitive: Sensitive): ComposeModel 
     ...(model.configs && { configs: Object.fromEntries(configs) as ComposeModel['configs'] }),
   } as ComposeModel;
   return blotOut(
-    hidden as unknown as Json,
+    hidden,
     [...sensitive.texts].sort((one, other) => other.length - one.length),
   ) as unknown as ComposeModel;
 }
@@ -47,5 +47,5 @@ function blotOut(value: Json, texts: readonly string[]): Json {
     return texts.reduce((text, secret) => text.replaceAll(secret, REDACTED), value);
   if (Array.isArray(value)) return (value as readonly Json[]).map((item) => blotOut(item, texts));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, blotOut(item as Json, texts)]));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, blotOut(item, texts)]));
 }
