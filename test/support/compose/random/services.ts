@@ -67,7 +67,7 @@ export const merge: fc.Arbitrary<RandomCase> = fc
 
 /** A service that takes over another one, of its own file or of a file in another folder. */
 export const inheritance: fc.Arbitrary<RandomCase> = fc
-  .tuple(layers(4), fc.boolean(), fc.option(service(0, 2)))
+  .tuple(layers(0), fc.boolean(), fc.option(service(0, 2)))
   .map(([[first, second], elsewhere, third]) => {
     const base = { image: 'base:1', ...first };
     const web = {

@@ -5,7 +5,7 @@ import type { RandomCase } from './kind.ts';
 const joined = (...parts: readonly (readonly string[])[]): fc.Arbitrary<string> =>
   fc.tuple(...parts.map((choices) => fc.constantFrom(...choices))).map((list) => list.join(''));
 
-const address = ['', '', '127.0.0.1:', '0.0.0.0:', '[::1]:', '::1:', '1.2.3:', 'host:'];
+const address = ['', '', '127.0.0.1:', '0.0.0.0:', '[::1]:', '1.2.3:', 'host:'];
 const range = ['80', '80-82', '8000', '0', '65535', '65536', '82-80', 'http', '', '-1', '08'];
 const port = joined(address, ['', '8080:', '8080-8082:', ':', '0:', 'x:', '80-80:'], range, [
   '',
@@ -28,7 +28,7 @@ const duration = joined(
   ['', '', '30s', '1ms', '1h'],
 );
 const size = joined(
-  ['1', '1.5', '0', '-1', '1024', '', '1e3', ' 1'],
+  ['1', '1.5', '0', '1024', ''],
   ['', 'b', 'k', 'kb', 'K', 'KiB', 'm', 'MB', 'g', 'gb', 'GiB', 't', ' m', 'x', 'mm'],
 );
 const host = joined(
@@ -54,27 +54,19 @@ const word = joined(
     '\\',
     '$$a',
     '#',
-    ';',
-    '&&',
-    '`x`',
-    '$$(x)',
     '\n',
     '\t',
     '*',
-    '|',
     '~',
     '!',
   ],
   [' ', '', '  ', '\n'],
-  ['b', "''", '""', '', '-c', 'é', '\\n', '"\\n"', "'\\n'", '(x)', '<y', '>'],
+  ['b', "''", '""', '', '-c', 'é', '\\n', '"\\n"', "'\\n'"],
 );
 const ulimit = fc.oneof<fc.Arbitrary<Value>[]>(
   fc.constantFrom(1, -1, '5', 'x', '', { soft: 1, hard: '2' }, { soft: 5 }, { single: 1 }),
 );
-const environmentItem = joined(
-  ['A', 'A B', '', ' A', 'A.b', '1'],
-  ['', '=', '=x', '= x', '=x=y', ' = x', '="x"'],
-);
+const environmentItem = joined(['A', 'A B', 'A.b', '1'], ['', '=', '=x', '= x', '=x=y', '="x"']);
 
 /** A service with one value in its short form, of which some are mistakes. */
 const SHORT: Readonly<Record<string, fc.Arbitrary<Value>>> = {
@@ -93,7 +85,7 @@ const SHORT: Readonly<Record<string, fc.Arbitrary<Value>>> = {
   labels: environmentItem.map((it) => [it]),
   sysctls: environmentItem.map((it) => [it]),
   expose: fc.constantFrom(...range).map((it) => [it]),
-  links: fc.constantFrom<Value>(['db'], ['db:x'], ['x'], ['db:x:y'], [':x']),
+  links: fc.constantFrom<Value>(['db'], ['db:x'], ['x'], [':x']),
   depends_on: fc.constantFrom<Value>(
     ['db'],
     { db: {} },
@@ -151,11 +143,10 @@ const SHORT: Readonly<Record<string, fc.Arbitrary<Value>>> = {
     [{ count: '2' }],
     [{ driver: 'x' }],
   ),
-  profiles: fc.constantFrom<Value>([], ['a'], ['*'], [''], ['a', 'a'], ['a b']),
+  profiles: fc.constantFrom<Value>([], ['a'], ['*'], ['a', 'a'], ['a b']),
   user: fc.constantFrom<Value>('a', '1', 'a:b', 5, ''),
   build: fc.constantFrom<Value>(
     '.',
-    '',
     'https://x/y.git',
     'git@x:y',
     'github.com/a/b',
