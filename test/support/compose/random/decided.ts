@@ -91,8 +91,8 @@ export const DECIDED: readonly Decided[] = [
     ours: 'project',
   },
   {
-    what: '`!reset` in a service that others extend: Compose gives them the value back that it took away, we do not',
-    text: 'services: { base: { image: "a:1", hostname: h }, web: { extends: base, hostname: !reset null }, again: { extends: web } }\n',
+    what: 'a million or more with a decimal point (`1000000.0`) as text: Go prints 1e+06, we print 1000000',
+    text: web('environment: { A: 1000000.0 }'),
     compose: 'project',
     ours: 'project',
   },

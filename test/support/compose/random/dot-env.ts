@@ -82,8 +82,9 @@ const lines = fc
   .tuple(fc.array(line, { minLength: 1, maxLength: 4 }), fc.constantFrom('\n', '\n', '\r\n'), fc.boolean())
   .map(([list, ending, last]) => list.join(ending) + (last ? ending : ''));
 
-/** A line that begins with `=` gives Compose a variable without a name; what we do is decided. */
-const isNamed = (content: string): boolean => !/^\s*=/m.test(content);
+/** A line that begins with `=`, or a last one of a name alone, gives Compose a variable without a name. */
+const isNamed = (content: string): boolean =>
+  !/^\s*=/m.test(content) && /[\n=:].*$|^$/.test(content.slice(content.lastIndexOf('\n') + 1) || '=');
 
 const environment = fc.record(
   { A: fc.constantFrom('shell', ''), E: fc.constant('from shell') },

@@ -150,7 +150,6 @@ const SHORT: Readonly<Record<string, fc.Arbitrary<Value>>> = {
     'https://x/y.git',
     'git@x:y',
     'github.com/a/b',
-    { context: '' },
     { dockerfile: 'x' },
     { context: 'https://x', dockerfile: '../x' },
     { context: './a', dockerfile: '/x' },
