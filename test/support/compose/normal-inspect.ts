@@ -33,7 +33,7 @@ const drop = (object: Json, ...keys: readonly string[]): void => {
   for (const key of keys) delete object[key];
 };
 
-export const INSPECT_DIFFERENCES: readonly InspectDifference[] = [
+const INSPECT_DIFFERENCES: readonly InspectDifference[] = [
   {
     reason: 'Names, ids and times, and the files and layers that are called by them.',
     even: (body) => {
@@ -83,7 +83,7 @@ export const INSPECT_DIFFERENCES: readonly InspectDifference[] = [
   {
     reason: 'A port that is exposed without a protocol is written with it: `80/tcp`.',
     even: ({ Config }) => {
-      const ports = Object.keys((Config['ExposedPorts'] ?? {}) as Json);
+      const ports = Object.keys(Config['ExposedPorts'] ?? {});
       Config['ExposedPorts'] = Object.fromEntries(
         ports.map((port) => [port.includes('/') ? port : `${port}/tcp`, {}]),
       );
@@ -104,7 +104,7 @@ export const INSPECT_DIFFERENCES: readonly InspectDifference[] = [
     even: ({ NetworkSettings }) => {
       for (const network of Object.values(NetworkSettings.Networks)) {
         drop(network, 'IPAddress', 'MacAddress');
-        if (Object.keys((network['IPAMConfig'] ?? {}) as Json).length === 0) network['IPAMConfig'] = null;
+        if (Object.keys(network['IPAMConfig'] ?? {}).length === 0) network['IPAMConfig'] = null;
       }
     },
   },

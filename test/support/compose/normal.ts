@@ -15,7 +15,7 @@ export type Difference = {
 
 type Project = Json & { readonly services?: Readonly<Record<string, Json>> };
 
-export const DIFFERENCES: readonly Difference[] = [
+const DIFFERENCES: readonly Difference[] = [
   {
     reason: '`x-ctr-bg` is ours: it is checked and completed, where Compose hands it through.',
     even: (project) => {

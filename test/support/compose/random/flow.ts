@@ -7,7 +7,7 @@ export type Plain = { readonly plain: string };
 export type Tagged = { readonly tag: '!reset' | '!override'; readonly value: Value };
 
 /** YAML in flow style, on one line, every text in double quotes. */
-export function flow(value: Value): string {
+function flow(value: Value): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
   if (isList(value)) return `[${value.map(flow).join(', ')}]`;
   if (isPlain(value)) return value.plain;
