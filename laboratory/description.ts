@@ -12,11 +12,16 @@ export type Description = {
   readonly network: string | null;
   readonly folder: string;
   readonly nginxImage: string;
+  /** The program of Docker Compose v2; null where the engine is not the laboratory's own. */
+  readonly dockerCompose: string | null;
 };
 
-export async function writeDescription(file: string, engine: LabEngine, nginxImage: string): Promise<void> {
+/** What run.ts brought along besides the engine. */
+export type Brought = Pick<Description, 'nginxImage' | 'dockerCompose'>;
+
+export async function writeDescription(file: string, engine: LabEngine, brought: Brought): Promise<void> {
   const { endpoint, network = null, folder } = engine;
-  const description: Description = { endpoint, network, folder, nginxImage };
+  const description: Description = { endpoint, network, folder, ...brought };
   await writeFile(file, `${JSON.stringify(description, undefined, 2)}\n`);
 }
 

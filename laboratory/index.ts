@@ -4,10 +4,12 @@
  */
 import { startCtrBg, type CtrBgOptions, type CtrBgProcess, type CtrBgResult } from './ctr-bg.ts';
 import { describedEngine, readDescription } from './description.ts';
+import { runDockerCompose, type ComposeOptions } from './docker-compose.ts';
 import { privateEngine, type LabEngine, type PrivateEngine } from './engine.ts';
 import { ensureNginx } from './images.ts';
 import { importApplication, type ApplicationOptions } from './images/application.ts';
 import { NEWEST_SUITE } from './machine/engine-root.ts';
+import type { Ended } from './machine/processes.ts';
 import { startRegistry, type Registry, type RegistryOptions } from './registry.ts';
 import { startSshServer, type SshServer } from './ssh-server.ts';
 
@@ -16,6 +18,7 @@ export type {
   CtrBgOptions,
   CtrBgProcess,
   CtrBgResult,
+  Ended,
   LabEngine,
   PrivateEngine,
   Registry,
@@ -39,6 +42,8 @@ export type Laboratory = {
   privateEngine(): Promise<PrivateEngine>;
   /** The same, of the newest version that Debian has. */
   newestEngine(): Promise<PrivateEngine>;
+  /** Runs Docker Compose v2 to its end, on the engine. */
+  dockerCompose(args: readonly string[], options: Omit<ComposeOptions, 'endpoint'>): Promise<Ended>;
   /** Runs the built command line to its end. */
   ctrBg(args: readonly string[], options?: CtrBgOptions): Promise<CtrBgResult>;
   /** As `ctrBg`, for tests that interrupt it. */
@@ -58,6 +63,12 @@ export async function laboratory(): Promise<Laboratory> {
     sshServer: () => startSshServer(engine),
     privateEngine: () => anotherEngine(),
     newestEngine: () => anotherEngine(NEWEST_SUITE),
+    dockerCompose: async (args, options) => {
+      const program = description.dockerCompose;
+      if (program === null)
+        throw new Error('Docker Compose comes with a private engine: use run.ts --private');
+      return runDockerCompose(program, args, { ...options, endpoint: engine.endpoint });
+    },
     ctrBg: (args, options) => startCtrBg(engine, args, options).ended,
     startCtrBg: (args, options) => startCtrBg(engine, args, options),
   };

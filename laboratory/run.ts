@@ -7,7 +7,8 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { constants } from 'node:os';
 import { join } from 'node:path';
-import { DESCRIPTION, writeDescription } from './description.ts';
+import { type Brought, DESCRIPTION, writeDescription } from './description.ts';
+import { ensureDockerCompose } from './docker-compose.ts';
 import { privateEngine, type LabEngine } from './engine.ts';
 import { answeringEngine } from './existing-engine.ts';
 import { ensureNginx } from './images.ts';
@@ -39,12 +40,16 @@ class Signals {
 async function openEngine(any: boolean): Promise<LabEngine> {
   const there = any ? await answeringEngine() : undefined;
   if (there) say(`using the engine at ${there.endpoint}`);
-  // Now, for nothing can be installed from within the laboratory: it reaches no other machine.
-  if (!any) {
-    await ensureCommands(['docker-registry', 'ssh', 'sshd'], say);
-    await engineRoot(NEWEST_SUITE, say);
-  }
   return there ?? privateEngine(say);
+}
+
+/** What the command needs and cannot fetch itself: a private engine's network reaches no other machine. */
+async function bring(engine: LabEngine, any: boolean): Promise<Brought> {
+  const nginxImage = await ensureNginx(engine, say);
+  if (any) return { nginxImage, dockerCompose: null };
+  await ensureCommands(['docker-registry', 'ssh', 'sshd'], say);
+  await engineRoot(NEWEST_SUITE, say);
+  return { nginxImage, dockerCompose: await ensureDockerCompose(say) };
 }
 
 async function runInside(
@@ -76,7 +81,7 @@ async function main(args: readonly string[]): Promise<number> {
   const folder = await mkdtemp(join(engine.folder, 'ctr-bg-run-'));
   try {
     const description = join(folder, 'laboratory.json');
-    await writeDescription(description, engine, await ensureNginx(engine, say));
+    await writeDescription(description, engine, await bring(engine, options.includes('--any')));
     if (signals.received) return 128 + constants.signals[signals.received];
     return await runInside(engine, description, argv, signals);
   } finally {

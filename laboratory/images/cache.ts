@@ -8,33 +8,42 @@ import { pipeline } from 'node:stream/promises';
 /** One layer of an image: an uncompressed tar, and the digest by which engines know it. */
 export type Layer = { readonly file: string; readonly diffId: string };
 
-/** Beside the images that a user pays for by waiting; XDG_CACHE_HOME moves it. */
+/** Where the laboratory keeps what a user pays for by waiting; XDG_CACHE_HOME moves it. */
 function cacheFolder(): string {
   return join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'ctr-bg');
 }
 
-/**
- * The layer that was built from the same recipe before, or a new one that `build` writes to the path it is
- * given. The digest is part of the file's name, so that a layer is found and known by one rename.
- */
+/** The layer that was built from the same recipe before, or a new one that `build` writes to the path it is given. */
 export async function cachedLayer(
   name: string,
   recipe: unknown,
   build: (path: string) => Promise<void>,
 ): Promise<Layer> {
+  const { file, digest } = await cachedFile(name, '.tar', recipe, build);
+  return { file, diffId: `sha256:${digest}` };
+}
+
+/** As `cachedLayer`, for any file. The digest is part of its name, so that it is found and known by one rename. */
+export async function cachedFile(
+  name: string,
+  extension: string,
+  recipe: unknown,
+  build: (path: string) => Promise<void>,
+): Promise<{ readonly file: string; readonly digest: string }> {
   const folder = cacheFolder();
   await mkdir(folder, { recursive: true });
   const prefix = `${name}-${sha256(JSON.stringify(recipe)).slice(0, 12)}-`;
-  const known = (await readdir(folder)).find((file) => file.startsWith(prefix) && file.endsWith('.tar'));
-  if (known)
-    return { file: join(folder, known), diffId: `sha256:${known.slice(prefix.length, -'.tar'.length)}` };
-  const temporary = join(folder, `.${name}-${randomUUID()}.tar`);
+  const known = (await readdir(folder)).find((file) => file.startsWith(prefix) && file.endsWith(extension));
+  if (known !== undefined) {
+    return { file: join(folder, known), digest: known.slice(prefix.length, known.length - extension.length) };
+  }
+  const temporary = join(folder, `.${name}-${randomUUID()}${extension}`);
   try {
     await build(temporary);
     const digest = await digestOf(temporary);
-    const file = join(folder, `${prefix}${digest}.tar`);
+    const file = join(folder, `${prefix}${digest}${extension}`);
     await rename(temporary, file);
-    return { file, diffId: `sha256:${digest}` };
+    return { file, digest };
   } finally {
     await rm(temporary, { force: true });
   }

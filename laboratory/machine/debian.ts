@@ -91,5 +91,7 @@ export async function debianMirror(): Promise<string> {
   const sites = await mustRun(['apt-get', 'indextargets', '--format', '$(SITE)', ...filter]);
   const mirror = sites.split('\n').find((line) => /^[a-z+]+:/.test(line));
   if (mirror) return mirror;
-  throw new Error('no Debian mirror in the configuration of apt, so the image of nginx cannot be built');
+  throw new Error(
+    "no Debian mirror in the configuration of apt: nothing can be had from Debian's later suites",
+  );
 }

@@ -43,7 +43,8 @@ export async function startOrMake(
   return id;
 }
 
-async function makeAnew(
+/** Made with all that belongs to it, and not started. Returns its id. */
+export async function makeAnew(
   engine: Engine,
   found: Pick<ContainerView, 'id'> | undefined,
   placement: Placement,

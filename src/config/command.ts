@@ -4,7 +4,7 @@ const WORD = /[\s]+|'([^']*)'|"((?:[^"\\]+|\\[\s\S])*)"|\\([\s\S])|([^\s'"\\]+)/
 /** Without a shell these would be handed to the program, or cut the command off; neither is what was meant. */
 const SHELL_SYNTAX = /[;&|<>()`]/;
 
-/** Shell words: quotes and backslashes, no expansion of any kind; `\n` and `\t` as Compose reads them. */
+/** Shell words: quotes and backslashes, no expansion of any kind; a backslash takes the next character as it is. */
 export function splitWords(text: string): string[] | Refusal {
   if (text.includes('\0')) return refuse('must not hold a NUL character');
   const words: string[] = [];
@@ -14,7 +14,7 @@ export function splitWords(text: string): string[] | Refusal {
     const [part, single, double, escaped, bare] = match;
     end = match.index + part.length;
     if (bare !== undefined && SHELL_SYNTAX.test(bare)) return needsShell();
-    const piece = single ?? (double === undefined ? undefined : unescape(double)) ?? letter(escaped) ?? bare;
+    const piece = single ?? (double === undefined ? undefined : unescape(double)) ?? escaped ?? bare;
     if (piece !== undefined) word = (word ?? '') + piece;
     else if (word !== undefined) {
       words.push(word);
@@ -26,12 +26,7 @@ export function splitWords(text: string): string[] | Refusal {
 }
 
 function unescape(quoted: string): string {
-  return quoted.replace(/\\([\s\S])/g, (_, character: string) => letter(character) ?? '');
-}
-
-function letter(escaped: string | undefined): string | undefined {
-  if (escaped === 't') return '\t';
-  return escaped === 'n' ? '\n' : escaped;
+  return quoted.replace(/\\([\s\S])/g, '$1');
 }
 
 function needsShell(): Refusal {

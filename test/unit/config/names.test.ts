@@ -209,7 +209,7 @@ describe('a command is split', () => {
     [`--x="a b"c`, ['--x=a bc']],
     [`a ""`, ['a', '']],
     [String.raw`a\ b "c\"d" 'e\f'`, ['a b', 'c"d', String.raw`e\f`]],
-    [String.raw`a\nb`, ['a\nb']],
+    [String.raw`a\nb "c\td"`, ['anb', 'ctd']],
     ['echo "a;b|c" ";"', ['echo', 'a;b|c', ';']],
   ])('%s', (text, words) => {
     expect(splitWords(text)).toEqual(words);

@@ -1,0 +1,57 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { laboratory, type Laboratory } from '../../laboratory/index.ts';
+import { argumentsOf, casesOf, surroundingsOf, type Case } from '../support/compose/cases.ts';
+import { ctrBgSays } from '../support/compose/ctr-bg.ts';
+import { composeSays, type Verdict } from '../support/compose/judge.ts';
+import { normal, STRICTER } from '../support/compose/normal.ts';
+
+const GROUPS = ['attributes', 'files', 'stacks', 'containers'];
+
+let lab: Laboratory;
+beforeAll(async () => {
+  lab = await laboratory();
+});
+
+/** What the command prints: nothing is redacted, so that it can be compared. */
+async function ctrBgPrints(item: Case): Promise<unknown> {
+  const { cwd, env } = surroundingsOf(item);
+  const args = ['config', '--json', '--no-redact', ...argumentsOf(item)];
+  const { exitCode, stdout } = await lab.ctrBg(args, { cwd, env });
+  if (exitCode !== 0) throw new Error(`ctr-bg refuses it: ${stdout}`);
+  return JSON.parse(stdout) as unknown;
+}
+
+const composeOf = (item: Case): Promise<Verdict> =>
+  composeSays((args, options) => lab.dockerCompose(args, options), item);
+
+describe('ctr-bg config prints what docker compose config prints:', () => {
+  const cases = GROUPS.flatMap(casesOf).filter(({ name }) => STRICTER[name] === undefined);
+
+  test('on at least 60 files, of which 20 are stacks as people have them', () => {
+    expect(cases.length).toBeGreaterThanOrEqual(60);
+    expect(casesOf('stacks').length).toBeGreaterThanOrEqual(20);
+  });
+
+  test.each(cases.map((item) => [item.name, item] as const))('%s', async (_, item) => {
+    const [compose, ours] = await Promise.all([composeOf(item), ctrBgPrints(item)]);
+    if (compose.kind === 'refused') throw new Error(`Compose refuses it: ${compose.message}`);
+    expect(normal(ours)).toEqual(normal(compose.project));
+  });
+});
+
+describe('what docker compose refuses is refused:', () => {
+  test.each(casesOf('refused').map((item) => [item.name, item] as const))('%s', async (_, item) => {
+    const [compose, ours] = await Promise.all([composeOf(item), ctrBgSays(item)]);
+    expect(compose).toMatchObject({ kind: 'refused', message: expect.stringContaining(item.error ?? '') });
+    expect(ours.kind).toBe('refused');
+  });
+});
+
+describe('what docker compose takes, and ctr-bg refuses on purpose:', () => {
+  test.each(Object.entries(STRICTER))('%s, for %s', async (name) => {
+    const item = GROUPS.flatMap(casesOf).find((one) => one.name === name);
+    if (item === undefined) throw new Error(`there is no case ${name}`);
+    expect((await composeOf(item)).kind).toBe('project');
+    expect((await ctrBgSays(item)).kind).toBe('refused');
+  });
+});
