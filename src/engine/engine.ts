@@ -236,7 +236,15 @@ export type Shell = {
    * next command then opens a new one.
    */
   run(argv: readonly string[], options?: ShellOptions): Promise<ShellResult>;
+  /**
+   * The same for a script, whose text is constant: what varies are its positional parameters. Unlike a program's
+   * arguments they never stand in the host's list of processes.
+   */
+  script(script: ShellScript, values: readonly string[], options?: ShellOptions): Promise<ShellResult>;
 };
+
+/** `name` is for messages. */
+export type ShellScript = { readonly name: string; readonly text: string };
 
 export type ShellOptions = {
   /** In ms, default 30,000. */

@@ -1,13 +1,23 @@
 /**
  * What a shell session runs and how it is spoken to. It reads commands from its stdin, each as a line `ID COUNT` and
  * COUNT lines of one encoded argument, and runs them side by side; each line of a command's output comes back as
- * `ID>LINE`, its end as `ID=EXIT-CODE`. It ends when its stdin closes, so it never outlives who speaks to it; what
- * it has begun by then runs to its end, and whatever runs for long can see in $SHELL_PID that nobody listens.
+ * `ID>LINE`, its end as `ID=EXIT-CODE`. The first argument says what the others are: `program` an argv, `script` a
+ * text for a shell of its own and its positional parameters, which so never stand in a list of processes.
+ * It ends when its stdin closes, so it never outlives who speaks to it; what it has begun by then runs to its end, and
+ * whatever runs for long can see in $SHELL_PID that nobody listens.
  * The text is constant: arguments are decoded by printf, never read as shell (FAILURES 75). Needs sh alone.
  */
 export const SHELL = `
 trap '' PIPE
 export SHELL_PID=$$
+run() {
+  kind=$1
+  shift
+  if [ "$kind" = program ]; then "$@"; return; fi
+  script=$1
+  shift
+  eval "$script"
+}
 while read -r id count; do
   set --
   while [ "$count" -gt 0 ]; do
@@ -16,19 +26,26 @@ while read -r id count; do
     set -- "$@" "\${value%.}"
     count=$((count - 1))
   done
-  { "$@" 2>&1; printf '\\n%s' "$?"; } < /dev/null | {
+  { (run "$@") 2>&1; printf '\\n%s' "$?"; } < /dev/null | {
     while IFS= read -r line; do printf '%s>%s\\n' "$id" "$line"; done
     printf '%s=%s\\n' "$id" "$line"
   } &
 done
 `;
 
+/** What is to be run: a program with its arguments, or a constant script with its values. */
+export type Command =
+  | { readonly kind: 'program'; readonly argv: readonly string[] }
+  | { readonly kind: 'script'; readonly text: string; readonly values: readonly string[] };
+
 /** Bytes that printf's %b and the shell's read leave as they are. */
 const PLAIN = /[\w./:=,@+-]/;
 
 /** A command as the session reads it: every byte that could mean something is written in octal (printf(1), %b). */
-export function encodeCommand(id: number, argv: readonly string[]): string {
-  return `${id} ${argv.length}\n${argv.map((value) => `${encode(value)}\n`).join('')}`;
+export function encodeCommand(id: number, command: Command): string {
+  const rest = command.kind === 'program' ? command.argv : [command.text, ...command.values];
+  const lines = [command.kind, ...rest].map((value) => `${encode(value)}\n`);
+  return `${id} ${lines.length}\n${lines.join('')}`;
 }
 
 function encode(value: string): string {

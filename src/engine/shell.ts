@@ -6,7 +6,7 @@ import { describe, tooLong } from './exec.ts';
 import { createExec, readFrames, startExec } from './exec-stream.ts';
 import { brokenAnswer } from './failure.ts';
 import { guarded } from './guard.ts';
-import { encodeCommand, parseReply, SHELL } from './shell-protocol.ts';
+import { type Command, encodeCommand, parseReply, SHELL } from './shell-protocol.ts';
 import { createLineSplitter } from './streams.ts';
 
 /** In ms. */
@@ -22,7 +22,7 @@ type Job = {
   readonly resolve: (result: ShellResult) => void;
   readonly reject: (error: Error) => void;
 };
-type Session = { readonly send: (id: number, argv: readonly string[], job: Job) => void };
+type Session = { readonly send: (id: number, command: Command, job: Job) => void };
 
 /** One shell for each container, opened when it is first needed. */
 export function shells(door: Door): (container: string) => Shell {
@@ -41,18 +41,21 @@ function createShell(door: Door, container: string): Shell {
   const forget = (): void => void (session = undefined);
   const current = (): Promise<Session> => (session ??= openSession(door, container, forget));
 
-  async function run(argv: readonly string[], options: ShellOptions = {}): Promise<ShellResult> {
+  async function run(name: string, command: Command, options: ShellOptions = {}): Promise<ShellResult> {
     const { deadline = DEADLINE, signal, onLine = () => undefined } = options;
-    const late = tooLong(container, argv, deadline);
-    const call = { what: describe(container, argv), deadline, signal, late };
+    const late = tooLong(container, [name], deadline);
+    const call = { what: describe(container, [name]), deadline, signal, late };
     return guarded(door, call, async () => {
       const { send } = await current();
       return new Promise((resolve, reject) => {
-        send(++lastId, argv, { lines: [], size: 0, onLine, resolve, reject });
+        send(++lastId, command, { lines: [], size: 0, onLine, resolve, reject });
       });
     });
   }
-  return { run };
+  return {
+    run: (argv, options) => run(argv[0] ?? 'nothing', { kind: 'program', argv }, options),
+    script: ({ name, text }, values, options) => run(name, { kind: 'script', text, values }, options),
+  };
 }
 
 async function openSession(door: Door, container: string, onEnd: () => void): Promise<Session> {
@@ -81,9 +84,9 @@ function startSession(socket: Duplex, what: string, onEnd: () => void): Session 
     () => end(brokenAnswer(what, 'the stream of the shell was cut')),
   );
   return {
-    send(id, argv, job) {
+    send(id, command, job) {
       jobs.set(id, job);
-      socket.write(encodeCommand(id, argv));
+      socket.write(encodeCommand(id, command));
     },
   };
 }

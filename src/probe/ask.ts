@@ -37,8 +37,7 @@ export async function askUntilHealthy(
   });
   const values = [pauses(settings.interval), host, ...urls];
   const deadline = settings.timeout + 10_000;
-  const argv = ['sh', '-c', PROBE, 'probe', ...values];
-  const ended = engine.shell(proxy).run(argv, { deadline, signal, onLine });
+  const ended = engine.shell(proxy).script(PROBE, values, { deadline, signal, onLine });
   // A script that ends does so because it has seen enough good answers, which have been heard by then.
   await Promise.race([healthy.promise, ended.then(unusable)]);
 }

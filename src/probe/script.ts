@@ -1,3 +1,5 @@
+import type { ShellScript } from '../engine/index.ts';
+
 /**
  * Runs in the proxy's container by sh and curl, and is constant: every value comes as an argument (FAILURES 75).
  * Asks each target again and again, a line for each answer: number of the target, curl's exit code, status, redirect.
@@ -6,7 +8,9 @@
  * $1 pauses in seconds, the last one for ever, $2 Host header, then for each target its URL, as often as it is to
  * answer well in a row, with spaces between. One curl asks them all, each on a new connection, up to the first failure.
  */
-export const PROBE = `
+export const PROBE: ShellScript = {
+  name: 'probe',
+  text: `
 set -f
 pauses=$1 host=$2
 shift 2
@@ -25,4 +29,5 @@ while [ -e "/proc/$SHELL_PID" ]; do
   sleep "\${pauses%% *}"
   pauses=\${pauses#* }
 done
-`;
+`,
+};

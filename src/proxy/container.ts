@@ -39,8 +39,7 @@ async function putConfiguration(engine: Engine, container: string, name: string)
 
 async function renewConfiguration(engine: Engine, container: string): Promise<void> {
   await putConfiguration(engine, container, 'nginx.conf.next');
-  const argv = ['sh', '-c', RENEW, 'renew', PROXY.root];
-  const { exitCode, output } = await engine.shell(container).run(argv);
+  const { exitCode, output } = await engine.shell(container).script(RENEW, [PROXY.root]);
   if (exitCode === 0) return;
   throw unusable('nginx refused our main configuration', output.trim().split('\n').slice(-10));
 }

@@ -15,8 +15,7 @@ export type UnderWay = { readonly http: boolean; readonly websockets: boolean };
  */
 export async function underWay(engine: Engine, container: string, flows: readonly Flow[]): Promise<UnderWay> {
   const names = [...new Set(flows.map(({ project, service, color }) => flowOf(project, service, color)))];
-  const argv = ['sh', '-c', FLOWS, 'flows', FLOWS_URL, ...names];
-  return readFlows((await engine.shell(container).run(argv)).output);
+  return readFlows((await engine.shell(container).script(FLOWS, [FLOWS_URL, ...names])).output);
 }
 
 /** What is not answered counts as under way. Exported for its test. */

@@ -1,3 +1,5 @@
+import type { ShellScript } from '../engine/index.ts';
+
 /**
  * Shell scripts that run inside the proxy's container. They are constant: every value comes as an argument, so
  * nothing of the user's is ever read as shell (FAILURES 75). They need sh, curl, date, mv, ln, rm, readlink, grep
@@ -8,7 +10,9 @@
  * Everything on the volume that decides what is served, and what nginx answers, in one exec: `symlink PATH TARGET`,
  * `file PATH FIRST-LINE` and `loaded PROJECT GENERATION MSEC`. $1 the volume's root, $2 URL of the generations.
  */
-export const OBSERVE = `
+export const OBSERVE: ShellScript = {
+  name: 'observe',
+  text: `
 cd "$1" || exit 71
 for file in nginx.conf projects/*/generations/*/generation.json; do
   if [ -f "$file" ]; then read -r line < "$file"; printf "%s\\n" "file $file $line"; fi
@@ -20,14 +24,17 @@ for project in projects/*; do
     echo "loaded \${project#*/} $answer"
   fi
 done
-`;
+`,
+};
 
 /**
  * Writes a generation into staging, tests it there, then gives it its place by one rename.
  * $1 staging folder, $2 final folder, $3 folder that certificates were uploaded into, $4 the one where they belong,
  * then pairs of a file's name and its content.
  */
-export const STAGE = `
+export const STAGE: ShellScript = {
+  name: 'stage',
+  text: `
 set -e
 staging=$1 final=$2 incoming=$3 certificates=$4
 shift 4
@@ -38,6 +45,7 @@ if [ -d "$incoming" ]; then
   for file in "$incoming"/*; do if [ -f "$file" ]; then mv -f "$file" "$certificates"; fi; done
   rm -rf "$incoming"
 fi
+umask 077
 while [ $# -gt 0 ]; do
   printf '%s' "$2" > "$staging/$1"
   shift 2
@@ -45,7 +53,8 @@ done
 nginx -t -c "$staging/nginx.conf" 2>&1 || { status=$?; rm -rf "$staging"; exit $status; }
 [ ! -e "$final" ] || rm -rf "$final"
 mv -T "$staging" "$final"
-`;
+`,
+};
 
 /** Asks until the expected generation answered five times in a row, each time on a new connection. */
 const ASK = `
@@ -62,7 +71,9 @@ ask() {
  * the reload has gone or is quitting, which closes its listening sockets (FACTS 2, 3), and new connections are answered
  * by the new one. `moved SECONDS` tells when, by the clock that nginx has as well. $1 project folder, $2 generation ('' for none), $3 what to expect, $4 URL.
  */
-export const SWITCH = `
+export const SWITCH: ShellScript = {
+  name: 'switch',
+  text: `
 project=$1 generation=$2 expected=$3 url=$4 agreed=0
 ${ASK}
 quitting() {
@@ -87,10 +98,13 @@ while [ $tries -lt 400 ]; do
   sleep 0.01
 done
 exit 74
-`;
+`,
+};
 
 /** $1 what to expect, $2 URL. */
-export const SERVING = `
+export const SERVING: ShellScript = {
+  name: 'serving',
+  text: `
 expected=$1 url=$2 agreed=0 tries=0
 ${ASK}
 while [ $tries -lt 200 ]; do
@@ -100,10 +114,13 @@ while [ $tries -lt 200 ]; do
   sleep 0.01
 done
 exit 74
-`;
+`,
+};
 
 /** Says for each flow and kind what nginx answers: `KIND PASSED` when nothing is under way. $1 URL, then names. */
-export const FLOWS = `
+export const FLOWS: ShellScript = {
+  name: 'flows',
+  text: `
 url=$1
 shift
 for flow in "$@"; do
@@ -112,12 +129,16 @@ for flow in "$@"; do
     echo "$kind \${answer#*: }"
   done
 done
-`;
+`,
+};
 
 /** Tests a new main configuration beside the old one, then puts it in force. $1 the volume's root. */
-export const RENEW = `
+export const RENEW: ShellScript = {
+  name: 'renew',
+  text: `
 set -e
 nginx -t -c "$1/nginx.conf.next" 2>&1
 mv "$1/nginx.conf.next" "$1/nginx.conf"
 nginx -s reload 2>&1
-`;
+`,
+};

@@ -35,8 +35,9 @@ export async function stageGeneration(
   ];
   const folders = places.map((folder) => `${PROXY.root}/${folder}`);
   await uploadCertificates(engine, proxy.container, generation);
-  const argv = ['sh', '-c', STAGE, 'stage', ...folders, ...Object.entries(files).flat()];
-  const { exitCode, output } = await engine.shell(proxy.container).run(argv);
+  const { exitCode, output } = await engine
+    .shell(proxy.container)
+    .script(STAGE, [...folders, ...Object.entries(files).flat()]);
   if (exitCode !== 0) throw refused(generation, output);
 }
 

@@ -40,8 +40,7 @@ type Seen = {
 
 /** A command costs less than an upload or a download, which the engine does in a process of its own. */
 async function askProxy(engine: Engine, container: string): Promise<Seen> {
-  const argv = ['sh', '-c', OBSERVE, 'observe', PROXY.root, GENERATIONS];
-  const { output, exitCode } = await engine.shell(container).run(argv);
+  const { output, exitCode } = await engine.shell(container).script(OBSERVE, [PROXY.root, GENERATIONS]);
   if (exitCode !== 0) throw silentProxy(exitCode);
   const entries = new Map<string, ArchiveEntry>();
   const loaded = new Map<string, string>();

@@ -23,8 +23,9 @@ export async function switchGeneration(
 ): Promise<Receipt> {
   const folder = `${PROXY.root}/${projectFolder(project)}`;
   const values = [folder, generation ?? '', generation ?? NONE, generationUrl(project)];
-  const argv = ['sh', '-c', SWITCH, 'switch', ...values];
-  const { exitCode, output } = await engine.shell(container).run(argv, { deadline: SWITCH_DEADLINE });
+  const { exitCode, output } = await engine
+    .shell(container)
+    .script(SWITCH, values, { deadline: SWITCH_DEADLINE });
   if (exitCode === 0) return readReceipt(output, generation ?? NONE);
   const log = await engine.tailLogs(container, 5);
   throw new CtrBgError('SWITCH_FAILED', FAILURES[exitCode] ?? `the switch ended with ${exitCode}`, {
@@ -79,8 +80,8 @@ export async function witnessServing(
   project: string,
   generation: string | undefined,
 ): Promise<void> {
-  const argv = ['sh', '-c', SERVING, 'serving', generation ?? NONE, generationUrl(project)];
-  const { exitCode, output } = await engine.shell(container).run(argv, { deadline: 60_000 });
+  const values = [generation ?? NONE, generationUrl(project)];
+  const { exitCode, output } = await engine.shell(container).script(SERVING, values, { deadline: 60_000 });
   if (exitCode === 0) return;
   throw new CtrBgError('SWITCH_FAILED', `nginx does not answer with generation ${generation ?? '(none)'}`, {
     details: output.trim().split('\n').slice(-3),

@@ -74,6 +74,7 @@ configs:
   file: { file: config.txt }
 x-ctr-bg:
   proxy:
+    request_headers: { x-token: "\${SOME_TOKEN}" }
     publish: { http: "127.0.0.1:${PORT}", https: "127.0.0.1:8443" }
     tls:
       - { hosts: [a.example.com], certificate: a.crt, key: a.key }
@@ -162,12 +163,17 @@ test('the engine tells none in its events', async () => {
   expectNone('events', String(events.body));
 });
 
-test('the proxy and its volume have no more than the keys, which root alone can read', async () => {
+test('the proxy and its volume have no more than the keys and what nginx is to send, which root alone can read', async () => {
   const inspected = await deploys.lab.engine.api.json('GET', '/containers/ctr-bg-proxy/json');
   expectNone('inspect of the proxy', JSON.stringify(inspected));
-  const all = 'grep -rl "canary[a-z]" /etc /run /tmp /var; ls /etc/ctr-bg';
+  const all = 'grep -rl "canary[a-z]" /etc /run /tmp /var | xargs stat -c "%a %u %n" | sort; ls /etc/ctr-bg';
   const { stdout } = await engine.exec('ctr-bg-proxy', ['sh', '-c', all]);
-  expect(stdout).toBe('nginx.conf\nprojects\n');
+  const [generation, http, ...rest] = stdout.trim().split('\n');
+  expect(generation).toMatch(
+    /^600 0 \/etc\/ctr-bg\/projects\/shop\/generations\/[0-9a-f]{12}\/generation\.json$/,
+  );
+  expect(http).toMatch(/^600 0 \/etc\/ctr-bg\/projects\/shop\/generations\/[0-9a-f]{12}\/http\.conf$/);
+  expect(rest).toEqual(['nginx.conf', 'projects']);
   for (const key of keys()) {
     const holders = 'grep -rl -- "$1" /etc/ctr-bg | xargs stat -c "%a %u %n"';
     const found = await engine.exec('ctr-bg-proxy', ['sh', '-c', holders, 'find', key]);

@@ -45,6 +45,26 @@ test('every argument arrives as it is, and the output comes back as it is', asyn
   expect(fake.shells).toHaveLength(1);
 });
 
+test('a script gets its values as they are, keeps its own options, and shows none in the list of processes', async () => {
+  await using fake = await shellEngine();
+  const shell = (await fake.open()).shell('web');
+  const text = `
+set -e
+shift
+printf '<%s>' "$@"
+for process in /proc/[0-9]*; do tr '\\0' ' ' < "$process/cmdline" 2> /dev/null || true; done
+false
+echo never`;
+  const values = ['gone', "canary 'a\nb$c", ''];
+  const { exitCode, output } = await shell.script({ name: 'show', text }, values);
+  expect(exitCode).toBe(1);
+  const shown = "<canary 'a\nb$c><>";
+  expect(output.startsWith(shown)).toBe(true);
+  expect(output.slice(shown.length)).not.toContain('canary');
+  expect(output).not.toContain('never');
+  expect(await shell.run(['sh', '-c', 'false; echo on'])).toEqual({ exitCode: 0, output: 'on\n' });
+});
+
 test('commands run side by side, and each has its own exit code and lines', async () => {
   await using fake = await shellEngine();
   const shell = (await fake.open()).shell('web');

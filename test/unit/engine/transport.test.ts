@@ -30,7 +30,7 @@ describe('ssh', () => {
       if (url.endsWith('/start')) {
         socket.write(UPGRADED);
         socket.on('data', (data) => {
-          const [id, , argument] = data.toString().split(/\s/);
+          const [id, , , argument] = data.toString().split(/\s/);
           socket.write(frame(1, `${id}>got ${argument}\n${id}=0\n`));
         });
         socket.on('end', () => socket.end());
