@@ -25,7 +25,7 @@ done
 /**
  * Writes a generation into staging, tests it there, then gives it its place by one rename.
  * $1 staging folder, $2 final folder, $3 folder that certificates were uploaded into, $4 the one where they belong,
- * then pairs of a file's name and its content.
+ * then pairs of a file's name and a part of its content, which is appended: Linux limits the length of an argument.
  */
 export const STAGE = `
 set -e
@@ -39,7 +39,7 @@ if [ -d "$incoming" ]; then
   rm -rf "$incoming"
 fi
 while [ $# -gt 0 ]; do
-  printf '%s' "$2" > "$staging/$1"
+  printf '%s' "$2" >> "$staging/$1"
   shift 2
 done
 nginx -t -c "$staging/nginx.conf" 2>&1 || { status=$?; rm -rf "$staging"; exit $status; }

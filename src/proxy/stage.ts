@@ -35,9 +35,19 @@ export async function stageGeneration(
   ];
   const folders = places.map((folder) => `${PROXY.root}/${folder}`);
   await uploadCertificates(engine, proxy.container, generation);
-  const argv = ['sh', '-c', STAGE, 'stage', ...folders, ...Object.entries(files).flat()];
+  const argv = ['sh', '-c', STAGE, 'stage', ...folders, ...chunksOf(files)];
   const { exitCode, output } = await engine.shell(proxy.container).run(argv);
   if (exitCode !== 0) throw refused(generation, output);
+}
+
+/** Characters of at most four bytes: Linux takes no argument of more than 128 KiB. */
+const CHUNK = /[^]{1,16384}/gu;
+
+/** Pairs of a file's name and a part of its content, in order. Exported for its test. */
+export function chunksOf(files: Readonly<Record<string, string>>): string[] {
+  return Object.entries(files).flatMap(([name, content]) =>
+    (content.match(CHUNK) ?? []).flatMap((chunk) => [name, chunk]),
+  );
 }
 
 function refused({ project }: Generation, output: string): CtrBgError {

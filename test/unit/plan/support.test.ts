@@ -50,7 +50,7 @@ function live(): HostView {
     restart: 'no',
   }));
   const networks = [{ id: 'default', name: 'shop_default', project: 'shop' }];
-  return { ...serving(release), supporting, networks, volumes: new Set(['shop_data']) };
+  return { ...serving(release), supporting, networks, volumes: new Map([['shop_data', {}]]) };
 }
 
 describe('what stands behind nginx', () => {
