@@ -46,7 +46,7 @@ const CHUNK = /[^]{1,16384}/gu;
 /** Pairs of a file's name and a part of its content, in order. Exported for its test. */
 export function chunksOf(files: Readonly<Record<string, string>>): string[] {
   return Object.entries(files).flatMap(([name, content]) =>
-    (content.match(CHUNK) ?? []).flatMap((chunk) => [name, chunk]),
+    (content.match(CHUNK) ?? ['']).flatMap((chunk) => [name, chunk]),
   );
 }
 
