@@ -24,15 +24,31 @@ function firstNetwork({ settings, networks }: Placement): NetworkAttachment | un
   return settings.networks[0] ?? networks[0];
 }
 
-export function furtherNetworks(placement: Placement): NetworkAttachment[] {
+/** What the container is made on; engines before API 1.44 take no more than one network with it. */
+function networksAtCreation(placement: Placement, apiVersion: string): NetworkAttachment[] {
   const first = firstNetwork(placement);
-  return [...placement.settings.networks, ...placement.networks].filter((network) => network !== first);
+  if (first === undefined) return [];
+  return [first, ...(isOlder(apiVersion, '1.44') ? [] : others(placement, first))];
+}
+
+/** What it is connected to before it starts, one by one. */
+export function networksAfterCreation(placement: Placement, apiVersion: string): NetworkAttachment[] {
+  const first = firstNetwork(placement);
+  return first !== undefined && !isOlder(apiVersion, '1.44') ? [] : others(placement, first);
+}
+
+function others(
+  { settings, networks }: Placement,
+  first: NetworkAttachment | undefined,
+): NetworkAttachment[] {
+  return [...settings.networks, ...networks].filter((network) => network !== first);
 }
 
 /** The body of POST /containers/create, as Docker Compose fills it, for an engine of the given API version. */
 export function containerSpec(placement: Placement, apiVersion: string): ContainerSpec {
   const { image, settings, stopGrace, labels, restart, name } = placement;
-  const first = firstNetwork(placement);
+  const endpoints = networksAtCreation(placement, apiVersion);
+  const [first] = endpoints;
   const mac = first?.endpoint.MacAddress;
   return {
     ...settings.config,
@@ -51,7 +67,11 @@ export function containerSpec(placement: Placement, apiVersion: string): Contain
       NetworkMode: settings.hostConfig.NetworkMode ?? first?.name ?? 'none',
       ...(restart && { RestartPolicy: restart }),
     },
-    ...(first && { NetworkingConfig: { EndpointsConfig: { [first.name]: endpointOf(name, first) } } }),
+    ...(first && {
+      NetworkingConfig: {
+        EndpointsConfig: Object.fromEntries(endpoints.map((one) => [one.name, endpointOf(name, one)])),
+      },
+    }),
   };
 }
 

@@ -11,7 +11,7 @@ import {
   type HostView,
   type MakeStep,
 } from '../types/index.ts';
-import { containerSpec, endpointOf, furtherNetworks, type Placement } from './container-spec.ts';
+import { containerSpec, endpointOf, networksAfterCreation, type Placement } from './container-spec.ts';
 
 type RunStep = Extract<MakeStep, { kind: 'run' }>;
 
@@ -53,8 +53,7 @@ export async function makeAnew(
   if (found !== undefined) await engine.removeContainer(found.id);
   const spec = containerSpec(placement, engine.apiVersion);
   const id = await engine.createContainer(name, spec, onWarning === undefined ? {} : { onWarning });
-  // One by one: engines before API 1.44 take no more than one network with the container itself.
-  for (const network of furtherNetworks(placement))
+  for (const network of networksAfterCreation(placement, engine.apiVersion))
     await engine.connectNetwork(network.name, id, endpointOf(name, network));
   if (settings.files.length > 0) {
     const { injectFiles } = await import('./inject.ts');

@@ -32,13 +32,13 @@ export async function draftOfFiles(
 }
 
 async function extensionOf(
-  { model, at, environment, projectDirectory: directory }: ComposeProject,
+  { model, secrets, at, environment, projectDirectory: directory }: ComposeProject,
   warn: (message: string) => void,
 ): Promise<Pick<Draft, 'settings' | 'own' | 'certificates'>> {
   const settings = readSettings(model['x-ctr-bg'], at);
   const own = Object.entries(model.services).map(
     ([name, service]) => [name, readServiceSettings(service['x-ctr-bg'], name, at)] as const,
   );
-  const sources = { directory, secrets: model.secrets ?? {}, environment, at, now: () => new Date(), warn };
+  const sources = { directory, secrets, environment, at, now: () => new Date(), warn };
   return { settings, own: new Map(own), certificates: await loadCertificates(settings, sources) };
 }

@@ -1,7 +1,7 @@
 import { CtrBgError } from '../types/index.ts';
 
 /** The newest API whose shapes are known here, and the oldest that has all that is used. */
-const NEWEST = '1.47';
+const NEWEST = '1.49';
 const OLDEST = '1.41';
 
 /** The version to speak: the engine's own, at most ours; ENGINE_REFUSED when there is none that both speak (FACTS 13). */

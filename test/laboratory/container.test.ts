@@ -178,20 +178,6 @@ describe('a container of a Compose service', () => {
     expect(await startOrMake(engine, { id: whole, state: 'running' }, () => placement({}))).toBe(whole);
   });
 
-  test('that asks for what the engine does not know is refused before it is made', async () => {
-    const healthcheck = { test: ['CMD', 'true'], start_period: '10s', start_interval: '1s' };
-    const made = start({ healthcheck });
-    const [, minor = 0] = engine.apiVersion.split('.').map(Number);
-    if (minor >= 44) expect(await made).toMatch(/./);
-    else {
-      await expect(made).rejects.toMatchObject({
-        code: 'CONFIG',
-        where: { file: 'services.web.healthcheck.start_interval' },
-      });
-      expect(await engine.listContainers([LABEL])).toEqual([]);
-    }
-  });
-
   test('is bound by its limits, and hears of what the kernel cannot do', async () => {
     const id = await start({
       mem_limit: '67108864',

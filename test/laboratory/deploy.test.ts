@@ -159,7 +159,7 @@ describe('a file', () => {
     const { exitCode, stdout } = await up('-p', 'blog');
     expect({ exitCode, stdout }).toMatchObject({
       exitCode: 2,
-      stdout: expect.stringContaining('which shop/web already serves'),
+      stdout: expect.stringContaining('api.example.com, which shop/api already serves'),
     });
     await deploys.down('shop');
   });

@@ -35,6 +35,8 @@ export type ComposeOptions = {
 /** A project as Compose itself would read it. */
 export type ComposeProject = {
   readonly model: ComposeModel;
+  /** All that are declared; the model has those alone that a service uses, and a certificate may be another. */
+  readonly secrets: NonNullable<ComposeModel['secrets']>;
   /** The values of secrets and configs that are made of a variable: the model has only its name. */
   readonly contents: Contents;
   /** The variables of the project: those of the process before those of the env files. */
@@ -69,6 +71,7 @@ export async function loadCompose(options: ComposeOptions): Promise<ComposeProje
   checkConsistency(model, { disabled, imageIsGiven: options.imageIsGiven ?? false, at });
   return {
     model: withoutUnused(model),
+    secrets: model.secrets ?? {},
     contents: contentsOf(tree),
     environment: options.surroundings.environment,
     projectDirectory: loading.projectDirectory,

@@ -105,9 +105,9 @@ describe('requests', () => {
 describe('the negotiation', () => {
   test.each([
     ['1.41', '1.12', '1.41'],
-    ['1.47', '1.24', '1.47'],
-    ['1.56', '1.40', '1.47'],
-    ['1.100', '1.44', '1.47'],
+    ['1.49', '1.24', '1.49'],
+    ['1.56', '1.40', '1.49'],
+    ['1.100', '1.44', '1.49'],
   ])('with an engine of %s, at least %s, agrees on %s', async (offered, least, agreed) => {
     await using fake = await fakeEngine(
       () => undefined,

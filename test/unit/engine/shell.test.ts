@@ -14,6 +14,8 @@ async function shellEngine(): Promise<Host> {
     if (!url.endsWith('/start')) return void socket.write(answer(201, `{"Id":"${'c'.repeat(64)}"}`));
     const shell = spawn('sh', ['-c', SHELL, 'shell']);
     shells.push(shell);
+    // As with an engine, what is written to a shell that was killed is lost without a word.
+    shell.stdin.on('error', () => undefined);
     socket.write(UPGRADED);
     socket.removeAllListeners('data');
     socket.setEncoding();

@@ -31,6 +31,13 @@ describe('certificates', () => {
     expect(front.certificates[0]?.material?.key()).toBe(shop.key);
   });
 
+  test('are read from secrets that no service uses', async () => {
+    const secrets = 'secrets: { crt: { file: a.crt }, key: { file: a.key } }';
+    const tls = `{ certificate: { secret: crt }, key: { secret: key } }\n${secrets}`;
+    const { front } = (await loading(tls)).proxy;
+    expect(front.certificates[0]?.material?.key()).toBe(shop.key);
+  });
+
   test('show no key when they are printed, written or compared', async () => {
     const project = await loading('{ certificate: a.crt, key: a.key }');
     const secret = shop.key.split('\n')[1] ?? '-';
