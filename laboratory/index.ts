@@ -10,6 +10,7 @@ import { ensureNginx } from './images.ts';
 import { importApplication, type ApplicationOptions } from './images/application.ts';
 import { NEWEST_SUITE } from './machine/engine-root.ts';
 import type { Ended } from './machine/processes.ts';
+import { SHOP, importShop } from './images/shop.ts';
 import { startRegistry, type Registry, type RegistryOptions } from './registry.ts';
 import { startSshServer, type SshServer } from './ssh-server.ts';
 
@@ -24,7 +25,7 @@ export type {
   Registry,
   SshServer,
 };
-export { importApplication, startCtrBg };
+export { SHOP, importApplication, importShop, startCtrBg };
 
 export type Laboratory = {
   /** The engine that run.ts started; it lives until run.ts ends. Also what DOCKER_HOST names. */

@@ -1,5 +1,6 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { execPath, version } from 'node:process';
 import { pipeline } from 'node:stream/promises';
 import { pack } from 'tar-stream';
@@ -20,6 +21,16 @@ export async function nodeLayer(): Promise<Layer> {
 /** A layer that holds one file. */
 export function fileLayer(name: string, from: string, to: string, recipe: unknown): Promise<Layer> {
   return cachedLayer(name, { to, recipe }, (path) => writeLayer(path, [{ from, to, mode: 0o644 }]));
+}
+
+/** A layer that holds these files of a folder, below `to`. */
+export function folderLayer(
+  name: string,
+  folder: string,
+  { files, to, recipe }: { readonly files: readonly string[]; readonly to: string; readonly recipe: unknown },
+): Promise<Layer> {
+  const entries = files.map((file) => ({ from: join(folder, file), to: `${to}/${file}`, mode: 0o644 }));
+  return cachedLayer(name, { files, to, recipe }, (path) => writeLayer(path, entries));
 }
 
 async function nodeFiles(): Promise<Entry[]> {

@@ -1,6 +1,6 @@
 import type { ContainerSpec, Engine } from '../engine/index.ts';
 import { observeMakeup } from '../observe/index.ts';
-import { differences, isUp, liveGeneration } from '../plan/index.ts';
+import { contentId, differences, isUp, liveGeneration, outdatedResources } from '../plan/index.ts';
 import type {
   ChangeAction,
   ChangeDocument,
@@ -9,6 +9,7 @@ import type {
   HostName,
   HostView,
   Makeup,
+  OutdatedDocument,
   PlacedService,
   PlacedSupport,
   SupportingView,
@@ -31,10 +32,10 @@ export async function findChanges(question: Question): Promise<ChangeDocument[]>
   const removed = (live?.services ?? []).filter(
     ({ name }) => !generation?.services.some((service) => service.name === name),
   );
-  const isRerouted = generation?.id !== live?.id;
+  const isFrontNew = contentId(generation?.front) !== contentId(live?.front);
   const swapped = (generation?.services ?? []).map((service) => {
     const before = live?.services.find(({ name }) => name === service.name);
-    return swappedChange(service, before, isRerouted, question);
+    return swappedChange(service, before, isFrontNew, question);
   });
   return [
     ...(await Promise.all(swapped)),
@@ -55,21 +56,44 @@ export async function findSupportingChanges(question: Question): Promise<ChangeD
   return [
     ...(await Promise.all(changes)),
     ...orphans.map(({ service }) =>
-      change(question, service, 'leave', { text: 'it is no longer in the file' }),
+      change(question, service, 'leave', {
+        text: "it is no longer in the file, and is left alone until 'ctr-bg down'",
+      }),
     ),
   ];
 }
 
+/** Networks and volumes whose definition has changed since they were made. */
+export function findOutdated({ host, view, goal }: Question): OutdatedDocument[] {
+  return outdatedResources(goal.support, view).map(({ kind, name }) => ({
+    host,
+    kind,
+    name,
+    text: `it was made by another definition, and is left alone: ${REMAKE[kind]}`,
+  }));
+}
+
+/** Whether nginx is to treat it otherwise; the settings of its containers are not kept in a generation. */
+function isRerouted(before: PlacedService, service: PlacedService): boolean {
+  const [old, next] = [before, service].map(({ container: _settings, ...routed }) => contentId(routed));
+  return old !== next;
+}
+
+const REMAKE = {
+  network: "'ctr-bg down' and 'up' make it anew",
+  volume: "it holds data; after 'ctr-bg down' and 'docker volume rm' it is made anew, empty",
+} as const;
+
 async function swappedChange(
   service: PlacedService,
   before: PlacedService | undefined,
-  isRerouted: boolean,
+  isFrontNew: boolean,
   question: Question,
 ): Promise<ChangeDocument> {
   const { name, color } = service;
   if (before === undefined) return change(question, name, 'create', { text: color });
   if (before.configHash === service.configHash)
-    return change(question, name, isRerouted ? 'reroute' : 'keep');
+    return change(question, name, isFrontNew || isRerouted(before, service) ? 'reroute' : 'keep');
   const container = question.view.containers.find((found) => found.name === before.instances[0]?.name);
   const details = container ? await compare(container, service, question) : [];
   return change(question, name, 'switch', { text: `${before.color} → ${color}`, details });
@@ -79,13 +103,13 @@ async function supportingChange(service: PlacedSupport, question: Question): Pro
   const { name, instances, configHash, oneOff } = service;
   const replaced = instances.flatMap(({ replaces }) => replaces ?? [])[0];
   if (replaced) {
-    const details = await compare(replaced, service, question);
+    const details = await compareSupporting(replaced, service, question);
     return change(question, name, oneOff ? 'rerun' : 'replace', { details });
   }
   const existing = instances.flatMap((instance) => instance.existing ?? []);
   const other = existing.find((found) => found.configHash !== configHash);
   if (other) {
-    const details = await compare(other, service, question);
+    const details = await compareSupporting(other, service, question);
     return change(question, name, 'leave', { text: leaveText(name), details });
   }
   if (existing.length < instances.length) return change(question, name, 'create');
@@ -117,6 +141,17 @@ async function compare(
   const wanted = makeupOf(service, engine.apiVersion);
   const from = await observeMakeup(engine, found.id, found.image);
   return wanted && from ? differences(from, wanted) : [];
+}
+
+/** Its container has a name of its own, which is no part of how it is made. */
+async function compareSupporting(
+  found: SupportingView,
+  service: PlacedSupport,
+  question: Question,
+): Promise<DifferenceDocument[]> {
+  const wanted = service.instances.find(({ number }) => number === found.number)?.name ?? found.name;
+  const name = wanted === found.name ? [] : [{ what: 'container_name', from: found.name, to: wanted }];
+  return [...name, ...(await compare(found, service, question))];
 }
 
 /** What a service's containers are to be made of, in the words in which the engine tells what they were. */

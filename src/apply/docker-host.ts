@@ -10,7 +10,6 @@ import {
   createNetwork,
   drain,
   ensureProxy,
-  observeNetwork,
   observeProxy,
   pruneGenerations,
   removeProxy,
@@ -62,12 +61,10 @@ async function lookAgain(
   switch (part) {
     case 'images':
       return { ...view, images: await observeImages(engine, sources) };
-    case 'network':
-      return { ...view, network: await observeNetwork(engine) };
     case 'containers':
       return { ...view, ...(await observeContainers(engine)) };
     case 'networks':
-      return { ...view, networks: await observeNetworks(engine) };
+      return { ...view, ...(await observeNetworks(engine)) };
     case 'volumes':
       return { ...view, volumes: await observeVolumes(engine, volumes) };
     case 'proxy':

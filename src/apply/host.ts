@@ -1,7 +1,7 @@
 import type { GateStep, HostName, HostView, MakeStep, Receipt } from '../types/index.ts';
 
-/** The parts of a host that can be looked at again by themselves; supporting containers are seen with the others. */
-export type Part = Exclude<keyof HostView, 'engine' | 'supporting'>;
+/** The parts of a host that can be looked at again by themselves; containers of both kinds are seen together, so are networks. */
+export type Part = Exclude<keyof HostView, 'engine' | 'supporting' | 'network'>;
 
 /** What a step showed, beyond that its claim is true. */
 export type Evidence =
@@ -28,7 +28,6 @@ export function partOf(step: MakeStep): Part {
       return 'images';
     case 'network':
     case 'network-gone':
-      return 'network';
     case 'project-network':
     case 'project-network-gone':
       return 'networks';

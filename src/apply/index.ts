@@ -2,7 +2,7 @@
  * Plan to Outcome: establishes claims on every host, with a barrier between the stages, takes the one decision,
  * and finishes each host for itself. Makes no other decision.
  */
-export { findChanges, findSupportingChanges } from './changes.ts';
+export { findChanges, findOutdated, findSupportingChanges } from './changes.ts';
 export { deploy, type DeployOptions } from './deploy.ts';
 export { dockerHost } from './docker-host.ts';
 export type { Evidence, Fleet, Host, Part } from './host.ts';

@@ -1,28 +1,38 @@
 import type { Engine } from '../engine/index.ts';
+import { definitionHash } from '../plan/index.ts';
 import { LABEL, SCHEMA, type NetworkSettings, type VolumeSettings } from '../types/index.ts';
 
 /** Marks what is the project's and ours; networks with it go with the project, volumes stay. */
-function projectLabels(project: string): Record<string, string> {
-  return { [LABEL.schema]: SCHEMA, [LABEL.project]: project };
+function projectLabels(
+  project: string,
+  definition: NetworkSettings | VolumeSettings,
+): Record<string, string> {
+  return {
+    [LABEL.schema]: SCHEMA,
+    [LABEL.project]: project,
+    [LABEL.configHash]: definitionHash(definition),
+  };
 }
 
 export async function createProjectNetwork(
   engine: Engine,
   project: string,
-  { name, labels, body }: NetworkSettings,
+  network: NetworkSettings,
 ): Promise<void> {
+  const { name, labels, body } = network;
   await engine.createNetwork({
     ...body,
     Name: name,
     CheckDuplicate: true,
-    Labels: { ...labels, ...projectLabels(project) },
+    Labels: { ...labels, ...projectLabels(project, network) },
   });
 }
 
 export async function createProjectVolume(
   engine: Engine,
   project: string,
-  { name, labels, body }: VolumeSettings,
+  volume: VolumeSettings,
 ): Promise<void> {
-  await engine.createVolume(name, { ...labels, ...projectLabels(project) }, body);
+  const { name, labels, body } = volume;
+  await engine.createVolume(name, { ...labels, ...projectLabels(project, volume) }, body);
 }

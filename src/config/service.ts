@@ -28,16 +28,19 @@ export function buildService(
   if (service === undefined) throw new Error(`there is no service ${name}`);
   const build = wishes.image === undefined ? buildSettings(name, context) : undefined;
   const container = containerSettings(name, context);
+  const replicas = wishes.replicas ?? replicasOf(name, draft);
+  checkNamed(name, service, replicas, draft);
   return {
     name,
     image: imageOf(name, service, draft, wishes),
     pull: wishes.pull ?? pullOf(name, service, draft),
     ...present('platform', service.platform),
     ...present('build', build),
-    replicas: wishes.replicas ?? replicasOf(name, draft),
+    replicas,
     stopGrace: stopGraceOf(name, service, draft),
     container: { ...container, environment: { ...container.environment, ...environmentOf(name, wishes) } },
     dependsOn: dependenciesOf(service),
+    ...present('containerName', service.container_name),
     ...present('routing', routingFor(name, draft, wishes)),
   };
 }
@@ -47,6 +50,15 @@ function routingFor(name: string, draft: Draft, wishes: ServiceWishes): Service[
   if (routes.length === 0) return undefined;
   const port = wishes.port === undefined ? portOf(name, draft) : undefined;
   return routingOf({ own: draft.own.get(name) ?? {}, settings: draft.settings, port, routes }, wishes);
+}
+
+/** Compose's own rule, for the two ways to say how many that Compose does not know. */
+function checkNamed(name: string, service: ComposeService, replicas: number, { at }: Draft): void {
+  if (service.container_name === undefined || replicas <= 1) return;
+  throw new CtrBgError('CONFIG', `services.${name} has a container_name and several replicas`, {
+    ...placed(at(['services', name, 'container_name'])),
+    hint: 'Names of containers are unique: remove container_name.',
+  });
 }
 
 /** As Compose does, an image that is built is called PROJECT-SERVICE where nobody names it. */

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { CtrBgError } from '../types/index.ts';
 import { asError } from './cause.ts';
 
@@ -31,8 +32,13 @@ export async function within<T>(
     stop: () => controller.abort(error()),
   }));
   for (const { signal, stop } of links) {
-    if (signal.aborted) stop();
-    else signal.addEventListener('abort', stop, { once: true });
+    if (signal.aborted) {
+      stop();
+      continue;
+    }
+    // Many calls wait for one signal at once, which Node would take for a leak and tell the user.
+    setMaxListeners(0, signal);
+    signal.addEventListener('abort', stop, { once: true });
   }
   try {
     return await Promise.race([stopped, work(controller.signal, () => timer.refresh())]);

@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/index.ts';
-import { observeNetwork, observeProxy } from '../proxy/index.ts';
+import { observeProxy } from '../proxy/index.ts';
 import type { HostView } from '../types/index.ts';
 import { observeContainers } from './containers.ts';
 import { observeNetworks, observeVolumes } from './resources.ts';
@@ -11,16 +11,15 @@ export async function observeHost(
   names: readonly string[],
 ): Promise<HostView> {
   // The proxy first: asking it takes the longest.
-  const [proxy, containers, network, images, networks, volumes] = await Promise.all([
+  const [proxy, containers, images, networks, volumes] = await Promise.all([
     observeProxy(engine),
     observeContainers(engine),
-    observeNetwork(engine),
     observeImages(engine, sources),
     observeNetworks(engine),
     observeVolumes(engine, names),
   ]);
   const { version, architecture } = engine;
-  return { engine: { version, architecture }, network, proxy, ...containers, images, networks, volumes };
+  return { engine: { version, architecture }, proxy, ...containers, images, ...networks, volumes };
 }
 
 /** Those of the image sources that are on the engine. */

@@ -1,19 +1,33 @@
 import type { Engine } from '../engine/index.ts';
-import { LABEL, type ProjectNetworkView } from '../types/index.ts';
+import { proxyNetworkOf } from '../proxy/index.ts';
+import { LABEL, type HostView, type VolumeView } from '../types/index.ts';
 
-/** Every network of the engine, and whose of ours it is. */
-export async function observeNetworks(engine: Engine): Promise<ProjectNetworkView[]> {
-  const networks = await engine.listNetworks([]);
-  return networks.map(({ Id, Name, Labels }) => {
-    const project = Labels[LABEL.project];
-    return { id: Id, name: Name, ...(project === undefined ? {} : { project }) };
-  });
+/** Every network of the engine and whose of ours it is, and the proxy's own, by one call. */
+export async function observeNetworks(engine: Engine): Promise<Pick<HostView, 'network' | 'networks'>> {
+  const listed = await engine.listNetworks([]);
+  const networks = listed.map(({ Id, Name, Labels }) => ({ id: Id, name: Name, ...markOf(Labels) }));
+  return { network: proxyNetworkOf(listed), networks };
 }
 
 /** Those of the named volumes that are on the engine. */
-export async function observeVolumes(engine: Engine, names: readonly string[]): Promise<Set<string>> {
+export async function observeVolumes(
+  engine: Engine,
+  names: readonly string[],
+): Promise<Map<string, VolumeView>> {
   const found = await Promise.all(
-    names.map(async (name) => ((await engine.inspectVolume(name)) ? [name] : [])),
+    names.map(async (name) => {
+      const volume = await engine.inspectVolume(name);
+      return volume === undefined ? [] : [[name, markOf(volume.Labels ?? {})] as const];
+    }),
   );
-  return new Set(found.flat());
+  return new Map(found.flat());
+}
+
+/** Whose it is, and how it was made, as our labels say. */
+function markOf(labels: Readonly<Record<string, string>>): VolumeView {
+  const { [LABEL.project]: project, [LABEL.configHash]: configHash } = labels;
+  return {
+    ...(project === undefined ? {} : { project }),
+    ...(configHash === undefined ? {} : { configHash }),
+  };
 }

@@ -3,6 +3,7 @@
  * compared, and checked over every state of the world. Imports types alone.
  */
 export { asideName, holds, isGate, isUp, matches, standsFor } from './claim.ts';
+export { definitionHash, outdatedResources } from './definition.ts';
 export { checkRoutes } from './conflict.ts';
 export { contentId } from './identity.ts';
 export { liveGeneration } from './live.ts';

@@ -56,17 +56,19 @@ function supportingService(
   { service, facts }: Resolved,
   awaited: readonly Dependency[],
 ): SupportingService[] {
-  const { name, routing, replicas, stopGrace, container } = service;
+  const { name, routing, replicas, stopGrace, container, containerName } = service;
   if (routing !== undefined) return [];
   const oneOff = awaited.some(({ service: other, condition }) => other === name && condition === 'completed');
   const configHash = configHashOf(service, facts.image);
-  return [{ name, image: facts.image, configHash, replicas, oneOff, stopGrace, container }];
+  const supporting = { name, image: facts.image, configHash, replicas, oneOff, stopGrace, container };
+  return [containerName === undefined ? supporting : { ...supporting, containerName }];
 }
 
-function configHashOf({ container, stopGrace }: Service, { digest }: ResolvedImage): string {
+function configHashOf({ container, containerName, stopGrace }: Service, { digest }: ResolvedImage): string {
   // What an engine must be able to do, and where the file says so, makes no other container.
   const { needs: _needs, ...made } = container;
-  return contentId({ digest, container: made, stopGrace });
+  const name = containerName === undefined ? {} : { containerName };
+  return contentId({ digest, container: made, stopGrace, ...name });
 }
 
 /** What is not there can be waited for only where that is optional; what serves has no end to wait for. */

@@ -52,10 +52,10 @@ function placeService(
   found: readonly SupportingView[],
   replace: boolean,
 ): PlacedSupport {
-  const { replicas, ...rest } = service;
+  const { replicas, containerName, ...rest } = service;
   const instances = Array.from({ length: replicas }, (_, index): SupportingInstance => {
     const number = index + 1;
-    const place = { name: `${project}-${service.name}-${number}`, number };
+    const place = { name: containerName ?? `${project}-${service.name}-${number}`, number };
     const existing = found.find((one) => one.service === service.name && one.number === number);
     // Half made, perhaps: it is made anew.
     const isHalfMade = existing?.state === 'created' && existing.configHash === service.configHash;

@@ -7,8 +7,7 @@ import { PROXY } from './layout.ts';
 const CANDIDATES = [210, 211, 212, 213, 214, 215, 216, 217].map((second) => `10.${second}.0.0/16`);
 
 /** The proxy's network, or the subnet that it will get: the first candidate that no other network overlaps. */
-export async function observeNetwork(engine: Engine): Promise<NetworkView> {
-  const networks = await engine.listNetworks([]);
+export function proxyNetworkOf(networks: readonly NetworkInspect[]): NetworkView {
   const ours = networks.find(({ Name, Labels }) => Name === PROXY.network && Labels[LABEL.role] === 'proxy');
   const subnet = ours && subnets(ours)[0];
   if (ours && subnet) return { id: ours.Id, subnet };

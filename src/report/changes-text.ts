@@ -1,5 +1,11 @@
 import type { ChalkInstance } from 'chalk';
-import type { ChangeAction, ChangeDocument, DifferenceDocument, NginxDiffDocument } from '../types/index.ts';
+import type {
+  ChangeAction,
+  ChangeDocument,
+  DifferenceDocument,
+  NginxDiffDocument,
+  OutdatedDocument,
+} from '../types/index.ts';
 import { clean } from './text.ts';
 
 const WORDS: Readonly<Record<ChangeAction, string>> = {
@@ -22,6 +28,13 @@ export function changesText(changes: readonly ChangeDocument[], paint: ChalkInst
     const line = `${WORDS[action]} ${service}${where}${text === undefined ? '' : `: ${clean(text)}`}`;
     return [tint(action, paint)(line), ...details.map((detail) => `    ${differenceText(detail)}`)];
   });
+}
+
+/** What is left alone beside services: networks and volumes. */
+export function outdatedText(outdated: readonly OutdatedDocument[], paint: ChalkInstance): string[] {
+  return outdated.map(({ kind, name, text }) =>
+    tint('leave', paint)(`${WORDS.leave} ${kind} ${clean(name)}: ${text}`),
+  );
 }
 
 /** `image: shop:1 (…) → shop:2 (…)`, `environment TOKEN: changed` */

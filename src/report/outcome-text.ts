@@ -18,16 +18,18 @@ export function outcomeText(document: ResultDocument, paint: ChalkInstance): str
   ];
 }
 
-function headline({ outcome, release = '', timings }: ResultDocument): string {
+/** Without a release nothing of the project is routed: it has supporting services alone. */
+function headline({ command, outcome, release = '', timings }: ResultDocument): string {
+  const isUp = command === 'up' && release === '';
   const live = timings ? ` after ${elapsed(timings.prepareMs + timings.switchMs)}` : '';
   const words: Readonly<Record<OutcomeName, string>> = {
-    deployed: `${release} is live${live}`,
+    deployed: isUp ? `is up${live}` : `${release} is live${live}`,
     promoted: `${release} is live${live}`,
     'rolled-back': `is back on ${release}${live}`,
     unchanged:
-      release === ''
-        ? 'is not deployed: nothing was changed'
-        : `${release} is live already: nothing was changed`,
+      release !== ''
+        ? `${release} is live already: nothing was changed`
+        : `${isUp ? 'is up already' : 'is not deployed'}: nothing was changed`,
     staged: `${release} is ready, and not live yet`,
     aborted: `${release} was given up: nothing has changed for clients`,
     removed: 'was removed',

@@ -1,6 +1,6 @@
 import type { ChalkInstance } from 'chalk';
 import type { PlanStepDocument, ResultDocument } from '../types/index.ts';
-import { changesText, nginxDiffText } from './changes-text.ts';
+import { changesText, nginxDiffText, outdatedText } from './changes-text.ts';
 import { count } from './text.ts';
 
 const MARKS = { holds: '=', make: '+', witness: '?' } as const;
@@ -16,8 +16,8 @@ export function planText(document: ResultDocument, paint: ChalkInstance): string
     const mark = step.state === 'make' ? paint.green(MARKS.make) : MARKS[step.state];
     return `${step.stage.padEnd(7)}${host}  ${mark} ${step.text.padEnd(textWidth)}  ${paint.dim(step.because)}`;
   });
-  const { changes = [], nginx = [] } = document;
-  const told = changesText(changes, paint);
+  const { changes = [], outdated = [], nginx = [] } = document;
+  const told = [...changesText(changes, paint), ...outdatedText(outdated, paint)];
   const gap = told.length > 0 ? [''] : [];
   return [...told, ...gap, ...lines, summary(steps), ...nginxDiffText(nginx, paint)];
 }

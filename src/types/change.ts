@@ -35,5 +35,13 @@ export type DifferenceDocument = {
   readonly to?: string;
 };
 
+/** A network or volume of the project that was made by another definition than the file's, and is left alone. */
+export type OutdatedDocument = {
+  readonly host: string;
+  readonly kind: 'network' | 'volume';
+  readonly name: string;
+  readonly text: string;
+};
+
 /** The configuration of nginx, live against next; empty when nothing changes. */
 export type NginxDiffDocument = { readonly host: string; readonly diff: string };

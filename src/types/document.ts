@@ -1,4 +1,4 @@
-import type { ChangeDocument, NginxDiffDocument } from './change.ts';
+import type { ChangeDocument, NginxDiffDocument, OutdatedDocument } from './change.ts';
 import type { ErrorCode, SourceLocation } from './error.ts';
 import type { Receipt, Timings } from './outcome.ts';
 import type { StageName, Step } from './plan.ts';
@@ -20,6 +20,8 @@ export type ResultDocument = {
   readonly plan?: readonly PlanStepDocument[];
   /** Of `plan`: what would become of each service. */
   readonly changes?: readonly ChangeDocument[];
+  /** Of `plan`: what differs and is left alone beside services. */
+  readonly outdated?: readonly OutdatedDocument[];
   /** Of `plan`: a unified diff for each host. */
   readonly nginx?: readonly NginxDiffDocument[];
   readonly error?: ErrorDocument;

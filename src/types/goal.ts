@@ -21,12 +21,12 @@ export type Support = {
 };
 
 /** `container` is absent of one that is only known from its containers: then all of them exist. */
-export type PlacedSupport = Omit<SupportingService, 'container' | 'replicas'> & {
+export type PlacedSupport = Omit<SupportingService, 'container' | 'replicas' | 'containerName'> & {
   readonly instances: readonly SupportingInstance[];
   readonly container?: ContainerSettings;
 };
 
-/** One container of a supporting service; `name` is PROJECT-SERVICE-N. */
+/** One container of a supporting service; `name` is PROJECT-SERVICE-N, or the `container_name`. */
 export type SupportingInstance = {
   readonly name: string;
   readonly number: number;

@@ -26,6 +26,8 @@ export type Service = {
   /** From the stop signal to SIGKILL. */
   readonly stopGrace: number;
   readonly container: ContainerSettings;
+  /** `container_name` of a service that is not swapped: its only container is called so. */
+  readonly containerName?: string;
   readonly dependsOn: readonly Dependency[];
   readonly routing?: Routing;
 };

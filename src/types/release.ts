@@ -63,6 +63,8 @@ export type SupportingService = {
   /** Another service waits for its good end: it is run to its end, once for each configuration. */
   readonly oneOff: boolean;
   readonly container: ContainerSettings;
+  /** Of its only container; else they are called PROJECT-SERVICE-N. */
+  readonly containerName?: string;
 };
 
 /** A release placed on one host: colours chosen, addresses given. This is what nginx is rendered from. */

@@ -18,8 +18,8 @@ export type HostView = {
   readonly images: ReadonlySet<string>;
   /** Every network of the engine. */
   readonly networks: readonly ProjectNetworkView[];
-  /** The names of the volumes in question that are on the engine. */
-  readonly volumes: ReadonlySet<string>;
+  /** The volumes in question that are on the engine, by their names. */
+  readonly volumes: ReadonlyMap<string, VolumeView>;
 };
 
 export type EngineView = {
@@ -34,8 +34,16 @@ export type EngineView = {
  */
 export type NetworkView = { readonly id?: string; readonly subnet: string };
 
-/** `project` is absent when it is not ours. */
-export type ProjectNetworkView = { readonly id: string; readonly name: string; readonly project?: string };
+/** `project` is absent when it is not ours, `configHash` also of one that was made before there was one. */
+export type ProjectNetworkView = {
+  readonly id: string;
+  readonly name: string;
+  readonly project?: string;
+  readonly configHash?: string;
+};
+
+/** As of a network. */
+export type VolumeView = { readonly project?: string; readonly configHash?: string };
 
 export type ContainerState = 'created' | 'running' | 'paused' | 'restarting' | 'removing' | 'exited' | 'dead';
 

@@ -114,5 +114,5 @@ export const emptyHost: HostView = {
   supporting: [],
   images: new Set(),
   networks: [],
-  volumes: new Set(),
+  volumes: new Map(),
 };

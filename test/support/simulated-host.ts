@@ -108,7 +108,7 @@ function viewOf({ network, proxy, containers, supporting, networks, volumes }: D
     containers: [...containers.values()],
     supporting: [...supporting.values()],
     networks: [...networks.values()],
-    volumes,
+    volumes: new Map([...volumes].map((name) => [name, {}])),
     images: new Set(['v1', 'v2', 'v3', 'db1', 'db2', 'worker1'].map((tag) => `sha256:${tag}`)),
   });
 }

@@ -2,6 +2,7 @@ import {
   deploy,
   dockerHost,
   findChanges,
+  findOutdated,
   findSupportingChanges,
   survey,
   type Fleet,
@@ -64,6 +65,7 @@ export async function showPlan(
     outcome: 'planned',
     plan: steps,
     changes: await onEachHost(context, found, findChanges),
+    outdated: await onEachHost(context, found, async (question) => findOutdated(question)),
     nginx: await onEachHost(context, found, nginxDiffOf),
   };
   return { document };
@@ -100,6 +102,8 @@ async function warnOfDifferences(context: Context, found: Survey): Promise<void>
     const what = details.length > 0 ? ` (${details.map(differenceText).join('; ')})` : '';
     context.warn(`${service}: ${text}${what}`);
   }
+  const outdated = await onEachHost(context, found, async (question) => findOutdated(question));
+  for (const { kind, name, text } of outdated) context.warn(`${kind} ${name}: ${text}`);
 }
 
 function stateOf(step: Step, world: World): 'holds' | 'make' | 'witness' {

@@ -2,8 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import {
   checkExternals,
   createRelease,
+  definitionHash,
   goalBefore,
   noSupport,
+  outdatedResources,
   place,
   placeSupport,
   plan,
@@ -50,7 +52,7 @@ function live(): HostView {
     restart: 'no',
   }));
   const networks = [{ id: 'default', name: 'shop_default', project: 'shop' }];
-  return { ...serving(release), supporting, networks, volumes: new Set(['shop_data']) };
+  return { ...serving(release), supporting, networks, volumes: new Map([['shop_data', {}]]) };
 }
 
 describe('what stands behind nginx', () => {
@@ -145,6 +147,45 @@ describe('what stands behind nginx', () => {
   test('as it was is a goal that holds, with nothing to witness but that it serves', () => {
     const view = live();
     expect(planFor(goalBefore(view, 'shop'), view)).toEqual(['switch a.2 ? serving']);
+  });
+});
+
+test('a container_name is the name of the only container', () => {
+  const named = (containerName: string): Release => {
+    const [db, ...others] = stack('v1').supporting;
+    if (db === undefined) throw new Error('no db');
+    return { ...stack('v1'), supporting: [{ ...db, containerName }, ...others] };
+  };
+  expect(placeSupport(named('the-db'), emptyHost, new Set()).services[0]?.instances).toEqual([
+    { name: 'the-db', number: 1 },
+  ]);
+});
+
+describe('a network or volume', () => {
+  const [network] = stack('v1').networks;
+  const volume = { name: 'shop_data', external: false, labels: {}, body: {} };
+  const made = (configHash?: string): HostView => {
+    const mark = configHash === undefined ? {} : { configHash };
+    const networks = [{ id: 'default', name: 'shop_default', project: 'shop', ...mark }];
+    return { ...emptyHost, networks, volumes: new Map([['shop_data', mark]]) };
+  };
+  const told = (view: HostView, more = {}) =>
+    outdatedResources(
+      { ...noSupport, networks: network ? [{ ...network, ...more }] : [], volumes: [{ ...volume, ...more }] },
+      view,
+    ).map(({ kind, name }) => `${kind} ${name}`);
+
+  test('that was made by another definition is told', () => {
+    const view = made(definitionHash(volume));
+    expect(told(view)).toEqual([]);
+    expect(told(view, { labels: { team: 'shop' } })).toEqual(['network shop_default', 'volume shop_data']);
+  });
+
+  test("that is missing, somebody else's, or made before there was a hash, is not", () => {
+    const other = { labels: { team: 'shop' } };
+    expect(told(emptyHost, other)).toEqual([]);
+    expect(told(made(), other)).toEqual([]);
+    expect(told(made('0123456789ab'), { ...other, external: true })).toEqual([]);
   });
 });
 

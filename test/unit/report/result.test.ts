@@ -38,6 +38,12 @@ describe('up', () => {
     ]);
   });
 
+  test('of a project without routes says that it is up', () => {
+    const { release: _, ...unrouted } = { ...deployed, hosts: [{ host: 'one', services: [] }] };
+    expect(text(unrouted)[0]).toBe('shop is up after 3.3 s');
+    expect(text({ ...unrouted, outcome: 'unchanged' })[0]).toBe('shop is up already: nothing was changed');
+  });
+
   test('for the first time drains nothing', () => {
     const { previous: _, ...first } = { ...web, replicas: 1, routes: ['*'] };
     const lines = text({ ...deployed, hosts: [{ host: 'one', services: [first] }] });
