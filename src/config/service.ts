@@ -105,6 +105,6 @@ function dependenciesOf({ depends_on: dependsOn = {} }: ComposeService): Depende
   return Object.entries(dependsOn).map(([service, { condition, required }]) => ({
     service,
     condition: CONDITIONS[condition] ?? 'started',
-    required: required ?? true,
+    required,
   }));
 }

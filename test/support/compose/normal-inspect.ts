@@ -33,7 +33,7 @@ const drop = (object: Json, ...keys: readonly string[]): void => {
   for (const key of keys) delete object[key];
 };
 
-const INSPECT_DIFFERENCES: readonly InspectDifference[] = [
+export const INSPECT_DIFFERENCES: readonly InspectDifference[] = [
   {
     reason: 'Names, ids and times, and the files and layers that are called by them.',
     even: (body) => {
