@@ -5,7 +5,7 @@ import { ctrBgSays } from '../support/compose/ctr-bg.ts';
 import { composeSays, type Verdict } from '../support/compose/judge.ts';
 import { normal, STRICTER } from '../support/compose/normal.ts';
 
-const GROUPS = ['attributes', 'files', 'stacks', 'containers'];
+const GROUPS = ['attributes', 'files', 'stacks', 'containers', 'newest'];
 
 let lab: Laboratory;
 beforeAll(async () => {

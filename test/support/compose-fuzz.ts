@@ -108,7 +108,7 @@ export async function readAny(text: string): Promise<'read' | 'refused'> {
 }
 
 /** Without tags all of it is of the kind that is read without the library. */
-const SAMPLES = [SAMPLE, SAMPLE.replace(/!(?:override|reset) /g, '')];
+const SAMPLES = [SAMPLE, SAMPLE.replace('!reset null', 'true').replace('!override ', '')];
 
 /** Texts that are one of the samples with one to three damages; the same for the same seed. */
 export function* mutations(seed: number, count: number, samples = SAMPLES): Generator<string> {

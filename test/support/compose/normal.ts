@@ -7,7 +7,7 @@ import type { Verdict } from './judge.ts';
 type Json = Record<string, unknown>;
 
 export type Difference = {
-  /** As docs/compose.md says it. */
+  /** As docs/compose.md has it. */
   readonly reason: string;
   /** Changes a project in place, so that both tools' are alike. */
   readonly even: (project: Project) => void;

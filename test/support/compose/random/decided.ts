@@ -89,11 +89,4 @@ export const DECIDED: readonly Decided[] = [
     compose: 'project',
     ours: 'refused',
   },
-  {
-    what: 'a text laid over a mapping, such as `environment: text`: Compose makes a variable called `text`, we refuse it',
-    text: web('environment: { A: x }'),
-    files: { 'compose.override.yaml': 'services: { web: { environment: text } }\n' },
-    compose: 'project',
-    ours: 'refused',
-  },
 ];
