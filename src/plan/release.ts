@@ -1,6 +1,5 @@
 import {
   CtrBgError,
-  type ContainerSettings,
   type ImageFacts,
   type Project,
   type Dependency,
