@@ -12,7 +12,6 @@ import {
   type MakeStep,
 } from '../types/index.ts';
 import { containerSpec, endpointOf, furtherNetworks, type Placement } from './container-spec.ts';
-import { injectFiles } from './inject.ts';
 
 type RunStep = Extract<MakeStep, { kind: 'run' }>;
 
@@ -57,7 +56,10 @@ export async function makeAnew(
   // One by one: engines before API 1.44 take no more than one network with the container itself.
   for (const network of furtherNetworks(placement))
     await engine.connectNetwork(network.name, id, endpointOf(name, network));
-  await injectFiles(engine, id, settings);
+  if (settings.files.length > 0) {
+    const { injectFiles } = await import('./inject.ts');
+    await injectFiles(engine, id, settings);
+  }
   return id;
 }
 

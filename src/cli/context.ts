@@ -1,4 +1,5 @@
-import { durationFlag } from '../config/index.ts';
+// Not by the room's index: a command's first need is the engine, and the rest of the room loads later.
+import { durationFlag } from '../config/flags.ts';
 import { connect, resolveEndpoint, type Engine } from '../engine/index.ts';
 import { openProxy } from '../proxy/open.ts';
 import { createReporter, progressMode, colorLevel } from '../report/index.ts';

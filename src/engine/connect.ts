@@ -11,7 +11,7 @@ import { codeOf } from './cause.ts';
 import type { Endpoint } from './host.ts';
 import { imageCalls } from './images.ts';
 import { logCalls } from './logs.ts';
-import { loadModem } from './modem.ts';
+import { firstRequest, loadModem } from './modem.ts';
 import { negotiate } from './negotiate.ts';
 import { networkCalls, volumeCalls } from './networks.ts';
 import { askJson } from './request.ts';
@@ -35,13 +35,12 @@ const PATIENCE = 5000;
 export async function connect(endpoint: Endpoint, options: ConnectOptions = {}): Promise<Engine> {
   const { environment = process.env, files = realFiles } = options;
   const transport = createTransport(endpoint, environment);
-  const modem = await loadModem(endpoint, transport.agent);
   const closed = new AbortController();
   const slow = endpoint.kind === 'ssh' ? { connect: SSH_CONNECT } : {};
   const deadlines = { ...DEADLINES, ...slow, ...options.deadlines };
   const door: Door = {
     endpoint,
-    modem,
+    modem: firstRequest(endpoint, transport.agent),
     deadlines,
     environment,
     files,
@@ -53,11 +52,12 @@ export async function connect(endpoint: Endpoint, options: ConnectOptions = {}):
     transport.close();
   };
   try {
-    const offered = await firstAnswer(door);
+    // Asked first, so that the engine works on the answer meanwhile.
+    const [offered, modem] = await Promise.all([firstAnswer(door), loadModem(endpoint, transport.agent)]);
     const apiVersion = negotiate(offered);
     modem.setVersion(apiVersion);
     const { Version: version, Arch: architecture } = offered;
-    return { apiVersion, version, architecture, ...calls(door), close };
+    return { apiVersion, version, architecture, ...calls({ ...door, modem }), close };
   } catch (error) {
     close();
     throw error;

@@ -37,7 +37,7 @@ export const DEADLINES: Deadlines = {
 /** What every call needs: one for each engine, made by `connect`. */
 export type Door = {
   readonly endpoint: Endpoint;
-  readonly modem: Modem;
+  readonly modem: Pick<Modem, 'prepare'>;
   readonly deadlines: Deadlines;
   readonly environment: Environment;
   readonly files: Files;

@@ -51,6 +51,12 @@ export async function loadModem(endpoint: Endpoint, agent: Agent): Promise<Modem
   };
 }
 
+/** Makes the first request, which has neither a body nor a version: the engine answers it while dockerode is loaded. */
+export function firstRequest(endpoint: Endpoint, agent: Agent): Pick<Modem, 'prepare'> {
+  const host = endpoint.kind === 'tcp' ? endpoint.host : 'docker';
+  return { prepare: ({ method, path }) => ({ options: { host, method, path, agent }, data: undefined }) };
+}
+
 function prepare(modem: DockerModem, request: Request): Prepared {
   let prepared: Prepared | undefined;
   const { method, path, query = {}, body, headers = {}, upgrade = false } = request;

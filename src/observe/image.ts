@@ -1,5 +1,4 @@
 import type { Engine, ImageInspect, PullProgress } from '../engine/index.ts';
-import { buildImage } from '../build/index.ts';
 import {
   CtrBgError,
   type BuildSettings,
@@ -62,6 +61,8 @@ async function makeImage(
   { mayPull, signal, onOutput }: ResolveOptions,
 ): Promise<ImageFacts> {
   if (!mayPull) return { image: { reference, digest: 'to be built', source: reference } };
+  // Most deploys build nothing, and start faster without this room and its libraries.
+  const { buildImage } = await import('../build/index.ts');
   const id = await buildImage(engine, reference, build, {
     ...(signal ? { signal } : {}),
     ...(onOutput ? { onOutput } : {}),

@@ -28,22 +28,22 @@ export function startInOrder(project: string, goal: Goal, view: HostView, step: 
   const { dependencies } = goal.support;
   const levels = levelsOf([...new Set(nodes.map(({ service }) => service.name))], dependencies);
   const waves = levels.map((names) => nodes.filter(({ service }) => names.includes(service.name)));
-  const lastSwap = waves.findLastIndex((level) => level.some(({ kind }) => kind === 'swapped'));
   const gates = gatesOf(dependencies);
   return [
-    ...waves.flatMap((level, index): Wave[] => [
+    ...waves.flatMap((level): Wave[] => [
       level.flatMap((node) => asides(node, step)),
-      [
-        ...level.flatMap((node) => starts(node, project, step)),
-        ...(index === lastSwap ? staged(goal, step) : []),
-      ],
+      level.flatMap((node) => starts(node, project, step)),
       level.flatMap((node) => gate(node, project, gates.get(node.service.name), step)),
     ]),
-    nodes.flatMap((node) =>
-      node.kind === 'swapped' && !gates.has(node.service.name) && !stillServes(node, goal, view)
-        ? [healthy(node, step)]
-        : [],
-    ),
+    // The next generation is tested while green gets ready, not while it is started: that takes all the processor.
+    [
+      ...nodes.flatMap((node) =>
+        node.kind === 'swapped' && !gates.has(node.service.name) && !stillServes(node, goal, view)
+          ? [healthy(node, step)]
+          : [],
+      ),
+      ...staged(goal, step),
+    ],
   ];
 }
 

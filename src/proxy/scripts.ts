@@ -31,7 +31,7 @@ export const STAGE = `
 set -e
 staging=$1 final=$2 incoming=$3 certificates=$4
 shift 4
-rm -rf "$staging"
+[ ! -e "$staging" ] || rm -rf "$staging"
 mkdir -p "$staging" "\${final%/*}"
 if [ -d "$incoming" ]; then
   mkdir -p -m 700 "$certificates"
@@ -43,7 +43,7 @@ while [ $# -gt 0 ]; do
   shift 2
 done
 nginx -t -c "$staging/nginx.conf" 2>&1 || { status=$?; rm -rf "$staging"; exit $status; }
-rm -rf "$final"
+[ ! -e "$final" ] || rm -rf "$final"
 mv -T "$staging" "$final"
 `;
 
@@ -57,9 +57,10 @@ ask() {
 `;
 
 /**
- * Moves the live pointer in one rename, reloads, and watches until the old generation is gone: every worker from
- * before the reload has gone or is quitting, which closes its listening sockets (FACTS 2, 3), and new connections
- * are answered by the new one. `moved SECONDS` tells when, by the clock that nginx has as well. $1 project folder, $2 generation ('' for none), $3 what to expect, $4 URL.
+ * Moves the live pointer in one rename, reloads (by the signal that `nginx -s reload` sends too, after it has read
+ * the stock configuration, which is not ours), and watches until the old generation is gone: every worker from before
+ * the reload has gone or is quitting, which closes its listening sockets (FACTS 2, 3), and new connections are answered
+ * by the new one. `moved SECONDS` tells when, by the clock that nginx has as well. $1 project folder, $2 generation ('' for none), $3 what to expect, $4 URL.
  */
 export const SWITCH = `
 project=$1 generation=$2 expected=$3 url=$4 agreed=0
@@ -76,7 +77,7 @@ echo "moved $(date +%s.%N)"
 if [ -n "$generation" ]; then ln -sfn "generations/$generation" live.next && mv -T live.next live || exit 72
 else rm -f live || exit 72
 fi
-nginx -s reload 2>&1 || exit 73
+kill -HUP "$master" || exit 73
 echo reloaded
 tries=0
 while [ $tries -lt 400 ]; do

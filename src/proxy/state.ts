@@ -126,7 +126,7 @@ function parseGeneration(content: string, path: string): Generation {
   } catch (cause) {
     throw new CtrBgError('PROXY_UNUSABLE', `${path} on the proxy's volume cannot be read`, {
       cause,
-      hint: 'It was written by another version of ctr-bg, or by hand: use that version, or take the project down.',
+      hint: 'It was written by another version of ctr-bg, or by hand: use that version, or remove the containers of ctr-bg and the volume ctr-bg-proxy, and deploy again.',
     });
   }
 }

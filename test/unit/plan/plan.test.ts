@@ -23,8 +23,8 @@ describe('plan', () => {
       'prepare a.1 + network',
       'prepare a.2 + proxy',
       'prepare a.3 + run shop-web-blue-1 10.210.0.16',
-      'prepare a.3 + staged',
       'prepare a.4 ? healthy web blue',
+      'prepare a.4 + staged',
       'switch a.1 + route',
       'switch a.2 ? serving',
     ]);
@@ -34,8 +34,8 @@ describe('plan', () => {
     expect(planFor(release('v2'), serving(release('v1')))).toEqual([
       'prepare a.1 + image shop:v2',
       'prepare a.3 + run shop-web-green-1 10.210.64.16',
-      'prepare a.3 + staged',
       'prepare a.4 ? healthy web green',
+      'prepare a.4 + staged',
       'switch a.1 + route',
       'switch a.2 ? serving',
       'retire a.1 ? drained shop-web-blue-1 30000ms',
@@ -55,8 +55,8 @@ describe('plan', () => {
     expect(planFor(release('v1', { replicas: 2 }), serving(release('v1')))).toEqual([
       'prepare a.1 + image shop:v1',
       'prepare a.3 + run shop-web-blue-2 10.210.0.17',
-      'prepare a.3 + staged',
       'prepare a.4 ? healthy web blue',
+      'prepare a.4 + staged',
       'switch a.1 + route',
       'switch a.2 ? serving',
       'retire a.1 + pruned',
