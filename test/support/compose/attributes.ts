@@ -28,7 +28,7 @@ export const NOT_INSPECTED: Readonly<Record<string, string>> = {
   pre_stop: 'refused, as `post_start`',
   profiles: 'decides whether there is a container',
   provider: 'has no container, refused',
-  pull_refresh_after: 'for pulling alone',
+  pull_refresh_after: 'for pulling alone, and Docker Compose 2.40 passes over it',
   storage_opt: 'the storage drivers of the laboratory take none',
   use_api_socket: 'refused: it hands the registry passwords of this machine to the container',
 };
