@@ -13,7 +13,7 @@ export type Decided = {
 
 const web = (attribute: string): string => `services: { web: { image: "web:1", ${attribute} } }\n`;
 
-/** Where chance found the two to disagree, and we stay as we are. The families make none of these. */
+/** Where chance found the two to disagree, and we stay as we are. The families make few of these. */
 export const DECIDED: readonly Decided[] = [
   {
     what: 'a command with ; | & < > ( ) or a backtick outside of quotes: Compose drops the rest in silence, we refuse it',
@@ -88,5 +88,22 @@ export const DECIDED: readonly Decided[] = [
     text: web('labels: { constructor: x }'),
     compose: 'project',
     ours: 'refused',
+  },
+  {
+    what: 'a variable without a value in a mapping (`B:`) of an included file that has its own `.env`: Compose leaves it without one, though the list form `[B]` gets it; to us both forms mean the same',
+    text: 'include: [part/compose.yaml]\n',
+    files: {
+      'part/compose.yaml': web('environment: { B: null }'),
+      'part/.env': 'B=part\n',
+    },
+    compose: 'project',
+    ours: 'project',
+  },
+  {
+    what: '`!override null`: Compose makes the text `null` of it, to us it is nothing',
+    text: web('entrypoint: a'),
+    files: { 'compose.override.yaml': 'services: { web: { entrypoint: !override null } }\n' },
+    compose: 'project',
+    ours: 'project',
   },
 ];
