@@ -3,7 +3,7 @@
  * where they run; run.ts is what puts them there.
  */
 import { startCtrBg, type CtrBgOptions, type CtrBgProcess, type CtrBgResult } from './ctr-bg.ts';
-import { describedEngine, readDescription } from './description.ts';
+import { describedEngine, readDescription, type Description } from './description.ts';
 import { runDockerCompose, type ComposeOptions } from './docker-compose.ts';
 import { privateEngine, type LabEngine, type PrivateEngine } from './engine.ts';
 import { ensureNginx } from './images.ts';
@@ -45,6 +45,8 @@ export type Laboratory = {
   newestEngine(): Promise<PrivateEngine>;
   /** Runs Docker Compose v2 to its end, on the engine. */
   dockerCompose(args: readonly string[], options: Omit<ComposeOptions, 'endpoint'>): Promise<Ended>;
+  /** The same laboratory with another engine of its own in the place of the common one. */
+  on(engine: LabEngine): Laboratory;
   /** Runs the built command line to its end. */
   ctrBg(args: readonly string[], options?: CtrBgOptions): Promise<CtrBgResult>;
   /** As `ctrBg`, for tests that interrupt it. */
@@ -54,7 +56,10 @@ export type Laboratory = {
 /** @throws when this process was not started by run.ts. */
 export async function laboratory(): Promise<Laboratory> {
   const description = await readDescription();
-  const engine = describedEngine(description);
+  return laboratoryOn(describedEngine(description), description);
+}
+
+function laboratoryOn(engine: LabEngine, description: Description): Laboratory {
   return {
     engine,
     isPrivate: description.network !== null,
@@ -70,6 +75,7 @@ export async function laboratory(): Promise<Laboratory> {
         throw new Error('Docker Compose comes with a private engine: use run.ts --private');
       return runDockerCompose(program, args, { ...options, endpoint: engine.endpoint });
     },
+    on: (other) => laboratoryOn(other, description),
     ctrBg: (args, options) => startCtrBg(engine, args, options).ended,
     startCtrBg: (args, options) => startCtrBg(engine, args, options),
   };

@@ -8,7 +8,7 @@ export type CanonicalConfig = {
   readonly services: readonly string[];
   readonly images: readonly string[];
   /** The text of the whole. */
-  readonly print: (how: Printing) => string;
+  readonly print: (how: Printing) => Promise<string>;
 };
 
 /** The Compose files that are meant, as `docker compose config` understands them. */
@@ -24,10 +24,7 @@ async function read(
   surroundings: Surroundings,
   options: Omit<LoadOptions, 'image' | 'flags'>,
 ): Promise<CanonicalConfig> {
-  const [{ loadCompose }, { printModel }] = await Promise.all([
-    import('./compose/project.ts'),
-    import('./compose/print.ts'),
-  ]);
+  const { loadCompose } = await import('./compose/project.ts');
   const warn = options.warn ?? (() => undefined);
   const { model, sensitive } = await loadCompose({ ...options, surroundings, warn });
   const services = Object.entries(model.services);
@@ -35,7 +32,7 @@ async function read(
   return {
     services: services.map(([name]) => name),
     images: [...new Set(images)],
-    print: (how) => printModel(model, sensitive, how),
+    print: async (how) => (await import('./compose/print.ts')).printModel(model, sensitive, how),
   };
 }
 

@@ -24,7 +24,12 @@ export type LocatedScalar = {
   readonly where: SourceLocation;
   readonly mark?: Mark;
   readonly value: string | number | boolean | null;
+  /** What Go's YAML library makes of it, where its value alone does not tell. */
+  readonly form?: Form;
 };
+
+/** A whole number with a decimal point or an exponent; a text that is a date as long as it is not quoted. */
+export type Form = 'float' | 'date';
 
 export type Path = readonly (string | number)[];
 /** The value itself, or the key that names it. */

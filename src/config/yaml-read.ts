@@ -1,16 +1,11 @@
 import { type Alias, type Node, type Scalar, type YAMLMap, isAlias, isMap, isScalar, isSeq } from 'yaml';
 import { CtrBgError, type SourceLocation } from '../types/index.ts';
 import type { Located, LocatedEntry, LocatedScalar, Mark } from './located.ts';
-import { resolvePlain } from './yaml-plain.ts';
+import { MOST_ITEMS, MOST_VALUES, RESERVED_KEYS } from './yaml-limits.ts';
+import { formOf, plainScalar } from './yaml-plain.ts';
 import { wordsOf } from './yaml-words.ts';
 
-/** What the values of one file may come to when its aliases are written out. */
-const MOST_VALUES = 50_000;
-/** Of one list: what compares its items with each other must not take long. */
-const MOST_ITEMS = 5000;
 const STANDARD_TAG = /^tag:yaml\.org,2002:(?:str|int|float|bool|null|map|seq|merge)$/;
-/** They would reach into the prototype of whatever object they end up in. */
-const RESERVED_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
 export type Reading = {
   readonly place: (offset: number) => SourceLocation;
@@ -69,7 +64,8 @@ function markOf(node: Node, reading: Reading): Mark | undefined {
 
 function readScalar(node: Scalar, reading: Reading): LocatedScalar {
   const where = at(node, reading);
-  const value = isPlain(node) ? resolvePlain(node.source ?? '') : node.value;
+  if (isPlain(node)) return plainScalar(node.source ?? '', where);
+  const { value } = node;
   if (
     typeof value === 'string' ||
     typeof value === 'number' ||
@@ -120,7 +116,8 @@ function mergedEntries(value: Located): [string, LocatedEntry][] {
 
 function keyName(key: Node, where: SourceLocation): string {
   const name = isScalar(key) ? (typeof key.value === 'symbol' ? key.source : key.value) : undefined;
-  if (typeof name !== 'string') throw yamlError('a key must be text', where, 'Put it in quotes.');
+  const isDate = isScalar(key) && isPlain(key) && formOf(key.source ?? '', key.source ?? '') === 'date';
+  if (typeof name !== 'string' || isDate) throw yamlError('a key must be text', where, 'Put it in quotes.');
   if (RESERVED_KEYS.has(name)) throw yamlError(`${name} is not allowed as a key`, where);
   return name;
 }

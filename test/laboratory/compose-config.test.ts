@@ -5,20 +5,25 @@ import { ctrBgSays } from '../support/compose/ctr-bg.ts';
 import { composeSays, type Verdict } from '../support/compose/judge.ts';
 import { normal, STRICTER } from '../support/compose/normal.ts';
 
-const GROUPS = ['attributes', 'files', 'stacks', 'containers'];
+const GROUPS = ['attributes', 'files', 'stacks', 'containers', 'newest'];
 
 let lab: Laboratory;
 beforeAll(async () => {
   lab = await laboratory();
 });
 
-/** What the command prints: nothing is redacted, so that it can be compared. */
-async function ctrBgPrints(item: Case): Promise<unknown> {
+/** What the command itself prints: nothing is redacted, so that it can be compared. */
+async function commandPrints(item: Case): Promise<unknown> {
   const { cwd, env } = surroundingsOf(item);
   const args = ['config', '--json', '--no-redact', ...argumentsOf(item)];
   const { exitCode, stdout } = await lab.ctrBg(args, { cwd, env });
   if (exitCode !== 0) throw new Error(`ctr-bg refuses it: ${stdout}`);
   return JSON.parse(stdout) as unknown;
+}
+
+function projectOf(verdict: Verdict): unknown {
+  if (verdict.kind === 'project') return verdict.project;
+  throw new Error(`it is refused: ${verdict.message}`);
 }
 
 const composeOf = (item: Case): Promise<Verdict> =>
@@ -33,10 +38,17 @@ describe('ctr-bg config prints what docker compose config prints:', () => {
   });
 
   test.each(cases.map((item) => [item.name, item] as const))('%s', async (_, item) => {
-    const [compose, ours] = await Promise.all([composeOf(item), ctrBgPrints(item)]);
-    if (compose.kind === 'refused') throw new Error(`Compose refuses it: ${compose.message}`);
-    expect(normal(ours)).toEqual(normal(compose.project));
+    const [compose, ours] = await Promise.all([composeOf(item), ctrBgSays(item)]);
+    expect(normal(projectOf(ours))).toEqual(normal(projectOf(compose)));
   });
+
+  // Each is read above without a process; here by the whole command.
+  test.each(casesOf('stacks').map((item) => [item.name, item] as const))(
+    'in a terminal too: %s',
+    async (_, item) => {
+      expect(await commandPrints(item)).toEqual(projectOf(await ctrBgSays(item)));
+    },
+  );
 });
 
 describe('what docker compose refuses is refused:', () => {

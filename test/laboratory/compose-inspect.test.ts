@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { laboratory, type Laboratory } from '../../laboratory/index.ts';
+import { laboratory, type Laboratory, type PrivateEngine } from '../../laboratory/index.ts';
 import { NOT_INSPECTED, serviceAttributes } from '../support/compose/attributes.ts';
 import { casesOf, type Case } from '../support/compose/cases.ts';
 import { composeContainers, type Inspected } from '../support/compose/create.ts';
@@ -16,10 +16,14 @@ const servicesOf = (item: Case): [string, Service][] => {
 };
 
 const cases = casesOf('containers');
+/** They need an engine that is newer than the oldest that is supported. */
+const newCases = casesOf('newest');
 
 test('every attribute of a service reaches one of these containers, or there is a reason why not', () => {
   const used = new Set(
-    cases.flatMap((item) => servicesOf(item).flatMap(([, service]) => Object.keys(service))),
+    [...cases, ...newCases].flatMap((item) =>
+      servicesOf(item).flatMap(([, service]) => Object.keys(service)),
+    ),
   );
   const missing = serviceAttributes().filter((name) => !used.has(name));
   expect(missing).toEqual(
@@ -33,21 +37,42 @@ test('there are at least 25 services', () => {
   expect(cases.flatMap(servicesOf).length).toBeGreaterThanOrEqual(25);
 });
 
+/** Both tools' containers for each service of a case, on the same engine. */
+function compareOn(lab: () => Promise<Laboratory>, item: Case): void {
+  let compose: Record<string, readonly Inspected[]>;
+  let ours: Record<string, readonly Inspected[]>;
+  beforeAll(async () => {
+    const where = await lab();
+    compose = await composeContainers(where, item);
+    ours = await ctrBgContainers(where, item);
+  });
+
+  test.each(servicesOf(item).map(([name]) => name))('%s', (service) => {
+    const normal = (all: Record<string, readonly Inspected[]>): unknown =>
+      all[service]?.map((container) => normalContainer(container, givenFiles(item)));
+    expect(compose[service]).toBeDefined();
+    expect(normal(ours)).toEqual(normal(compose));
+  });
+}
+
 describe.each(cases.map((item) => [item.name, item] as const))(
   '%s is as Docker Compose makes it:',
   (_, item) => {
-    let compose: Record<string, readonly Inspected[]>;
-    let ours: Record<string, readonly Inspected[]>;
-    beforeAll(async () => {
-      const lab: Laboratory = await laboratory();
-      compose = await composeContainers(lab, item);
-      ours = await ctrBgContainers(lab, item);
-    });
-
-    test.each(servicesOf(item).map(([name]) => name))('%s', (service) => {
-      const normal = (all: Record<string, readonly Inspected[]>): unknown =>
-        all[service]?.map((container) => normalContainer(container, givenFiles(item)));
-      expect(normal(ours)).toEqual(normal(compose));
-    });
+    compareOn(laboratory, item);
   },
 );
+
+describe('on the newest engine', () => {
+  let engine: PrivateEngine;
+  beforeAll(async () => {
+    engine = await (await laboratory()).newestEngine();
+  }, 120_000);
+  afterAll(() => engine.stop());
+
+  describe.each(newCases.map((item) => [item.name, item] as const))(
+    '%s is as Docker Compose makes it:',
+    (_, item) => {
+      compareOn(async () => (await laboratory()).on(engine), item);
+    },
+  );
+});

@@ -54,9 +54,12 @@ describe('made up by chance, both read alike:', () => {
 });
 
 describe('disagreements that are decided:', () => {
-  test.each(DECIDED.map((item) => [item.what, item] as const))('%s', async (_, { text, compose, ours }) => {
-    const said = await bothSay({ files: { 'compose.yaml': text }, settings: {} });
-    expect({ compose: said.compose.kind, ours: said.ours.kind }).toEqual({ compose, ours });
-    expect(comparable(said.ours)).not.toEqual(comparable(said.compose));
-  });
+  test.each(DECIDED.map((item) => [item.what, item] as const))(
+    '%s',
+    async (_, { text, files, compose, ours }) => {
+      const said = await bothSay({ files: { 'compose.yaml': text, ...files }, settings: {} });
+      expect({ compose: said.compose.kind, ours: said.ours.kind }).toEqual({ compose, ours });
+      expect(comparable(said.ours)).not.toEqual(comparable(said.compose));
+    },
+  );
 });

@@ -107,12 +107,15 @@ export async function readAny(text: string): Promise<'read' | 'refused'> {
   }
 }
 
-/** Texts that are the sample with one to four damages; the same for the same seed. */
-export function* mutations(seed: number, count: number): Generator<string> {
+/** Without tags all of it is of the kind that is read without the library. */
+const SAMPLES = [SAMPLE, SAMPLE.replace('!reset null', 'true').replace('!override ', '')];
+
+/** Texts that are one of the samples with one to three damages; the same for the same seed. */
+export function* mutations(seed: number, count: number, samples = SAMPLES): Generator<string> {
   const random = randomFrom(seed);
   const below = (most: number): number => Math.floor(random() * most);
   for (let index = 0; index < count; index++) {
-    let text = SAMPLE;
+    let text = samples[index % samples.length] ?? '';
     for (let edits = 1 + below(3); edits > 0; edits--)
       text = random() < 0.7 ? swapWord(text, below) : cut(text, below);
     yield text;

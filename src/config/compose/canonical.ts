@@ -91,6 +91,12 @@ const mount: Change = (tree) => {
   );
 };
 
+const wholeNumber: Change = (tree) => {
+  if (tree.kind === 'scalar' && tree.form === 'float')
+    throw mistake(tree, 'this must be a number without a decimal point and exponent');
+  return tree;
+};
+
 const ports: Change = (tree) => {
   if (tree.kind !== 'list') return tree;
   return list(tree.items.flatMap(portsOf), tree);
@@ -98,6 +104,7 @@ const ports: Change = (tree) => {
 
 function portsOf(item: Located): Located[] {
   if (item.kind !== 'scalar' || item.value === null) return [item];
+  wholeNumber(item, []);
   const parsed = parsePorts(printed(item));
   if ('problem' in parsed) throw mistake(item, `this ${parsed.problem}`);
   return parsed.map(({ hostIp, target, published, protocol }) =>
@@ -144,6 +151,7 @@ const RULES = rulesOf<Change>({
   'services.*.build.secrets.*': named('source'),
   'services.*.build.ssh': keys,
   'services.*.configs.*': named('source'),
+  'services.*.configs.*.mode': wholeNumber,
   'services.*.depends_on': dependencies,
   'services.*.deploy.labels': pairsAsMap,
   'services.*.develop.watch.*.ignore': asList,
@@ -153,19 +161,26 @@ const RULES = rulesOf<Change>({
   'services.*.dns_search': asList,
   'services.*.env_file': environmentFiles,
   'services.*.environment': variables,
+  'services.*.expose.*': wholeNumber,
   'services.*.extra_hosts': asList,
   'services.*.gpus': allGpus,
+  'services.*.gpus.*.count': wholeNumber,
   'services.*.label_file': asList,
   'services.*.labels': pairsAsMap,
   'services.*.models': namesAlone,
   'services.*.networks': namesAlone,
   'services.*.ports': ports,
+  'services.*.ports.*.published': wholeNumber,
   'services.*.post_start.*.environment': pairsAsMap,
   'services.*.pre_start.*.environment': pairsAsMap,
   'services.*.pre_stop.*.environment': pairsAsMap,
   'services.*.secrets.*': named('source'),
+  'services.*.secrets.*.mode': wholeNumber,
   'services.*.sysctls': pairsAsMap,
   'services.*.tmpfs': asList,
+  'services.*.ulimits.*': wholeNumber,
+  'services.*.ulimits.*.hard': wholeNumber,
+  'services.*.ulimits.*.soft': wholeNumber,
   'services.*.volumes.*': mount,
   'services.*.volumes.*.volume.labels': pairsAsMap,
   'configs.*': external,

@@ -4,7 +4,7 @@ import { splitWords } from '../command.ts';
 import { readTruth } from './interpolation.ts';
 import { mistake, pathText } from './mistake.ts';
 import type { Json } from './model.ts';
-import { goDuration, parseBytes, parseNanoseconds } from './numbers.ts';
+import { goDuration, goNumber, parseBytes, parseNanoseconds } from './numbers.ts';
 import { asMap } from './pairs.ts';
 import { isNull, printed } from './tree.ts';
 
@@ -66,10 +66,20 @@ export const flag: Decoder = (value, path) => truthOf(value, path) || undefined;
 export const keptFlag: Decoder = (value, path) => (isNull(value) ? undefined : truthOf(value, path));
 
 export const bytes: Decoder = (value, path) => {
-  const found = isNull(value) ? 0 : parseBytes(textOf(value, path));
+  // Of a number Compose takes the sign, of a text it does not.
+  const isNegative =
+    value.kind === 'scalar' && typeof value.value === 'string' && value.value.startsWith('-');
+  const found = isNull(value) ? 0 : isNegative ? undefined : parseBytes(sizeOf(value, path));
   if (found !== undefined) return found === 0 ? undefined : goInteger(found);
   throw wrong(value, path, 'must be a size such as 512m or 1.5gb', 'Units are b, k, m, g and t.');
 };
+
+/** Without an exponent, which a size cannot have. */
+function sizeOf(value: Located, path: Path): string {
+  return value.kind === 'scalar' && typeof value.value === 'number'
+    ? goNumber(value.value)
+    : textOf(value, path);
+}
 
 function goInteger(value: number): string {
   return Number.isSafeInteger(value) ? String(value) : BigInt(Math.trunc(value)).toString();

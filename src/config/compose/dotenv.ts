@@ -4,20 +4,25 @@ import { type Lookup, interpolate } from '../interpolate.ts';
 /**
  * Reads the text of an env file as Compose does: `NAME=value`, `NAME: value`, `export`, comments, single quotes as
  * they are, double quotes with escapes and variables, over several lines if need be; a name alone is inherited.
- * `lookup` comes before what the file itself has said so far.
+ * `outer` comes before what the file itself has said so far, `before` after it.
  */
-export function parseEnvironmentFile(text: string, file: string, lookup: Lookup): Map<string, string> {
+export function parseEnvironmentFile(
+  text: string,
+  file: string,
+  outer: Lookup,
+  before: Lookup = () => undefined,
+): Map<string, string> {
   const found = new Map<string, string>();
   const reader: Reader = {
     text: text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n'),
     file,
-    lookup: (name) => lookup(name) ?? found.get(name),
+    lookup: (name) => outer(name) ?? found.get(name) ?? before(name),
   };
   let position = statementAt(reader.text, 0);
   while (position < reader.text.length) {
     const key = readKey(reader, position);
     if (key.inherited) {
-      const value = lookup(key.name);
+      const value = outer(key.name) ?? before(key.name);
       if (value !== undefined) found.set(key.name, value);
       position = key.end;
     } else {

@@ -5,7 +5,7 @@ import { readTextFile, shownName } from './read.ts';
 
 export type EnvironmentFile = { readonly path: string; readonly asked?: SourceLocation | undefined };
 
-/** The variables of env files, a later file before an earlier; `outer` comes before both where one uses another. */
+/** The variables of env files, a later file before an earlier, which it may use; `outer` comes before both. */
 export async function readEnvironmentFiles(
   files: readonly EnvironmentFile[],
   outer: Lookup,
@@ -15,7 +15,7 @@ export async function readEnvironmentFiles(
   for (const { path, asked } of files) {
     const name = shownName(path, directory);
     const text = await readTextFile(path, name, asked);
-    const found = parseEnvironmentFile(text, name, (key) => outer(key) ?? values.get(key));
+    const found = parseEnvironmentFile(text, name, outer, (key) => values.get(key));
     for (const [key, value] of found) values.set(key, value);
   }
   return values;

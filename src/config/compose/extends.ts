@@ -1,6 +1,6 @@
 import type { Located, LocatedMap } from '../located.ts';
 import type { Loading } from './loading.ts';
-import { mergeService } from './merge.ts';
+import { mergeService, settle } from './merge.ts';
 import { mistake } from './mistake.ts';
 import { absolutePath } from './paths.ts';
 import { refuseRemote } from './remote.ts';
@@ -53,7 +53,9 @@ async function resolveService(
   if (target === undefined) return known;
   const base = await resolveService(target.name, target.scope, extending, [...chain, step]);
   const own = without(known, 'extends');
-  const merged = base?.kind === 'map' ? mergeService(without(base, 'extends'), own) : own;
+  // What a service resets, it resets where it is itself laid over something: whoever extends it does not.
+  const settled = base?.kind === 'map' ? settle(without(base, 'extends')) : undefined;
+  const merged = settled === undefined ? own : (mergeService(settled, own) as LocatedMap);
   scope.done.set(name, merged);
   return merged;
 }

@@ -60,7 +60,12 @@ export type Interpolation = {
 
 /** Every value of a document with its variables filled in, and of the type that Compose wants there. */
 export function fillIn(tree: Located, { lookup, warn }: Interpolation): Located {
-  return mapTexts(tree, ({ value, where }, path) => {
+  return mapTexts(tree, ({ value, where, form }, path) => {
+    if (form === 'date' && !path.some((step) => step.startsWith('x-')))
+      throw new CtrBgError('CONFIG', 'a date must stand in quotes', {
+        where,
+        hint: 'Compose takes it for a date otherwise, and refuses that.',
+      });
     const result = interpolate(value, lookup);
     if (!result.ok)
       throw new CtrBgError('CONFIG', `this value ${result.problem}`, { where, hint: result.hint });

@@ -134,7 +134,10 @@ const RULES: Rules<Merger> = rulesOf<Merger>({
 /** The tree without marks: what was reset is gone. */
 export function settle(tree: Located): Located | undefined {
   if (tree.mark === 'reset') return undefined;
-  if (tree.kind === 'scalar') return { kind: 'scalar', where: tree.where, value: tree.value };
+  if (tree.kind === 'scalar') {
+    const { mark, ...scalar } = tree;
+    return mark === undefined ? tree : scalar;
+  }
   const { where } = tree;
   if (tree.kind === 'list') {
     return { kind: 'list', where, items: tree.items.flatMap((item) => settle(item) ?? []) };

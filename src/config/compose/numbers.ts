@@ -1,8 +1,9 @@
-/** A number as Go's fmt prints it: fractions with an exponent from 1e6 and below 1e-4. */
-export function goNumber(value: number): string {
+/** A number as Go's fmt prints it: floats with an exponent from 1e6 and below 1e-4. */
+export function goNumber(value: number, isFloat = false): string {
   const size = Math.abs(value);
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value < 0 ? '-Inf' : '+Inf';
-  const isShort = Number.isInteger(value) ? size < 1e21 : size >= 1e-4 && size < 1e6;
+  const isWhole = Number.isInteger(value) && !isFloat;
+  const isShort = isWhole ? size < 1e21 : size === 0 || (size >= 1e-4 && size < 1e6);
   if (isShort) return String(value);
   return value.toExponential().replace(/e([+-])(\d)$/, 'e$10$2');
 }

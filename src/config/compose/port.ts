@@ -15,9 +15,11 @@ const MOST_PORTS = 5000;
 /** Every port that the text stands for, in the order in which Compose lists them. */
 export function parsePorts(text: string): readonly ShortPort[] | Problem {
   const slash = text.indexOf('/');
-  const protocol = (slash < 0 ? 'tcp' : text.slice(slash + 1)).toLowerCase();
+  const protocol = (slash < 0 ? '' : text.slice(slash + 1)).toLowerCase() || 'tcp';
   if (!PROTOCOLS.has(protocol)) return { problem: 'must have tcp, udp or sctp after the /' };
   const parts = split(slash < 0 ? text : text.slice(0, slash));
+  if (parts.hostIp.includes(':') && !parts.isBracketed)
+    return { problem: 'must have its IPv6 address in brackets: [::1]:8080:80' };
   const target = range(parts.target);
   const published = parts.published === '' ? null : range(parts.published);
   if (target === undefined || published === undefined) {
@@ -25,16 +27,25 @@ export function parsePorts(text: string): readonly ShortPort[] | Problem {
       problem: 'must be a port such as 80, 8080:80, 127.0.0.1:8080:80/udp, or a range such as 3000-3005',
     };
   }
+  if (target.first === 0) return { problem: 'must have a port of the container, which cannot be 0' };
   const ports = pair(target, published, { protocol, ...(parts.hostIp && { hostIp: parts.hostIp }) });
   return 'problem' in ports ? ports : [...ports].sort(byText);
 }
 
-function split(text: string): { hostIp: string; published: string; target: string } {
+type Parts = {
+  readonly hostIp: string;
+  readonly isBracketed: boolean;
+  readonly published: string;
+  readonly target: string;
+};
+
+function split(text: string): Parts {
   const target = text.slice(text.lastIndexOf(':') + 1);
   const rest = text.slice(0, Math.max(0, text.length - target.length - 1));
   const colon = rest.lastIndexOf(':');
-  const hostIp = colon < 0 ? '' : rest.slice(0, colon).replace(/^\[(.*)\]$/, '$1');
-  return { hostIp, published: rest.slice(colon + 1), target };
+  const host = colon < 0 ? '' : rest.slice(0, colon);
+  const hostIp = host.replace(/^\[(.*)\]$/, '$1');
+  return { hostIp, isBracketed: hostIp !== host, published: rest.slice(colon + 1), target };
 }
 
 type Range = { readonly first: number; readonly last: number };

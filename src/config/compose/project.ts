@@ -15,6 +15,7 @@ import { withoutUnused } from './prune.ts';
 import { readDocuments, readStandardInput } from './read-documents.ts';
 import { type Sensitive, watchVariables } from './sensitive.ts';
 import { withServiceFiles } from './service-files.ts';
+import { redactError } from './redact.ts';
 import { STDIN } from './sources.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -55,7 +56,19 @@ export type ComposeProject = {
 /** Reads, merges, checks and completes the files of the surroundings; there must be at least one. */
 export async function loadCompose(options: ComposeOptions): Promise<ComposeProject> {
   const files = await readAll(options);
-  const { watched, loading, name } = prepare(files, options);
+  const prepared = prepare(files, options);
+  try {
+    return await build(files, options, prepared);
+  } catch (error) {
+    throw redactError(error, prepared.watched.sensitive);
+  }
+}
+
+async function build(
+  files: readonly SourceFile[],
+  options: ComposeOptions,
+  { watched, loading, name }: ReturnType<typeof prepare>,
+): Promise<ComposeProject> {
   const merged = await layAll(files, loading);
   const [first] = files;
   if (merged?.kind !== 'map' || merged.entries.size === 0) throw emptyFile(first);

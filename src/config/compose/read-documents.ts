@@ -1,5 +1,6 @@
 import type { SourceLocation } from '../../types/index.ts';
-import { parseYaml } from '../yaml.ts';
+import type { Located } from '../located.ts';
+import { readQuickly } from '../yaml-quick.ts';
 import type { SourceFile } from './loading.ts';
 import { decodeText, readStream, readTextFile, shownName } from './read.ts';
 
@@ -10,7 +11,7 @@ export async function readDocuments(
   asked?: SourceLocation,
 ): Promise<SourceFile> {
   const name = shownName(path, directory);
-  return { path, name, documents: parseYaml(await readTextFile(path, name, asked), name) };
+  return { path, name, documents: await parse(await readTextFile(path, name, asked), name) };
 }
 
 /** The Compose file that is written to the standard input. */
@@ -23,6 +24,14 @@ export async function readStandardInput(
   return {
     path: `${directory}/${name}`,
     name,
-    documents: parseYaml(decodeText(await readStream(stream), name), name),
+    documents: await parse(decodeText(await readStream(stream), name), name),
   };
+}
+
+async function parse(text: string, file: string): Promise<Located[]> {
+  const quick = readQuickly(text, file);
+  if (quick !== undefined) return quick;
+  // The library is not loaded before it is needed.
+  const { parseYaml } = await import('../yaml.ts');
+  return parseYaml(text, file);
 }

@@ -1,3 +1,4 @@
+import { CtrBgError } from '../../types/index.ts';
 import type { ComposeModel, Json, OptionalTexts } from './model.ts';
 import { type Sensitive, isSecretName } from './sensitive.ts';
 
@@ -6,7 +7,7 @@ const REDACTED = '<redacted>';
 /**
  * The model without its secrets. Blotted out are: values of environment and build arguments whose name is that of a
  * secret, or that a service has from an env file; the content of configs; and wherever it stands, the value of a
- * variable with the name of a secret.
+ * variable with the name of a secret, and the password in an address.
  */
 export function redact(model: ComposeModel, sensitive: Sensitive): ComposeModel {
   const services = Object.entries(model.services).map(([name, service]) => {
@@ -30,10 +31,7 @@ export function redact(model: ComposeModel, sensitive: Sensitive): ComposeModel 
     services: Object.fromEntries(services) as ComposeModel['services'],
     ...(model.configs && { configs: Object.fromEntries(configs) as ComposeModel['configs'] }),
   } as ComposeModel;
-  return blotOut(
-    hidden,
-    [...sensitive.texts].sort((one, other) => other.length - one.length),
-  ) as unknown as ComposeModel;
+  return blotOut(hidden, longestFirst(sensitive)) as unknown as ComposeModel;
 }
 
 function hide(values: OptionalTexts, isSecret: (name: string) => boolean): OptionalTexts {
@@ -42,9 +40,37 @@ function hide(values: OptionalTexts, isSecret: (name: string) => boolean): Optio
   );
 }
 
+/** An error of the files without the value of a secret that was filled in where it is wrong. */
+export function redactError(error: unknown, sensitive: Sensitive): unknown {
+  if (!(error instanceof CtrBgError) || sensitive.texts.size === 0) return error;
+  const texts = longestFirst(sensitive);
+  const clean = (text: string): string => blotText(text, texts);
+  const { code, message, hint, where, details, exitCode } = error;
+  // What caused it, and where it was thrown, may quote the value as well.
+  return new CtrBgError(code, clean(message), {
+    exitCode,
+    details: details.map(clean),
+    ...(hint === undefined ? {} : { hint: clean(hint) }),
+    ...(where && { where }),
+  });
+}
+
+/** A secret may be a part of another one. */
+function longestFirst({ texts }: Sensitive): string[] {
+  return [...texts].sort((one, other) => other.length - one.length);
+}
+
+/** The password of `scheme://user:password@`. */
+const PASSWORD = /(?<=\b[a-z][a-z0-9+.-]{0,20}:\/\/[^\s:@/]*:)[^\s@/]+(?=@)/gi;
+
+function blotText(text: string, secrets: readonly string[]): string {
+  return secrets
+    .reduce((left, secret) => left.replaceAll(secret, REDACTED), text)
+    .replace(PASSWORD, REDACTED);
+}
+
 function blotOut(value: Json, texts: readonly string[]): Json {
-  if (typeof value === 'string')
-    return texts.reduce((text, secret) => text.replaceAll(secret, REDACTED), value);
+  if (typeof value === 'string') return blotText(value, texts);
   if (Array.isArray(value)) return (value as readonly Json[]).map((item) => blotOut(item, texts));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, blotOut(item, texts)]));

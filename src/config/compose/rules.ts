@@ -38,12 +38,17 @@ export function ruleAt<T>(rules: Rules<T>, path: Path): T | undefined {
   return path.reduce<Rules<T> | undefined>(stepDown, rules)?.rule;
 }
 
+/** A mark says how the value is merged, in whatever form it is written. */
+function marked(tree: Located, mark: Located['mark']): Located {
+  return mark === undefined || tree.mark !== undefined ? tree : { ...tree, mark };
+}
+
 export type Change = (value: Located, path: Path) => Located;
 
 /** The tree with each rule applied where it holds, a place before what is inside of it. */
 export function changeAt(tree: Located, rules: Rules<Change> | undefined, path: Path = []): Located {
   if (rules === undefined) return tree;
-  const changed = rules.rule?.(tree, path) ?? tree;
+  const changed = marked(rules.rule?.(tree, path) ?? tree, tree.mark);
   if (rules.next.size === 0 || changed.kind === 'scalar') return changed;
   if (changed.kind === 'list') {
     const inside = stepDown(rules, 0);

@@ -56,10 +56,10 @@ async function addVariables(
     return value?.kind === 'scalar' && value.value !== null ? printed(value) : undefined;
   };
   const outer: Lookup = (name) => loading.lookup(name) ?? ownValue(name);
+  // Of several files a later one may use what an earlier has set.
+  const before: Lookup = (name) => textOf(found.get(name)?.value);
   for (const file of files) {
-    // Of several files a later one may use what an earlier has set.
-    const inner: Lookup = (name) => outer(name) ?? textOf(found.get(name)?.value);
-    for (const [name, value] of await readVariables(file, inner, loading))
+    for (const [name, value] of await readVariables(file, { outer, before }, loading))
       found.set(name, { keyWhere: file.where, value: scalar(value, file) });
   }
   for (const name of found.keys()) if (!own.has(name)) tell(name);
@@ -70,7 +70,7 @@ async function addVariables(
 
 async function readVariables(
   file: Located,
-  lookup: Lookup,
+  { outer, before }: { readonly outer: Lookup; readonly before: Lookup },
   loading: Loading,
 ): Promise<ReadonlyMap<string, string>> {
   const place = get(file, 'path');
@@ -81,8 +81,8 @@ async function readVariables(
   const text = await readTextFile(path, name, place.where);
   const format = textOf(get(file, 'format'));
   if (format === undefined || format === '' || format === '.env')
-    return parseEnvironmentFile(text, name, lookup);
-  if (format === 'raw') return parseRaw(text, name, lookup);
+    return parseEnvironmentFile(text, name, outer, before);
+  if (format === 'raw') return parseRaw(text, name, (key) => outer(key) ?? before(key));
   throw mistake(get(file, 'format') ?? file, 'the format of an env file must be raw, or left out');
 }
 

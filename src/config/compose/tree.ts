@@ -71,9 +71,9 @@ export function textOf(tree: Located | undefined): string | undefined {
 
 /** A scalar as Go prints it, null as nothing. */
 export function printed(tree: LocatedScalar): string {
-  const { value } = tree;
+  const { value, form } = tree;
   if (value === null) return '';
-  return typeof value === 'number' ? goNumber(value) : String(value);
+  return typeof value === 'number' ? goNumber(value, form === 'float') : String(value);
 }
 
 export function mapIn(

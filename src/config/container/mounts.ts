@@ -48,9 +48,15 @@ function checkMount(subject: Subject, mount: ComposeMount, index: number): void 
 }
 
 function isSimple({ type, source, bind, volume }: ComposeMount): boolean {
-  if (type === 'bind') return bind?.create_host_path !== false && !bind?.propagation && !bind?.recursive;
+  if (type === 'bind') return bind === undefined || isSimpleBind(bind);
   if (type !== 'volume' || !source) return false;
   return !volume?.nocopy && !volume?.subpath && Object.keys(volume?.labels ?? {}).length === 0;
+}
+
+/** As in Compose: with options, a folder that is not there is made only when that is said. A label has no other form. */
+function isSimpleBind(bind: NonNullable<ComposeMount['bind']>): boolean {
+  const isMade = bind.create_host_path ?? bind.selinux !== undefined;
+  return isMade && !bind.propagation && !bind.recursive;
 }
 
 function bindString(mount: ComposeMount, model: ComposeModel): string {
@@ -80,7 +86,7 @@ function optionsOf({ type, bind, volume, tmpfs, image }: ComposeMount): Partial<
     return {
       BindOptions: {
         ...present('Propagation', bind.propagation),
-        ...(bind.create_host_path !== false && { CreateMountpoint: true }),
+        ...(bind.create_host_path === true && { CreateMountpoint: true }),
         ...(bind.recursive === 'disabled' && { NonRecursive: true }),
         ...(bind.recursive === 'writable' && { ReadOnlyNonRecursive: true }),
         ...(bind.recursive === 'readonly' && { ReadOnlyForceRecursive: true }),

@@ -11,9 +11,8 @@ export function serviceAttributes(): string[] {
   return Object.keys((schema.definitions ?? schema.$defs)?.service.properties ?? {}).sort();
 }
 
-/** What cannot be seen in a container, or not in one of ours beside one of Compose's; docs/compose.md says it too. */
+/** What cannot be seen in a container, or not in one of ours beside one of Compose's; docs/compose.md has it too. */
 export const NOT_INSPECTED: Readonly<Record<string, string>> = {
-  annotations: 'needs an engine with API 1.43; an older one is refused, and has none to compare',
   build: 'makes an image, not a container',
   configs: 'compared by what is in the files (container.test.ts): ours are copies',
   container_name: 'names differ; refused for what is swapped',
@@ -25,11 +24,11 @@ export const NOT_INSPECTED: Readonly<Record<string, string>> = {
   extends: 'resolved while loading',
   isolation: 'of Windows, refused',
   models: 'needs Docker Model Runner, refused',
-  post_start: 'runs after the start',
-  pre_stop: 'runs before the stop',
+  post_start: 'refused: nothing that runs around a start is run again after a crash',
+  pre_stop: 'refused, as `post_start`',
   profiles: 'decides whether there is a container',
   provider: 'has no container, refused',
-  pull_refresh_after: 'for pulling alone',
-  storage_opt: 'the storage driver of the laboratory takes none',
-  use_api_socket: 'refused',
+  pull_refresh_after: 'for pulling alone, and Docker Compose 2.40 passes over it',
+  storage_opt: 'the storage drivers of the laboratory take none',
+  use_api_socket: 'refused: it hands the registry passwords of this machine to the container',
 };

@@ -61,3 +61,10 @@ export function surroundingsOf(item: Case): { cwd: string; env: Record<string, s
     env: { HOME: homedir(), ...item.environment },
   };
 }
+
+/** Every YAML file of the corpus, right or wrong. */
+export function composeFiles(): string[] {
+  return readdirSync(CORPUS, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.ya?ml$/.test(path))
+    .map((path) => join(CORPUS, path));
+}

@@ -23,7 +23,7 @@ export function givenFiles({ folder }: Case): GivenFiles {
 }
 
 export type InspectDifference = {
-  /** As docs/compose.md says it. */
+  /** As docs/compose.md has it. */
   readonly reason: string;
   /** Changes what the engine says in place, so that both tools' are alike. */
   readonly even: (body: Body & Json, given: GivenFiles) => void;
@@ -33,7 +33,7 @@ const drop = (object: Json, ...keys: readonly string[]): void => {
   for (const key of keys) delete object[key];
 };
 
-const INSPECT_DIFFERENCES: readonly InspectDifference[] = [
+export const INSPECT_DIFFERENCES: readonly InspectDifference[] = [
   {
     reason: 'Names, ids and times, and the files and layers that are called by them.',
     even: (body) => {
@@ -100,10 +100,10 @@ const INSPECT_DIFFERENCES: readonly InspectDifference[] = [
   },
   {
     reason:
-      'Addresses come with the start of a container; those that are asked for stand in `IPAMConfig` and in `MacAddress` of the container.',
+      'Addresses and names come with the start of a container, or with the joining of a network before it; those that are asked for stand in `IPAMConfig`, `Aliases` and in `MacAddress` of the container.',
     even: ({ NetworkSettings }) => {
       for (const network of Object.values(NetworkSettings.Networks)) {
-        drop(network, 'IPAddress', 'MacAddress');
+        drop(network, 'IPAddress', 'MacAddress', 'DNSNames');
         if (Object.keys(network['IPAMConfig'] ?? {}).length === 0) network['IPAMConfig'] = null;
       }
     },

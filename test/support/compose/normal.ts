@@ -7,15 +7,18 @@ import type { Verdict } from './judge.ts';
 type Json = Record<string, unknown>;
 
 export type Difference = {
-  /** As docs/compose.md says it. */
+  /** As docs/compose.md has it. */
   readonly reason: string;
   /** Changes a project in place, so that both tools' are alike. */
   readonly even: (project: Project) => void;
 };
 
-type Project = Json & { readonly services?: Readonly<Record<string, Json>> };
+type Project = Json & {
+  readonly services?: Readonly<Record<string, Json>>;
+  readonly networks?: Readonly<Record<string, Json>>;
+};
 
-const DIFFERENCES: readonly Difference[] = [
+export const DIFFERENCES: readonly Difference[] = [
   {
     reason: '`x-ctr-bg` is ours: it is checked and completed, where Compose hands it through.',
     even: (project) => {
@@ -27,6 +30,19 @@ const DIFFERENCES: readonly Difference[] = [
       "Extensions below the top (`x-*` of a service, a network, …): Compose's JSON loses them, though its YAML shows them. We keep them.",
     even: (project) => {
       for (const [key, part] of Object.entries(project)) if (!key.startsWith('x-')) dropExtensions(part);
+    },
+  },
+  {
+    reason: "`models` at the top: Compose's JSON loses it, though its YAML shows it. We keep it.",
+    even: (project) => {
+      delete project['models'];
+    },
+  },
+  {
+    reason:
+      '`ipam.options` of a network: the specification has it and the engine takes it, Compose drops it. We keep it.',
+    even: ({ networks = {} }) => {
+      for (const { ipam } of Object.values(networks)) delete (ipam as Json | undefined)?.['options'];
     },
   },
 ];

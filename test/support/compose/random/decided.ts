@@ -3,14 +3,17 @@ import type { Verdict } from '../judge.ts';
 export type Decided = {
   /** The disagreement and its reason, as docs/compose.md has it. */
   readonly what: string;
+  /** compose.yaml */
   readonly text: string;
+  /** Other files beside it. */
+  readonly files?: Readonly<Record<string, string>>;
   readonly compose: Verdict['kind'];
   readonly ours: Verdict['kind'];
 };
 
 const web = (attribute: string): string => `services: { web: { image: "web:1", ${attribute} } }\n`;
 
-/** Where chance found the two to disagree, and we stay as we are. The families make none of these. */
+/** Where chance found the two to disagree, and we stay as we are. The families make few of these. */
 export const DECIDED: readonly Decided[] = [
   {
     what: 'a command with ; | & < > ( ) or a backtick outside of quotes: Compose drops the rest in silence, we refuse it',
@@ -49,12 +52,6 @@ export const DECIDED: readonly Decided[] = [
     ours: 'project',
   },
   {
-    what: 'a decimal point or an exponent in a port, a limit or the mode of a file (`1e3`): Compose refuses it, we take it where it is a whole number',
-    text: web('ports: [1e3]'),
-    compose: 'refused',
-    ours: 'project',
-  },
-  {
     what: '`profiles: [""]`: Compose takes the empty name for an active profile, we do not',
     text: web('profiles: [""]'),
     compose: 'project',
@@ -67,32 +64,45 @@ export const DECIDED: readonly Decided[] = [
     ours: 'project',
   },
   {
-    what: 'a negative size: Compose refuses it where the kernel would, we leave that to the engine',
-    text: web('shm_size: "-1"'),
-    compose: 'refused',
-    ours: 'project',
-  },
-  {
-    what: 'a port that ends in `/`: Compose takes it for TCP, we refuse it',
-    text: web('ports: ["80/"]'),
+    what: 'a line of an env file that begins with `=`: Compose makes a variable without a name, we refuse the line',
+    text: web('env_file: one.env'),
+    files: { 'one.env': '=value\n' },
     compose: 'project',
     ours: 'refused',
   },
   {
-    what: 'a name of a variable that ends in a blank, in a list: Compose refuses it, we do not yet',
-    text: web('environment: ["A = x"]'),
-    compose: 'refused',
+    what: 'an env file that ends in a name alone, without a line end: Compose makes a variable without a name, to us the name is inherited as on any other line',
+    text: web('env_file: one.env'),
+    files: { 'one.env': 'NAME' },
+    compose: 'project',
     ours: 'project',
   },
   {
-    what: 'an IPv6 address without brackets in a port: Compose refuses it, we take it',
-    text: web('ports: ["::1:8080:80"]'),
-    compose: 'refused',
+    what: 'a date under `x-…` without quotes: Compose prints it with a time, we as it is written',
+    text: `x-day: 2001-01-01\n${web('init: true')}`,
+    compose: 'project',
     ours: 'project',
   },
   {
-    what: 'a million or more with a decimal point (`1000000.0`) as text: Go prints 1e+06, we print 1000000',
-    text: web('environment: { A: 1000000.0 }'),
+    what: '`__proto__`, `constructor` and `prototype` as keys: refused, they are no data in JavaScript',
+    text: web('labels: { constructor: x }'),
+    compose: 'project',
+    ours: 'refused',
+  },
+  {
+    what: 'a variable without a value in a mapping (`B:`) of an included file that has its own `.env`: Compose leaves it without one, though the list form `[B]` gets it; to us both forms mean the same',
+    text: 'include: [part/compose.yaml]\n',
+    files: {
+      'part/compose.yaml': web('environment: { B: null }'),
+      'part/.env': 'B=part\n',
+    },
+    compose: 'project',
+    ours: 'project',
+  },
+  {
+    what: '`!override null`: Compose makes the text `null` of it, to us it is nothing',
+    text: web('entrypoint: a'),
+    files: { 'compose.override.yaml': 'services: { web: { entrypoint: !override null } }\n' },
     compose: 'project',
     ours: 'project',
   },

@@ -67,7 +67,11 @@ export const merge: fc.Arbitrary<RandomCase> = fc
 
 /** A service that takes over another one, of its own file or of a file in another folder. */
 export const inheritance: fc.Arbitrary<RandomCase> = fc
-  .tuple(layers(0), fc.boolean(), fc.option(service(0, 2)))
+  // Compose does not always make the same of a service that extends one with tags that extends another.
+  .oneof(
+    fc.tuple(layers(8), fc.boolean(), fc.constant(null)),
+    fc.tuple(layers(0), fc.boolean(), fc.option(service(0, 2))),
+  )
   .map(([[first, second], elsewhere, third]) => {
     const base = { image: 'base:1', ...first };
     const web = {

@@ -105,7 +105,7 @@ const HOST: readonly [string, Service, ContainerSettings['hostConfig']][] = [
           Type: 'bind',
           Source: '/c',
           Target: '/c',
-          BindOptions: { Propagation: 'rshared', CreateMountpoint: true },
+          BindOptions: { Propagation: 'rshared' },
         },
         { Type: 'tmpfs', Target: '/t', TmpfsOptions: { SizeBytes: 1024 } },
       ],
