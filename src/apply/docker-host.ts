@@ -10,6 +10,7 @@ import {
   createNetwork,
   drain,
   ensureProxy,
+  observeDisk,
   observeProxy,
   pruneGenerations,
   removeProxy,
@@ -69,6 +70,8 @@ async function lookAgain(
       return { ...view, volumes: await observeVolumes(engine, volumes) };
     case 'proxy':
       return { ...view, proxy: await observeProxy(engine) };
+    case 'disk':
+      return { ...view, proxy: await observeDisk(engine, runningProxy(view)) };
     default:
       return part satisfies never;
   }

@@ -1,7 +1,10 @@
 import type { GateStep, HostName, HostView, MakeStep, Receipt } from '../types/index.ts';
 
-/** The parts of a host that can be looked at again by themselves; containers of both kinds are seen together, so are networks. */
-export type Part = Exclude<keyof HostView, 'engine' | 'supporting' | 'network'>;
+/**
+ * The parts of a host that can be looked at again by themselves; containers of both kinds are seen together, so are
+ * networks. `disk` is the proxy without what nginx has loaded, which staging does not change.
+ */
+export type Part = Exclude<keyof HostView, 'engine' | 'supporting' | 'network'> | 'disk';
 
 /** What a step showed, beyond that its claim is true. */
 export type Evidence =
@@ -42,6 +45,7 @@ export function partOf(step: MakeStep): Part {
     case 'completed':
       return 'containers';
     case 'staged':
+      return 'disk';
     case 'pruned':
     case 'proxy':
     case 'route':

@@ -22,8 +22,8 @@ while read -r id count; do
   set --
   while [ "$count" -gt 0 ]; do
     read -r value
-    value=$(printf '%b.' "$value")
-    set -- "$@" "\${value%.}"
+    case $value in *\\\\*) value=$(printf '%b.' "$value"); value=\${value%.} ;; esac
+    set -- "$@" "$value"
     count=$((count - 1))
   done
   { (run "$@") 2>&1; printf '\\n%s' "$?"; } < /dev/null | {

@@ -9,5 +9,5 @@ export { readNginxFiles, renderNginxFiles, type NginxFiles } from './live-files.
 export { createNetwork, proxyNetworkOf } from './network.ts';
 export { renderingId } from './render.ts';
 export { pruneGenerations, stageGeneration } from './stage.ts';
-export { observeProxy } from './state.ts';
+export { observeDisk, observeProxy } from './state.ts';
 export { switchGeneration, witnessServing } from './switch.ts';

@@ -8,7 +8,8 @@ import type { ShellScript } from '../engine/index.ts';
 
 /**
  * Everything on the volume that decides what is served, and what nginx answers, in one exec: `symlink PATH TARGET`,
- * `file PATH FIRST-LINE` and `loaded PROJECT GENERATION MSEC`. $1 the volume's root, $2 URL of the generations.
+ * `file PATH FIRST-LINE` and `loaded PROJECT GENERATION MSEC`. $1 the volume's root, $2 URL of the
+ * generations; empty when only the volume is of interest.
  */
 export const OBSERVE: ShellScript = {
   name: 'observe',
@@ -19,7 +20,7 @@ for file in nginx.conf projects/*/generations/*/generation.json; do
 done
 for project in projects/*; do
   if [ -L "$project/live" ]; then echo "symlink $project/live $(readlink "$project/live")"; fi
-  if [ -d "$project" ]; then
+  if [ -d "$project" ] && [ -n "$2" ]; then
     answer=$(curl --silent --max-time 5 "$2/\${project#*/}") || exit 72
     echo "loaded \${project#*/} $answer"
   fi
