@@ -32,7 +32,7 @@ export async function findChanges(question: Question): Promise<ChangeDocument[]>
   const removed = (live?.services ?? []).filter(
     ({ name }) => !generation?.services.some((service) => service.name === name),
   );
-  const isFrontNew = contentId(generation?.front) !== contentId(live?.front);
+  const isFrontNew = contentId(generation?.front ?? null) !== contentId(live?.front ?? null);
   const swapped = (generation?.services ?? []).map((service) => {
     const before = live?.services.find(({ name }) => name === service.name);
     return swappedChange(service, before, isFrontNew, question);

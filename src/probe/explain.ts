@@ -90,7 +90,7 @@ function late(options: ProbeOptions, found: ContainerInspect | undefined, last: 
   if (
     last !== undefined &&
     last.status > 0 &&
-    found?.State.Health?.Status === 'starting' &&
+    ['starting', 'unhealthy'].includes(found?.State.Health?.Status ?? '') &&
     last.status < 400
   ) {
     return {

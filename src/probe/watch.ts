@@ -45,7 +45,7 @@ function stateVerdict(container: string, found: ContainerInspect | undefined): V
   const { Status, Restarting, Health } = found.State;
   if (Status === 'exited' || Status === 'dead' || Restarting || found.RestartCount > 0)
     return { kind: 'exited', container };
-  if (Health?.Status === 'unhealthy') return { kind: 'healthcheck', container };
+  // What was ill before we came, because its database was away, may get well: to fall ill while we watch is an event.
   return Health === undefined || Health.Status === 'none' || Health.Status === 'healthy'
     ? 'healthy'
     : 'undecided';

@@ -156,7 +156,7 @@ describe('a container of a Compose service', () => {
         volumes: [
           { type: 'volume', source: 'data', target: '/data', volume: {} },
           { type: 'volume', source: 'disk', target: '/disk', read_only: true },
-          { type: 'bind', source: join(folder, 'made'), target: '/made', bind: {} },
+          { type: 'bind', source: join(folder, 'made'), target: '/made', bind: { create_host_path: true } },
           { type: 'tmpfs', target: '/fast', tmpfs: { size: '65536', mode: 0o1777 } },
         ],
         tmpfs: ['/plain:size=64k'],
