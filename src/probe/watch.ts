@@ -23,15 +23,21 @@ export async function watchContainers(
   const passed = deferred<void>();
   const failed = deferred<never>();
   failed.promise.catch(() => undefined);
+  // Containers that have just started: to such a one the first verdict of its HEALTHCHECK is final. One that has run
+  // before may be ill because its database was away, and get well.
+  const fresh = new Set<string>();
   const settle = (container: string, verdict: Verdict): void => {
+    if (typeof verdict === 'object' && verdict.kind === 'healthcheck' && !fresh.has(container)) return;
     if (verdict === 'healthy') pending.delete(container);
     if (typeof verdict === 'object') failed.reject(new ProbeFailure(verdict));
     if (pending.size === 0) passed.resolve();
   };
   await Promise.all(
-    [...pending].map(async (container) =>
-      settle(container, stateVerdict(container, await engine.inspectContainer(container))),
-    ),
+    [...pending].map(async (container) => {
+      const found = await engine.inspectContainer(container);
+      if (found?.State.Health?.Status === 'starting') fresh.add(container);
+      settle(container, stateVerdict(container, found));
+    }),
   );
   follow(events, options, settle).catch((error: unknown) => failed.reject(error));
   return { checksPassed: passed.promise, failed: failed.promise };
@@ -45,7 +51,6 @@ function stateVerdict(container: string, found: ContainerInspect | undefined): V
   const { Status, Restarting, Health } = found.State;
   if (Status === 'exited' || Status === 'dead' || Restarting || found.RestartCount > 0)
     return { kind: 'exited', container };
-  // What was ill before we came, because its database was away, may get well: to fall ill while we watch is an event.
   return Health === undefined || Health.Status === 'none' || Health.Status === 'healthy'
     ? 'healthy'
     : 'undecided';
