@@ -37,7 +37,7 @@ export async function switchGeneration(
 const FAILURES: Readonly<Record<number, string>> = {
   71: 'nginx in the proxy is not running as it should',
   72: 'the live pointer could not be moved',
-  73: 'nginx refused to reload',
+  73: 'nginx could not be told to reload',
   74: 'nginx was reloaded but did not take the new configuration',
 };
 
