@@ -99,6 +99,12 @@ async function run(round: Round, expected: number, ...args: string[]): Promise<v
   });
 }
 
+/** Gives the proxy so little of the processor that whoever looks again and again sees the short test of nginx; 0 is all. */
+async function slowProxy(cpus: number): Promise<void> {
+  const body = { CpuPeriod: 100_000, CpuQuota: cpus === 0 ? -1 : cpus * 100_000 };
+  await deploys.lab.engine.api.json('POST', '/containers/ctr-bg-proxy/update', { body });
+}
+
 /** A line in the middle of each private key. */
 const keys = (): string[] => certificates.map(({ key }) => key.split('\n')[1] ?? '');
 
@@ -115,7 +121,9 @@ test('plans, deploys, a failed deploy and the status tell none', async () => {
   await run('first', 0, 'up', '--json');
   await run('second', 0, 'plan', '--json');
   await run('second', 0, 'plan');
+  await slowProxy(0.1);
   await run('second', 0, 'up');
+  await slowProxy(0);
   const ill = ['--health-path', '/status/500', '--health-timeout', '2s'];
   await run('third', 3, 'up', '--json', ...ill);
   await run('second', 0, 'up', '--service', 'db');
