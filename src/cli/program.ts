@@ -7,7 +7,8 @@ import {
   type DeployFlags,
   type GlobalFlags,
 } from './flags.ts';
-import type { Context, Environment } from './context.ts';
+import type { Connections, Environment } from './connections.ts';
+import type { Context, Surroundings } from './context.ts';
 import type { CommandResult } from './run.ts';
 
 type Action = (context: Context) => Promise<CommandResult>;
@@ -22,11 +23,17 @@ Examples:
   ctr-bg -H ssh://me@example.com up shop:2
 `;
 
+export type Options = {
+  readonly version: string;
+  /** Made before the arguments were read, for the engine that is meant when they name none. */
+  readonly early?: Connections | undefined;
+};
+
 /** Parses the arguments, runs one command and returns its exit code; commands are loaded when they are called. */
 export async function runProgram(
   argv: readonly string[],
   environment: Environment,
-  version: string,
+  { version, early }: Options,
 ): Promise<number> {
   let exitCode = 0;
   const program = addGlobalFlags(new Command('ctr-bg'))
@@ -38,8 +45,11 @@ export async function runProgram(
   const command: MakeCommand = (name, description) =>
     addGlobalFlags(program.command(name)).description(description).exitOverride();
   addCommands(command, async (name, flags, action) => {
+    const surroundings = await connectTo(flags, environment, early);
+    // The engine and its proxy get ready while the command is loaded. Whoever asks for them is told what is wrong.
+    surroundings.connections.engines().catch(() => undefined);
     const { run } = await import('./run.ts');
-    exitCode = await run(name, flags, environment, action);
+    exitCode = await run(name, surroundings, action);
   });
   addConfigCommand(command, environment, (code) => (exitCode = code));
   try {
@@ -48,7 +58,20 @@ export async function runProgram(
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     throw error;
+  } finally {
+    await early?.close();
   }
+}
+
+async function connectTo(
+  flags: GlobalFlags,
+  environment: Environment,
+  early?: Connections,
+): Promise<Surroundings> {
+  const { createConnections } = await import('./connections.ts');
+  const namesNone = flags.host.length === 0 && flags.context === undefined;
+  const connections = (namesNone ? early : undefined) ?? createConnections(flags, environment);
+  return { flags, environment, connections };
 }
 
 type MakeCommand = (name: string, description: string) => Command;
@@ -61,23 +84,17 @@ function addConfigCommand(command: MakeCommand, environment: Environment, end: (
         import('./run.ts'),
         import('./commands/config.ts'),
       ]);
-      end(await runPrinting('config', flags, environment, (context) => config(context, flags)));
+      const surroundings = await connectTo(flags, environment);
+      end(await runPrinting('config', surroundings, (context) => config(context, flags)));
     },
   );
 }
 
 function addCommands(command: MakeCommand, start: Start): void {
-  // The engine is called first: it gets ready while the command is loaded.
-  const startOnEngine: Start = (name, flags, action) =>
-    start(name, flags, (context) => {
-      context.open();
-      return action(context);
-    });
-
   addDeployFlags(command('up [image]', 'deploy: start green, switch when it is healthy, retire blue')).action(
     (image: string | undefined, _: unknown, self: Command) => {
       const flags = allFlags<DeployFlags>(self);
-      return startOnEngine('up', flags, async (context) => {
+      return start('up', flags, async (context) => {
         const { up } = await import('./commands/up.ts');
         return up(context, image, flags);
       });
@@ -86,20 +103,20 @@ function addCommands(command: MakeCommand, start: Start): void {
   addDeployFlags(command('plan [image]', 'show what up would do, and change nothing')).action(
     (image: string | undefined, _: unknown, self: Command) => {
       const flags = allFlags<DeployFlags>(self);
-      return startOnEngine('plan', flags, async (context) => {
+      return start('plan', flags, async (context) => {
         const { showPlan } = await import('./commands/up.ts');
         return showPlan(context, image, flags);
       });
     },
   );
   command('status', 'show what serves').action((_: unknown, self: Command) =>
-    startOnEngine('status', allFlags(self), async (context) => {
+    start('status', allFlags(self), async (context) => {
       const { status } = await import('./commands/status.ts');
       return status(context);
     }),
   );
   command('down', 'take the project off the proxy and remove it').action((_: unknown, self: Command) =>
-    startOnEngine('down', allFlags(self), async (context) => {
+    start('down', allFlags(self), async (context) => {
       const { down } = await import('./commands/down.ts');
       return down(context);
     }),

@@ -1,7 +1,6 @@
 import { errorDocument, exitCodeOf, renderError, renderResult, toJson } from '../report/index.ts';
 import type { ResultDocument } from '../types/index.ts';
-import { createContext, hasColor, type Context, type Environment } from './context.ts';
-import type { GlobalFlags } from './flags.ts';
+import { createContext, hasColor, type Context, type Surroundings } from './context.ts';
 
 /** What a command gives back; `error` is the reason of a result that is not good. */
 export type CommandResult = { readonly document: ResultDocument; readonly error?: Error | undefined };
@@ -12,16 +11,15 @@ export type CommandResult = { readonly document: ResultDocument; readonly error?
  */
 export async function run(
   command: string,
-  flags: GlobalFlags,
-  environment: Environment,
+  surroundings: Surroundings,
   action: (context: Context) => Promise<CommandResult>,
 ): Promise<number> {
-  return finish(await settle(command, flags, environment, action), flags, environment);
+  return finish(await settle(command, surroundings, action), surroundings);
 }
 
 type Settled = { readonly document: ResultDocument; readonly error?: unknown };
 
-function finish(result: Settled, flags: GlobalFlags, environment: Environment): number {
+function finish(result: Settled, { flags, environment }: Surroundings): number {
   if (flags.json) process.stdout.write(toJson(result.document));
   else
     process.stdout.write(
@@ -40,33 +38,32 @@ function finish(result: Settled, flags: GlobalFlags, environment: Environment): 
  */
 export async function runPrinting(
   command: string,
-  flags: GlobalFlags,
-  environment: Environment,
+  surroundings: Surroundings,
   action: (context: Context) => Promise<string>,
 ): Promise<number> {
   let text = '';
-  const result = await settle(command, flags, environment, async (context) => {
+  const result = await settle(command, surroundings, async (context) => {
     text = await action(context);
     return { document: { ok: true, command } };
   });
-  if (result.error !== undefined) return finish(result, flags, environment);
+  if (result.error !== undefined) return finish(result, surroundings);
   process.stdout.write(text);
   return 0;
 }
 
 async function settle(
   command: string,
-  flags: GlobalFlags,
-  environment: Environment,
+  surroundings: Surroundings,
   action: (context: Context) => Promise<CommandResult>,
 ): Promise<Settled> {
   let context: Context | undefined;
   try {
-    context = await createContext(flags, environment);
+    context = await createContext(surroundings);
     return await action(context);
   } catch (error) {
     return { document: { ok: false, command, outcome: 'failed', error: errorDocument(error) }, error };
   } finally {
-    await context?.close();
+    context?.close();
+    await surroundings.connections.close();
   }
 }

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import * as v from 'valibot';
 import { brokenAnswer } from './failure.ts';
 import type { Reply } from './http.ts';
-import type { Request } from './modem.ts';
+import type { Request } from './plain-modem.ts';
 import { parseJson } from './ndjson.ts';
 import { EngineRefusal } from './refusal.ts';
 import { readBody } from './streams.ts';

@@ -1,19 +1,13 @@
+import type { Agent } from 'node:http';
 import pRetry from 'p-retry';
 import { CtrBgError } from '../types/index.ts';
-import { archiveCalls } from './archive.ts';
-import { containerCalls } from './containers.ts';
 import { type Deadlines, DEADLINES, type Door } from './door.ts';
 import type { Engine } from './engine.ts';
 import { type Environment, type Files, realFiles } from './environment.ts';
-import { containerEvents } from './events.ts';
-import { runExec } from './exec.ts';
 import { codeOf } from './cause.ts';
 import type { Endpoint } from './host.ts';
-import { imageCalls } from './images.ts';
-import { logCalls } from './logs.ts';
-import { firstRequest, loadModem } from './modem.ts';
-import { negotiate } from './negotiate.ts';
-import { networkCalls, volumeCalls } from './networks.ts';
+import { inspectContainer } from './inspect.ts';
+import { plainModem } from './plain-modem.ts';
 import { askJson } from './request.ts';
 import * as schemas from './schemas.ts';
 import { shells } from './shell.ts';
@@ -24,7 +18,12 @@ export type ConnectOptions = {
   readonly environment?: Environment;
   readonly files?: Files;
   readonly deadlines?: Partial<Deadlines>;
+  /** Called before a version is agreed on, so that what needs none may begin while the rest is loaded. */
+  readonly onOpen?: (first: FirstCalls) => void;
 };
+
+/** What looks the same in all versions that are spoken here. */
+export type FirstCalls = Pick<Engine, 'inspectContainer' | 'shell'>;
 
 /** ssh asks, looks up and negotiates before the engine's first answer; in ms. */
 const SSH_CONNECT = 45_000;
@@ -34,34 +33,49 @@ const PATIENCE = 5000;
 /** Connects to an engine and agrees on an API version. */
 export async function connect(endpoint: Endpoint, options: ConnectOptions = {}): Promise<Engine> {
   const { environment = process.env, files = realFiles } = options;
-  const transport = createTransport(endpoint, environment);
+  const transport = await createTransport(endpoint, environment);
   const closed = new AbortController();
   const slow = endpoint.kind === 'ssh' ? { connect: SSH_CONNECT } : {};
-  const deadlines = { ...DEADLINES, ...slow, ...options.deadlines };
   const door: Door = {
     endpoint,
-    modem: firstRequest(endpoint, transport.agent),
-    deadlines,
+    modem: plainModem(endpoint, transport.agent),
+    deadlines: { ...DEADLINES, ...slow, ...options.deadlines },
     environment,
     files,
     closed: closed.signal,
     complaint: transport.complaint,
+  };
+  const first: FirstCalls = {
+    inspectContainer: (idOrName) => inspectContainer(door, idOrName),
+    shell: shells(door),
   };
   const close = (): void => {
     closed.abort();
     transport.close();
   };
   try {
-    // Asked first, so that the engine works on the answer meanwhile.
-    const [offered, modem] = await Promise.all([firstAnswer(door), loadModem(endpoint, transport.agent)]);
-    const apiVersion = negotiate(offered);
-    modem.setVersion(apiVersion);
-    const { Version: version, Arch: architecture } = offered;
-    return { apiVersion, version, architecture, ...calls({ ...door, modem }), close };
+    options.onOpen?.(first);
+    return { ...(await agree(door, transport.agent)), ...first, close };
   } catch (error) {
     close();
     throw error;
   }
+}
+
+/** Asks for the version, and loads what speaks it meanwhile: the engine needs its time too (FACTS 21). */
+async function agree(door: Door, agent: Agent): Promise<Omit<Engine, keyof FirstCalls | 'close'>> {
+  const asked = firstAnswer(door);
+  const [offered, { loadModem }, { negotiate }, { calls }] = await Promise.all([
+    asked,
+    import('./modem.ts'),
+    import('./negotiate.ts'),
+    import('./calls.ts'),
+  ]);
+  const modem = await loadModem(door.endpoint, agent);
+  const apiVersion = negotiate(offered);
+  modem.setVersion(apiVersion);
+  const { Version: version, Arch: architecture } = offered;
+  return { apiVersion, version, architecture, ...calls({ ...door, modem }) };
 }
 
 function firstAnswer(door: Door) {
@@ -88,25 +102,4 @@ function isNotYetUp(error: unknown): boolean {
     error.code === 'ENGINE_UNREACHABLE' &&
     ['ECONNREFUSED', 'ENOENT'].includes(codeOf(error.cause))
   );
-}
-
-function calls(door: Door): Omit<Engine, 'apiVersion' | 'version' | 'architecture' | 'close'> {
-  return {
-    endpoint: door.endpoint.name,
-    info: () =>
-      askJson(
-        door,
-        { method: 'GET', path: '/info', what: 'describe itself', deadline: door.deadlines.read },
-        schemas.info,
-      ),
-    ...containerCalls(door),
-    ...logCalls(door),
-    exec: (container, argv, options) => runExec(door, container, argv, options),
-    shell: shells(door),
-    ...archiveCalls(door),
-    ...imageCalls(door),
-    ...networkCalls(door),
-    ...volumeCalls(door),
-    containerEvents: (labels, signal) => containerEvents(door, labels, signal),
-  };
 }

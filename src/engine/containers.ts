@@ -1,22 +1,14 @@
 import { withoutSecrets } from './answer.ts';
 import type { Door } from './door.ts';
-import type {
-  ContainerDescription,
-  ContainerInspect,
-  ContainerSpec,
-  ContainerSummary,
-  Engine,
-} from './engine.ts';
+import type { ContainerDescription, ContainerSpec, ContainerSummary, Engine } from './engine.ts';
 import { checkId, checkName, short } from './names.ts';
 import { removeContainer } from './removal.ts';
 import { ask, askJson, askMaybe } from './request.ts';
 import * as schemas from './schemas.ts';
-import { toContainer } from './shapes.ts';
 
 type ContainerCalls = Pick<
   Engine,
   | 'listContainers'
-  | 'inspectContainer'
   | 'describeContainer'
   | 'createContainer'
   | 'startContainer'
@@ -33,7 +25,6 @@ export function containerCalls(door: Door): ContainerCalls {
   const path = (id: string, action: string): string => `/containers/${checkId(id, 'container')}/${action}`;
   return {
     listContainers: (labels) => listContainers(door, labels),
-    inspectContainer: (idOrName) => inspectContainer(door, idOrName),
     describeContainer: (idOrName) => describeContainer(door, idOrName),
     createContainer: (name, spec, options) => createContainer(door, name, spec, options),
     async startContainer(id) {
@@ -86,18 +77,6 @@ function listContainers(door: Door, labels: readonly string[]): Promise<Containe
     deadline: door.deadlines.read,
   } as const;
   return askJson(door, call, schemas.containers);
-}
-
-async function inspectContainer(door: Door, idOrName: string): Promise<ContainerInspect | undefined> {
-  const path = `/containers/${checkName(idOrName, 'container')}/json`;
-  const call = {
-    method: 'GET',
-    path,
-    what: `inspect container ${short(idOrName)}`,
-    deadline: door.deadlines.read,
-  } as const;
-  const raw = await askMaybe(door, call, schemas.container);
-  return raw === undefined ? undefined : toContainer(raw);
 }
 
 async function describeContainer(door: Door, idOrName: string): Promise<ContainerDescription | undefined> {

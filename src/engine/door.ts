@@ -1,6 +1,6 @@
 import type { Environment, Files } from './environment.ts';
 import type { Endpoint } from './host.ts';
-import type { Modem } from './modem.ts';
+import type { Modem } from './plain-modem.ts';
 
 /** How long calls may take, in ms. */
 export type Deadlines = {
@@ -37,7 +37,7 @@ export const DEADLINES: Deadlines = {
 /** What every call needs: one for each engine, made by `connect`. */
 export type Door = {
   readonly endpoint: Endpoint;
-  readonly modem: Pick<Modem, 'prepare'>;
+  readonly modem: Modem;
   readonly deadlines: Deadlines;
   readonly environment: Environment;
   readonly files: Files;

@@ -1,7 +1,7 @@
 import { type IncomingMessage, request as httpRequest } from 'node:http';
 import { type Duplex, pipeline, Readable, type Writable } from 'node:stream';
 import { ConnectionFailure } from './cause.ts';
-import type { Prepared } from './modem.ts';
+import type { Prepared } from './plain-modem.ts';
 
 /** An answer whose headers have come, or a connection that was taken over. */
 export type Reply =

@@ -3,7 +3,7 @@
  * Every call ends in time, and nothing that changes the world is ever sent twice.
  * No other room imports dockerode or knows what an answer looks like.
  */
-export { connect, type ConnectOptions } from './connect.ts';
+export { connect, type ConnectOptions, type FirstCalls } from './connect.ts';
 export { type EndpointOptions, resolveEndpoint } from './endpoint.ts';
 export type * from './engine.ts';
 export type { Environment } from './environment.ts';

@@ -2,24 +2,7 @@ import type { Agent, RequestOptions } from 'node:http';
 import { Readable } from 'node:stream';
 import { CtrBgError } from '../types/index.ts';
 import type { Endpoint } from './host.ts';
-
-export type Request = {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** Without version and query; every variable part already validated and encoded. */
-  readonly path: string;
-  /** A list goes as the same name several times. */
-  readonly query?: Readonly<Record<string, string | readonly string[]>>;
-  /** An object goes as JSON, a Buffer or a stream as it is. Always in the body, never in the URL (FACTS 16). */
-  readonly body?: object | Buffer | Readable;
-  readonly headers?: Readonly<Record<string, string>>;
-  /** Take the connection over for a raw stream in both directions. */
-  readonly upgrade?: boolean;
-};
-
-export type Prepared = {
-  readonly options: RequestOptions;
-  readonly data: string | Buffer | Readable | undefined;
-};
+import type { Modem, Prepared, Request } from './plain-modem.ts';
 
 /** What of docker-modem is used: it makes HTTP requests out of API calls. */
 type DockerModem = {
@@ -33,13 +16,13 @@ type DockerModem = {
   ): void;
 };
 
-export type Modem = { setVersion(version: string): void; prepare(request: Request): Prepared };
+type VersionedModem = Modem & { setVersion(version: string): void };
 
 /**
  * dockerode as the maker of requests. Sending and reading is ours: docker-modem follows redirects to any host, prints
  * registry passwords under DEBUG, and does not settle when an answer is cut (FACTS 15). Loaded late (FACTS 21).
  */
-export async function loadModem(endpoint: Endpoint, agent: Agent): Promise<Modem> {
+export async function loadModem(endpoint: Endpoint, agent: Agent): Promise<VersionedModem> {
   const { default: Docker } = await import('dockerode');
   // `agent` is missing from the type only.
   const settings: object = { ...origin(endpoint), agent };
@@ -49,12 +32,6 @@ export async function loadModem(endpoint: Endpoint, agent: Agent): Promise<Modem
     setVersion: (version) => void (modem.version = `v${version}`),
     prepare: (request) => prepare(modem, request),
   };
-}
-
-/** Makes the first request, which has neither a body nor a version: the engine answers it while dockerode is loaded. */
-export function firstRequest(endpoint: Endpoint, agent: Agent): Pick<Modem, 'prepare'> {
-  const host = endpoint.kind === 'tcp' ? endpoint.host : 'docker';
-  return { prepare: ({ method, path }) => ({ options: { host, method, path, agent }, data: undefined }) };
 }
 
 function prepare(modem: DockerModem, request: Request): Prepared {

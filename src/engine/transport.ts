@@ -1,11 +1,9 @@
 import { Agent } from 'node:http';
 import { connect as connectSocket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { connect as connectTls } from 'node:tls';
 import { inspect } from 'node:util';
 import type { Environment } from './environment.ts';
 import type { Endpoint } from './host.ts';
-import { dialSsh } from './ssh.ts';
 
 /** Connections to one engine, kept alive between calls. */
 export type Transport = {
@@ -22,8 +20,9 @@ const PROBE_INTERVAL = 15_000;
 /** An sshd takes about ten connections at once by default (MaxStartups). */
 const SSH_CONNECTIONS = 8;
 
-export function createTransport(endpoint: Endpoint, environment: Environment): Transport {
+export async function createTransport(endpoint: Endpoint, environment: Environment): Promise<Transport> {
   let complaint = '';
+  const dial = await dialer(endpoint, environment, (text) => (complaint = text));
   const open = new Set<Duplex>();
   const agent = new Agent({
     keepAlive: true,
@@ -35,7 +34,7 @@ export function createTransport(endpoint: Endpoint, environment: Environment): T
   });
   // One seam for every kind of endpoint, so that nothing else can decide where a request goes.
   agent.createConnection = () => {
-    const socket = dial(endpoint, environment, (text) => (complaint = text));
+    const socket = dial();
     open.add(socket);
     socket.once('close', () => open.delete(socket));
     return socket;
@@ -53,27 +52,31 @@ export function createTransport(endpoint: Endpoint, environment: Environment): T
   };
 }
 
-function dial(endpoint: Endpoint, environment: Environment, onComplaint: (text: string) => void): Duplex {
+/** What the kind of endpoint needs is loaded for it alone. */
+async function dialer(
+  endpoint: Endpoint,
+  environment: Environment,
+  onComplaint: (text: string) => void,
+): Promise<() => Duplex> {
   switch (endpoint.kind) {
     case 'unix':
-      return connectSocket({ path: endpoint.path });
+      return () => connectSocket({ path: endpoint.path });
     case 'tcp':
-      return dialTcp(endpoint);
-    case 'ssh':
-      return dialSsh(endpoint, environment, onComplaint);
+      return tcpDialer(endpoint);
+    case 'ssh': {
+      const { dialSsh } = await import('./ssh.ts');
+      return () => dialSsh(endpoint, environment, onComplaint);
+    }
     default:
       return endpoint satisfies never;
   }
 }
 
-function dialTcp({ host, port, tls }: Extract<Endpoint, { kind: 'tcp' }>): Duplex {
+async function tcpDialer({ host, port, tls }: Extract<Endpoint, { kind: 'tcp' }>): Promise<() => Duplex> {
   const address = { host, port, keepAlive: true, keepAliveInitialDelay: PROBE_INTERVAL, noDelay: true };
-  if (tls === undefined) return connectSocket(address);
+  if (tls === undefined) return () => connectSocket(address);
+  const { connect: connectTls } = await import('node:tls');
   const { verify, ...material } = tls;
-  return connectTls({
-    ...address,
-    ...material,
-    rejectUnauthorized: verify,
-    servername: /[a-z]/i.test(host) && !host.includes(':') ? host : '',
-  });
+  const servername = /[a-z]/i.test(host) && !host.includes(':') ? host : '';
+  return () => connectTls({ ...address, ...material, rejectUnauthorized: verify, servername });
 }

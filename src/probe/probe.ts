@@ -17,11 +17,11 @@ export async function probe(engine: Engine, options: ProbeOptions): Promise<void
   const signal = AbortSignal.any([options.signal, end.signal]);
   const answers: Answer[][] = options.targets.map(() => []);
   try {
+    // Asked while the engine is subscribed to: an application may be ready by then.
+    const answered = askUntilHealthy(engine, { ...options, signal }, answers);
+    answered.catch(() => undefined);
     const watch = await watchContainers(engine, options, signal);
-    const healthy = Promise.all([
-      askUntilHealthy(engine, { ...options, signal }, answers),
-      watch.checksPassed,
-    ]);
+    const healthy = Promise.all([answered, watch.checksPassed]);
     await Promise.race([
       healthy,
       watch.failed,

@@ -1,9 +1,11 @@
-import type { ContainerInspect, Engine } from '../engine/index.ts';
+import type { ContainerInspect, Engine, FirstCalls } from '../engine/index.ts';
 import { CtrBgError, LABEL } from '../types/index.ts';
 import { PROXY } from './layout.ts';
 
 /** Throws PROXY_UNUSABLE when another container has the proxy's name. */
-export async function inspectProxy(engine: Engine): Promise<ContainerInspect | undefined> {
+export async function inspectProxy(
+  engine: Pick<Engine, 'inspectContainer'>,
+): Promise<ContainerInspect | undefined> {
   const found = await engine.inspectContainer(PROXY.container);
   if (found === undefined || found.Config.Labels[LABEL.role] === 'proxy') return found;
   throw new CtrBgError('PROXY_UNUSABLE', `a container named ${PROXY.container} exists that is not ours`, {
@@ -15,7 +17,7 @@ export async function inspectProxy(engine: Engine): Promise<ContainerInspect | u
  * Opens the shell of the proxy, if there is one, so that it is there when the first question is to be asked. Never
  * rejects: what is wrong will show when the proxy is observed.
  */
-export async function openProxy(engine: Engine): Promise<void> {
+export async function openProxy(engine: FirstCalls): Promise<void> {
   try {
     const found = await inspectProxy(engine);
     if (found?.State.Status === 'running') await engine.shell(found.Id).run(['true']);

@@ -70,7 +70,9 @@ ask() {
  * Moves the live pointer in one rename, reloads (by the signal that `nginx -s reload` sends too, after it has read
  * the stock configuration, which is not ours), and watches until the old generation is gone: every worker from before
  * the reload has gone or is quitting, which closes its listening sockets (FACTS 2, 3), and new connections are answered
- * by the new one. `moved SECONDS` tells when, by the clock that nginx has as well. $1 project folder, $2 generation ('' for none), $3 what to expect, $4 URL.
+ * by the new one. The master tells its old workers to quit 100 ms after it has started new ones. They are told here as
+ * soon as a new one is there: the listening sockets are the master's, so what arrives before it accepts waits in them.
+ * `moved SECONDS` tells when, by the clock that nginx has as well. $1 project folder, $2 generation ('' for none), $3 what to expect, $4 URL.
  */
 export const SWITCH: ShellScript = {
   name: 'switch',
@@ -82,6 +84,13 @@ quitting() {
     if [ -e "/proc/$pid/cmdline" ]; then grep -q 'shutting down' "/proc/$pid/cmdline" || return 1; fi
   done
 }
+renewed() {
+  read -r workers < "/proc/$master/task/$master/children"
+  for pid in $workers; do
+    case " $old " in *" $pid "*) ;; *) return 0 ;; esac
+  done
+  return 1
+}
 read -r master < /run/nginx.pid || exit 71
 read -r old < "/proc/$master/task/$master/children"
 [ -n "$old" ] && cd "$project" || exit 71
@@ -91,6 +100,12 @@ else rm -f live || exit 72
 fi
 kill -HUP "$master" || exit 73
 echo reloaded
+tries=0
+until renewed || [ $tries -ge 25 ]; do
+  tries=$((tries + 1))
+  sleep 0.004
+done
+if renewed; then kill -QUIT $old 2>/dev/null; fi
 tries=0
 while [ $tries -lt 400 ]; do
   ask
