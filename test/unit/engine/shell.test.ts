@@ -1,6 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { SHELL } from '../../../src/engine/shell-protocol.ts';
 import { answer, fakeEngine, frame, rejection, UPGRADED, type FakeEngine } from './fake-engine.ts';
@@ -69,17 +72,24 @@ test('commands run side by side, and each has its own exit code and lines', asyn
   await using fake = await shellEngine();
   const shell = (await fake.open()).shell('web');
   const ended: string[] = [];
-  const run = async (name: string, script: string) => {
-    const result = await shell.run(['sh', '-c', script], {
-      onLine: (line) => ended.push(`${name}: ${line}`),
+  const folder = await mkdtemp(join(tmpdir(), 'ctr-bg-shell-'));
+  const run = async (name: string, script: string, onLine: () => void = () => undefined) => {
+    const result = await shell.run(['sh', '-c', script, 'sh', join(folder, 'go')], {
+      onLine: (line) => {
+        ended.push(`${name}: ${line}`);
+        onLine();
+      },
     });
     ended.push(name);
     return result;
   };
-  const results = await Promise.all([
-    run('slow', 'echo begun; sleep 0.5; echo out; echo err >&2; exit 5'),
-    run('quick', 'exit 1'),
-  ]);
+  const waits = 'echo begun; until [ -e "$1" ]; do sleep 0.01; done; echo out; echo err >&2; exit 5';
+  let slow: ReturnType<typeof run> | undefined;
+  await new Promise<void>((resolve) => (slow = run('slow', waits, resolve)));
+  const quick = await run('quick', 'exit 1');
+  await writeFile(join(folder, 'go'), '');
+  const results = [await slow, quick];
+  await rm(folder, { recursive: true });
   expect(ended.filter((line) => !line.endsWith(': '))).toEqual([
     'slow: begun',
     'quick',
