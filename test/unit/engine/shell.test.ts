@@ -85,7 +85,9 @@ test('commands run side by side, and each has its own exit code and lines', asyn
   };
   const waits = 'echo begun; until [ -e "$1" ]; do sleep 0.01; done; echo out; echo err >&2; exit 5';
   let slow: ReturnType<typeof run> | undefined;
-  await new Promise<void>((resolve) => (slow = run('slow', waits, resolve)));
+  await new Promise<void>((resolve) => {
+    slow = run('slow', waits, resolve);
+  });
   const quick = await run('quick', 'exit 1');
   await writeFile(join(folder, 'go'), '');
   const results = [await slow, quick];
