@@ -30,6 +30,13 @@ export function document(value: Mapping): string {
   return `${lines.join('\n')}\n`;
 }
 
+/** A mapping without the keys that have no value; anything else as it is. */
+export function withoutNulls(value: Value): Value {
+  if (value === null || typeof value !== 'object' || isList(value) || isPlain(value)) return value;
+  if (isTagged(value)) return { ...value, value: withoutNulls(value.value) };
+  return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== null));
+}
+
 function isList(value: object): value is readonly Value[] {
   return Array.isArray(value);
 }

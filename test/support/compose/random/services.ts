@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { ATTRIBUTES } from './attributes.ts';
-import { document, type Mapping, type Value } from './flow.ts';
+import { document, withoutNulls, type Mapping, type Value } from './flow.ts';
 import type { RandomCase } from './kind.ts';
 
 /** What the services of a random file speak of. */
@@ -32,6 +32,8 @@ function tagged(value: fc.Arbitrary<Value>, tags: number): fc.Arbitrary<Value> {
       weight: tags,
       arbitrary: fc
         .tuple(fc.constantFrom('!reset', '!override'), value)
+        // `!override null` is a disagreement that is decided.
+        .filter(([tag, inner]) => tag === '!reset' || inner !== null)
         .map(([tag, inner]) => ({ tag, value: inner })),
     },
   );
@@ -92,18 +94,24 @@ export const inheritance: fc.Arbitrary<RandomCase> = fc
     };
   });
 
+/** A variable without a value, in a mapping of an included file, is a disagreement that is decided. */
+function withValues(service: Mapping): Mapping {
+  const { environment } = service;
+  return environment === undefined ? service : { ...service, environment: withoutNulls(environment) };
+}
+
 /** One file with what its services have in common, included by another one. */
 export const inclusion: fc.Arbitrary<RandomCase> = fc
   .tuple(
     service(0, 4),
-    service(0, 3),
+    service(0, 3).map(withValues),
     fc.constantFrom<Value>(
       'part/compose.yaml',
       { path: 'part/compose.yaml', project_directory: 'elsewhere' },
       { path: 'part/compose.yaml', env_file: 'two.env' },
       { path: ['part/compose.yaml', 'part/over.yaml'] },
     ),
-    service(4, 2),
+    service(4, 2).map(withValues),
   )
   .map(([web, inner, include, over]) => ({
     files: {
