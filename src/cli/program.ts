@@ -52,6 +52,7 @@ export async function runProgram(
     exitCode = await run(name, surroundings, action);
   });
   addConfigCommand(command, environment, (code) => (exitCode = code));
+  addInitCommand(command, environment, (code) => (exitCode = code));
   try {
     await program.parseAsync(argv, { from: 'user' });
     return exitCode;
@@ -86,6 +87,16 @@ function addConfigCommand(command: MakeCommand, environment: Environment, end: (
       ]);
       const surroundings = await connectTo(flags, environment);
       end(await runPrinting('config', surroundings, (context) => config(context, flags)));
+    },
+  );
+}
+
+function addInitCommand(command: MakeCommand, environment: Environment, end: (code: number) => void): void {
+  command('init [image]', 'write a first ctr-bg.yml, and the schema for your editor').action(
+    async (image: string | undefined, _: unknown, self: Command) => {
+      const surroundings = await connectTo(allFlags(self), environment);
+      const [{ run }, { init }] = await Promise.all([import('./run.ts'), import('./commands/init.ts')]);
+      end(await run('init', surroundings, (context) => init(context, image)));
     },
   );
 }

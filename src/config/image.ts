@@ -1,5 +1,6 @@
+import { CtrBgError } from '../types/index.ts';
 import { sanitizeName } from './names.ts';
-import { type Refusal, refuse } from './refusal.ts';
+import { isRefusal, type Refusal, refuse } from './refusal.ts';
 
 const DOMAIN = /^(?:localhost|[a-zA-Z0-9][a-zA-Z0-9-]*(?:\.[a-zA-Z0-9-]+)*|\[[0-9a-fA-F:]+\])(?::\d{1,5})?$/;
 const COMPONENT = /^[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*$/;
@@ -16,6 +17,13 @@ export function readImage(value: unknown): string | Refusal {
     'must be an image such as nginx:1.30 or registry.example.com/shop/web:2',
     'The name of an image is in lower case, without a scheme and without spaces.',
   );
+}
+
+/** The image that an argument names; throws USAGE. */
+export function imageArgument(text: string): string {
+  const result = readImage(text);
+  if (!isRefusal(result)) return result;
+  throw new CtrBgError('USAGE', `the image ${result.refused}`, result.hint ? { hint: result.hint } : {});
 }
 
 /** What to call something of which only the image is known: the last part of its path. */

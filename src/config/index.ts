@@ -8,5 +8,6 @@ export { durationFlag, type ServiceFlags } from './flags.ts';
 export { interpolate, type Interpolated, type Lookup } from './interpolate.ts';
 export { loadProject, type LoadOptions } from './load.ts';
 export { findProjectName } from './name.ts';
+export { findFiles, SCHEMA_LINE, starterFile } from './starter.ts';
 export { isRefusal, type Refusal } from './refusal.ts';
 export type { Environment } from './variables.ts';

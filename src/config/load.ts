@@ -4,7 +4,7 @@ import { buildProject } from './build.ts';
 import { look } from './compose/surroundings.ts';
 import type { Draft } from './draft.ts';
 import { type ServiceFlags, readFlags } from './flags.ts';
-import { nameFromImage, readImage } from './image.ts';
+import { imageArgument, nameFromImage } from './image.ts';
 import { readServiceName } from './names.ts';
 import { projectName } from './project-name.ts';
 import { isRefusal } from './refusal.ts';
@@ -32,7 +32,7 @@ export type LoadOptions = {
 export async function loadProject(options: LoadOptions): Promise<Project> {
   const warn = options.warn ?? (() => undefined);
   const flags = readFlags(options.flags);
-  const image = options.image === undefined ? undefined : checkedImage(options.image);
+  const image = options.image === undefined ? undefined : imageArgument(options.image);
   const surroundings = await look(options);
   const isFileless = surroundings.files.length === 0;
   if (isFileless && image === undefined) throw nothingToDeploy();
@@ -52,13 +52,6 @@ function nothingToDeploy(): CtrBgError {
   return new CtrBgError('USAGE', 'there is nothing to deploy: no image was given, and no file is here', {
     hint: 'Give an image, as in `ctr-bg up nginx:1.30`, or a file with -f, or write a ctr-bg.yml or compose.yaml here.',
   });
-}
-
-function checkedImage(image: string): string {
-  const result = readImage(image);
-  if (isRefusal(result))
-    throw new CtrBgError('USAGE', `the image ${result.refused}`, result.hint ? { hint: result.hint } : {});
-  return result;
 }
 
 function draftOfImage(

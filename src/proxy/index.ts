@@ -6,6 +6,7 @@ export { ensureProxy, removeProxy } from './container.ts';
 export { drain, type Drained } from './drain.ts';
 export { PROXY } from './layout.ts';
 export { readNginxFiles, renderNginxFiles, type NginxFiles } from './live-files.ts';
+export { readAsset } from './assets.ts';
 export { createNetwork, proxyNetworkOf } from './network.ts';
 export { renderingId } from './render.ts';
 export { pruneGenerations, stageGeneration } from './stage.ts';

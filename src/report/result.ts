@@ -12,6 +12,7 @@ export function renderResult(document: ResultDocument, { color }: { readonly col
 
 function linesOf(document: ResultDocument, paint: ReturnType<typeof painter>): string[] {
   if (document.plan !== undefined) return planText(document, paint);
+  if (document.files !== undefined) return [`wrote ${document.files.join(' and ')}`, document.hint ?? ''];
   if (document.command === 'status' && document.error === undefined) return statusText(document, paint);
   return document.outcome === undefined || document.outcome === 'failed' ? [] : outcomeText(document, paint);
 }

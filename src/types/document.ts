@@ -24,6 +24,9 @@ export type ResultDocument = {
   readonly outdated?: readonly OutdatedDocument[];
   /** Of `plan`: a unified diff for each host. */
   readonly nginx?: readonly NginxDiffDocument[];
+  /** Of `init`: what it wrote, and what may be done next. */
+  readonly files?: readonly string[];
+  readonly hint?: string;
   readonly error?: ErrorDocument;
 };
 

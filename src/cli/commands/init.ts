@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { basename, join, relative } from 'node:path';
+import { findFiles, SCHEMA_LINE, starterFile } from '../../config/index.ts';
+import { readAsset } from '../../proxy/index.ts';
+import { CtrBgError } from '../../types/index.ts';
+import type { Context } from '../context.ts';
+import type { CommandResult } from '../run.ts';
+
+const FILE = 'ctr-bg.yml';
+const SCHEMA = 'ctr-bg.schema.json';
+
+/**
+ * `ctr-bg init [IMAGE]`: a first file, and the schema by which an editor completes it. Writes over nothing of the
+ * user's; a Compose file that is here is enough, and gets the schema alone.
+ */
+export async function init(context: Context, image: string | undefined): Promise<CommandResult> {
+  const { directory, environment, flags } = context;
+  const [found] = await findFiles({ directory, environment });
+  if (found !== undefined && /^ctr-bg\.ya?ml$/.test(basename(found))) throw isThere(basename(found));
+  if (found !== undefined) {
+    await writeSchema(directory);
+    const hint = `${relative(directory, found)} needs no changes. So that an editor completes x-ctr-bg, its first line may be: ${SCHEMA_LINE}`;
+    return { document: { ok: true, command: 'init', files: [SCHEMA], hint } };
+  }
+  const hasDockerfile = existsSync(join(directory, 'Dockerfile'));
+  const text = starterFile({ directory, image, hasDockerfile, projectName: flags.project, environment });
+  await writeSchema(directory);
+  await writeFile(join(directory, FILE), text, { flag: 'wx' });
+  const hint = 'ctr-bg plan shows what up would do.';
+  return { document: { ok: true, command: 'init', files: [FILE, SCHEMA], hint } };
+}
+
+/** The schema of another version is replaced; whatever else has its name is the user's. */
+async function writeSchema(directory: string): Promise<void> {
+  const path = join(directory, SCHEMA);
+  const before = await readFile(path, 'utf8').catch(() => undefined);
+  const isOurs = before === undefined || before.includes(`"$id": "${SCHEMA}"`);
+  if (!isOurs) throw isThere(SCHEMA);
+  await writeFile(path, readAsset(`compose/${SCHEMA}`));
+}
+
+const isThere = (name: string): CtrBgError =>
+  new CtrBgError('USAGE', `${name} is here already, and was not touched`, {
+    hint: 'Edit it, or rename it and run init again.',
+  });

@@ -1,0 +1,71 @@
+import { CtrBgError } from '../types/index.ts';
+import { look } from './compose/surroundings.ts';
+import { imageArgument, nameFromImage } from './image.ts';
+import { projectName } from './project-name.ts';
+import type { Environment } from './variables.ts';
+
+export type StarterOptions = {
+  readonly directory: string;
+  /** Undefined: the image is built here, where a Dockerfile is. */
+  readonly image?: string | undefined;
+  readonly hasDockerfile: boolean;
+  /** `-p` */
+  readonly projectName?: string | undefined;
+  readonly environment: Environment;
+};
+
+/** Where an editor looks for the schema of a YAML file. */
+export const SCHEMA_LINE = '# yaml-language-server: $schema=ctr-bg.schema.json';
+
+/** Absolute paths of the files that `up` would read here, in their order. */
+export async function findFiles(
+  options: Pick<StarterOptions, 'directory' | 'environment'>,
+): Promise<readonly string[]> {
+  return (await look({ ...options, files: [] })).files;
+}
+
+/** The text of a first `ctr-bg.yml`, with what most people want to say. Throws USAGE without an image and a Dockerfile. */
+export function starterFile({
+  directory,
+  image,
+  hasDockerfile,
+  projectName: flag,
+  environment,
+}: StarterOptions): string {
+  const folder = nameFromImage(directory);
+  const source =
+    image === undefined ? { image: folder, isBuilt: true } : { image: imageArgument(image), isBuilt: false };
+  if (source.isBuilt && !hasDockerfile) throw noImage();
+  const name = projectName({ flag, environment, written: undefined, fallback: nameFromImage(source.image) });
+  return `${SCHEMA_LINE}
+# Deploy it with: ctr-bg up        See what would be done: ctr-bg plan
+name: ${JSON.stringify(name)}
+
+services:
+  web:
+    image: ${JSON.stringify(source.image)}
+${source.isBuilt ? '    build: .\n' : ''}    # environment:
+    #   DATABASE_URL: \${DATABASE_URL}
+    x-ctr-bg:
+      # The port that the application listens on, if the image does not EXPOSE one.
+      # port: 8080
+      # A host name, with a path or without; * is every other.
+      routes: ["*"]
+      # 200 to 399 is healthy.
+      probe: { path: /, timeout: 60s }
+      # How long requests, and WebSockets, may go on with the old version after the switch.
+      drain: { http: 30s, websockets: 30s }
+
+x-ctr-bg:
+  proxy:
+    # For HTTP; the first deploy on a host decides.
+    publish: 80
+    # tls: { certificate: ./tls/site.crt, key: ./tls/site.key }
+`;
+}
+
+function noImage(): CtrBgError {
+  return new CtrBgError('USAGE', 'no image was given, and there is no Dockerfile here', {
+    hint: 'Name the image, as in `ctr-bg init shop:1`.',
+  });
+}
