@@ -63,13 +63,15 @@ export async function findSupportingChanges(question: Question): Promise<ChangeD
   ];
 }
 
-/** Networks and volumes whose definition has changed since they were made. */
+/** Networks and volumes whose definition has changed since they were made, or that somebody else made. */
 export function findOutdated({ host, view, goal }: Question): OutdatedDocument[] {
-  return outdatedResources(goal.support, view).map(({ kind, name }) => ({
+  return outdatedResources(goal.support, view).map(({ kind, name, isForeign }) => ({
     host,
     kind,
     name,
-    text: `it was made by another definition, and is left alone: ${REMAKE[kind]}`,
+    text: isForeign
+      ? "it was not made by ctr-bg, and is used as it is: 'external: true' says that this is meant"
+      : `it was made by another definition, and is left alone: ${REMAKE[kind]}`,
   }));
 }
 

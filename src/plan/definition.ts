@@ -1,4 +1,4 @@
-import type { HostView, NetworkSettings, Support, VolumeSettings } from '../types/index.ts';
+import type { HostView, NetworkSettings, Support, VolumeSettings, VolumeView } from '../types/index.ts';
 import { contentId } from './identity.ts';
 
 /** 12 hex digits over how a network or volume is defined; a label keeps those that it was made by. */
@@ -6,23 +6,33 @@ export function definitionHash({ labels, body }: NetworkSettings | VolumeSetting
   return contentId({ labels, body });
 }
 
-export type Outdated = { readonly kind: 'network' | 'volume'; readonly name: string };
+/** `isForeign`: somebody else made it, such as Compose or a person. */
+export type Outdated = {
+  readonly kind: 'network' | 'volume';
+  readonly name: string;
+  readonly isForeign: boolean;
+};
 
 /**
- * Ours that were made by another definition than the wanted one. Both are in use, and a volume holds data, so they
- * are left alone, and told.
+ * What is there under the name of a wanted network or volume, but was made by another definition or not by us. Both
+ * are in use, and a volume holds data, so they are left alone, and told.
  */
 export function outdatedResources({ networks, volumes }: Support, view: HostView): Outdated[] {
-  const made = new Map(view.networks.map(({ name, configHash }) => [name, configHash]));
+  const found = new Map(view.networks.map((network) => [network.name, network]));
   return [
-    ...networks
-      .filter((network) => isOther(network, made.get(network.name)))
-      .map(({ name }) => ({ kind: 'network', name }) as const),
-    ...volumes
-      .filter((volume) => isOther(volume, view.volumes.get(volume.name)?.configHash))
-      .map(({ name }) => ({ kind: 'volume', name }) as const),
+    ...networks.flatMap((network) => outdated('network', network, found.get(network.name))),
+    ...volumes.flatMap((volume) => outdated('volume', volume, view.volumes.get(volume.name))),
   ];
 }
 
-const isOther = (settings: NetworkSettings | VolumeSettings, made: string | undefined): boolean =>
-  !settings.external && made !== undefined && made !== definitionHash(settings);
+function outdated(
+  kind: Outdated['kind'],
+  settings: NetworkSettings | VolumeSettings,
+  found: VolumeView | undefined,
+): Outdated[] {
+  if (settings.external || found === undefined) return [];
+  const { name } = settings;
+  if (found.project === undefined) return [{ kind, name, isForeign: true }];
+  const isSame = found.configHash === undefined || found.configHash === definitionHash(settings);
+  return isSame ? [] : [{ kind, name, isForeign: false }];
+}

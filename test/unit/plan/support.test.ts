@@ -167,7 +167,7 @@ describe('a network or volume', () => {
   const made = (configHash?: string): HostView => {
     const mark = configHash === undefined ? {} : { configHash };
     const networks = [{ id: 'default', name: 'shop_default', project: 'shop', ...mark }];
-    return { ...emptyHost, networks, volumes: new Map([['shop_data', mark]]) };
+    return { ...emptyHost, networks, volumes: new Map([['shop_data', { project: 'shop', ...mark }]]) };
   };
   const told = (view: HostView, more = {}) =>
     outdatedResources(
@@ -181,7 +181,18 @@ describe('a network or volume', () => {
     expect(told(view, { labels: { team: 'shop' } })).toEqual(['network shop_default', 'volume shop_data']);
   });
 
-  test("that is missing, somebody else's, or made before there was a hash, is not", () => {
+  test('that somebody else made is told', () => {
+    const ours = made(definitionHash(volume));
+    const foreign = {
+      ...ours,
+      networks: ours.networks.map(({ id, name }) => ({ id, name })),
+      volumes: new Map([...ours.volumes].map(([name]) => [name, {}])),
+    };
+    expect(told(foreign)).toEqual(['network shop_default', 'volume shop_data']);
+    expect(told(foreign, { external: true })).toEqual([]);
+  });
+
+  test('that is missing, external, or made before there was a hash, is not', () => {
     const other = { labels: { team: 'shop' } };
     expect(told(emptyHost, other)).toEqual([]);
     expect(told(made(), other)).toEqual([]);
