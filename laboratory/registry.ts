@@ -17,11 +17,15 @@ export type RegistryOptions = {
   readonly port?: number;
   /** Everybody must prove to be this one; without it, everybody is let in. */
   readonly credentials?: Credentials;
+  /** That of another registry, whose images it has then too: one registry, for two engines. Default: an empty one. */
+  readonly store?: string;
 };
 
 export type Registry = AsyncDisposable & {
   /** `127.0.0.1:5000`: what references begin with. Engines trust that address without TLS. */
   readonly host: string;
+  /** The folder that holds its images. */
+  readonly store: string;
   /** Pushes an image of the engine under another name (`shop:1`). Returns the new reference, with the host. */
   push(reference: string, name: string): Promise<string>;
   /** Its store goes too. Also succeeds when it has ended. */
@@ -34,7 +38,8 @@ export async function startRegistry(engine: LabEngine, options: RegistryOptions 
     throw new Error('a registry needs a private engine: use run.ts --private');
   const host = `127.0.0.1:${options.port ?? 5000}`;
   const folder = await mkdtemp(join(engine.folder, 'registry-'));
-  await configure(folder, host, options.credentials);
+  const store = options.store ?? join(folder, 'store');
+  await configure(folder, { host, store, credentials: options.credentials });
   // Tied to this process: it must not outlive a test that is killed.
   const serve = ['setpriv', '--pdeathsig=KILL', 'docker-registry', 'serve', join(folder, 'config.yml')];
   const [command = '', ...args] = engine.inside(serve);
@@ -54,16 +59,22 @@ export async function startRegistry(engine: LabEngine, options: RegistryOptions 
   }
   const push: Registry['push'] = (reference, name) =>
     pushImage(engine, reference, `${host}/${name}`, options.credentials);
-  return { host, push, stop, [Symbol.asyncDispose]: stop };
+  return { host, store, push, stop, [Symbol.asyncDispose]: stop };
 }
 
-async function configure(folder: string, host: string, credentials: Credentials | undefined): Promise<void> {
+type Settings = {
+  readonly host: string;
+  readonly store: string;
+  readonly credentials: Credentials | undefined;
+};
+
+async function configure(folder: string, { host, store, credentials }: Settings): Promise<void> {
   const password = join(folder, 'htpasswd');
   if (credentials) await writeFile(password, await htpasswd(credentials), { mode: 0o600 });
   const config = {
     version: 0.1,
     log: { level: 'warn', accesslog: { disabled: true } },
-    storage: { filesystem: { rootdirectory: join(folder, 'store') }, delete: { enabled: true } },
+    storage: { filesystem: { rootdirectory: store }, delete: { enabled: true } },
     http: { addr: host },
     ...(credentials ? { auth: { htpasswd: { realm: 'laboratory', path: password } } } : {}),
   };

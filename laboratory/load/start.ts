@@ -7,6 +7,9 @@ import type { LoadReport } from './report.ts';
 
 const MAX_COMPLAINT = 4000;
 
+/** Puts a command line behind another one, such as nsenter, that ends up as the same process. */
+type Inside = (argv: readonly string[]) => string[];
+
 /** A load under way. Disposing of it kills it. */
 export type Load = AsyncDisposable & {
   /**
@@ -23,10 +26,10 @@ export type Load = AsyncDisposable & {
 /**
  * Starts a load in a process of its own; resolves when every lane has opened its connections (200 take a
  * second), or tried to. It ends at
- * `maxDuration`, and with this process.
+ * `maxDuration`, and with this process. `inside` puts it into the network of an engine.
  */
-export async function startLoad(options: LoadOptions): Promise<Load> {
-  const child = forkProcess();
+export async function startLoad(options: LoadOptions, inside: Inside = (argv) => [...argv]): Promise<Load> {
+  const child = forkProcess(inside);
   const running = new Running(child);
   child.send({ kind: 'start', options } satisfies Order);
   await running.started;
@@ -34,9 +37,11 @@ export async function startLoad(options: LoadOptions): Promise<Load> {
 }
 
 /** Bundled first: it starts in a fraction of the time that a loader would take, and nothing is left to translate. */
-function forkProcess(): ChildProcess {
+function forkProcess(inside: Inside): ChildProcess {
+  const [execPath = '', ...execArgv] = inside([process.execPath]);
   return fork(bundle(), {
-    execArgv: [],
+    execPath,
+    execArgv,
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });

@@ -1,6 +1,7 @@
 import { goalBefore, holds, isGate, plan, type ProxyRequest } from '../plan/index.ts';
 import {
   CtrBgError,
+  onHost,
   type Decision,
   type Emit,
   type HostName,
@@ -48,7 +49,7 @@ export async function deploy(options: DeployOptions): Promise<Outcome> {
   const timings = startTimings(options);
   const run: Run = { ...options, emit: timings.emit, receipts: new Map(), made: new Set() };
   const failures = await together(run);
-  const decision = decide(failures);
+  const decision = decide(failures, options.world.size);
   if (decision.way === 'back') run.emit({ kind: 'turning-back', because: decision.because.message });
   const unmet = await apart(decision.way === 'forward' ? options.to : from, run, decision);
   return {
@@ -62,6 +63,8 @@ export async function deploy(options: DeployOptions): Promise<Outcome> {
           : 'unchanged',
     receipts: run.receipts,
     timings: timings.end(),
+    made: run.made,
+    failures: new Map([...failures].map(([host, { error }]) => [host, error])),
     ...(decision.way === 'back' ? { because: decision.because } : {}),
     unmet: [...unmet].map(([host, failure]) => ({ host, ...failure })),
   };
@@ -78,9 +81,11 @@ async function together(run: Run): Promise<Failures> {
   return failures;
 }
 
-function decide(failures: Failures): Decision {
-  const [first] = failures.values();
-  return first ? { way: 'back', because: because(first) } : { way: 'forward' };
+function decide(failures: Failures, hosts: number): Decision {
+  const [first] = failures;
+  if (first === undefined) return { way: 'forward' };
+  const [host, failure] = first;
+  return { way: 'back', because: hosts > 1 ? onHost(host, because(failure)) : because(failure) };
 }
 
 /** What goes wrong in the switch is a failed switch, unless the user stopped it. */
@@ -177,6 +182,7 @@ function record(evidence: Evidence, host: HostName, { receipts, emit }: Run): vo
   if (evidence.kind === 'drained' && evidence.cut > 0) {
     emit({
       kind: 'warning',
+      host,
       message: `${evidence.cut} connections outlived the drain budget and were closed`,
     });
   }

@@ -44,7 +44,12 @@ export type DockerHostOptions = {
 };
 
 /** A host whose claims are established by a real Docker Engine. */
-export function dockerHost(engine: Engine, options: DockerHostOptions): Host {
+export function dockerHost(engine: Engine, given: DockerHostOptions): Host {
+  const { name: host, emit } = given;
+  const options: DockerHostOptions = {
+    ...given,
+    emit: (event) => emit(event.kind === 'warning' ? { ...event, host } : event),
+  };
   return {
     look: () => observeHost(engine, options.sources, options.volumes),
     lookAgain: (view, part) => lookAgain(engine, view, part, options),

@@ -11,7 +11,9 @@ import {
   type ProxyRequest,
 } from '../plan/index.ts';
 import { renderingId } from '../proxy/index.ts';
+import { checkImages } from './check-images.ts';
 import { checkNeeds } from './needs.ts';
+import { onEach } from './on-each.ts';
 import {
   CtrBgError,
   type Emit,
@@ -53,7 +55,7 @@ export type Survey = {
  */
 export async function survey(options: SurveyOptions): Promise<Survey> {
   const { project, engines } = options;
-  checkEngines(project, engines);
+  await onEach(engines, async (engine) => checkEngine(project, engine));
   const images = await resolveImages(options);
   const sources = [...images.values()].map(({ image }) => image.source);
   const volumes = project.volumes.map(({ name }) => name);
@@ -61,16 +63,15 @@ export async function survey(options: SurveyOptions): Promise<Survey> {
   const [firstView] = world.values();
   const release = createRelease(project, images, firstView?.engine.architecture ?? '');
   const proxy = proxyRequest(project);
-  const target = new Map(
-    [...world].map(([host, view]) => [host, placeOn(view, release, proxy, options.replace)]),
-  );
+  const target = await onEach(world, async (view) => placeOn(view, release, proxy, options.replace));
+  if (world.size > 1) checkImages(project, { images, world, target, proxy });
   return { release, world, target, proxy };
 }
 
-/** No engine may drop in silence what the file asks for. */
-function checkEngines({ services, networks }: Project, engines: Engines): void {
-  const wishes = [...services.map(({ container }) => container), ...networks];
-  for (const { apiVersion } of engines.values()) for (const wish of wishes) checkNeeds(wish, apiVersion);
+/** The engine may not drop in silence what the file asks for. */
+function checkEngine({ services, networks }: Project, { apiVersion }: Engine): void {
+  for (const wish of [...services.map(({ container }) => container), ...networks])
+    checkNeeds(wish, apiVersion);
 }
 
 function placeOn(view: HostView, release: Release, proxy: ProxyRequest, replace: ReadonlySet<string>): Goal {
@@ -125,8 +126,5 @@ export async function observeAll(
   sources: readonly string[],
   volumes: readonly string[],
 ): Promise<World> {
-  const views = await Promise.all(
-    [...engines].map(async ([host, engine]) => [host, await observeHost(engine, sources, volumes)] as const),
-  );
-  return new Map(views);
+  return onEach(engines, (engine) => observeHost(engine, sources, volumes));
 }

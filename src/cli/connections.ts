@@ -1,50 +1,92 @@
 // Not by the rooms' indexes: the connection stands before the rest of the program is loaded.
+import type { Engines } from '../apply/index.ts';
 import { connect } from '../engine/connect.ts';
 import { resolveEndpoint } from '../engine/endpoint.ts';
-import type { Engine } from '../engine/index.ts';
+import type { Environment } from '../engine/index.ts';
 import { openProxy } from '../proxy/open.ts';
-import { CtrBgError } from '../types/error.ts';
-import type { HostName } from '../types/index.ts';
+import type { HostWish } from '../types/index.ts';
 import type { GlobalFlags } from './flags.ts';
 
-export type Environment = Readonly<Record<string, string | undefined>>;
+export type { Environment };
+type HostFlags = Pick<GlobalFlags, 'host' | 'context'>;
 
 /** The engines of a command. */
 export type Connections = {
-  /** Connects at the first call, and opens the proxy's shell. */
-  readonly engines: () => Promise<ReadonlyMap<HostName, Engine>>;
+  /**
+   * The first call says what the file names, connects and decides for all that come after: -H and -c before the
+   * file, the file before DOCKER_HOST and the contexts.
+   */
+  readonly engines: (written?: readonly HostWish[]) => Promise<Engines>;
+  /**
+   * Begins to connect to what holds without a file, so that engine and proxy get ready meanwhile. When the file then
+   * names hosts, that is given up, and whatever was wrong with it is nobody's concern.
+   */
+  readonly open: () => void;
+  /** Whether there are several hosts, so that what is said must tell them apart. */
+  readonly several: () => boolean;
   readonly close: () => Promise<void>;
 };
 
-export function createConnections(
-  flags: Pick<GlobalFlags, 'host' | 'context'>,
-  environment: Environment,
-): Connections {
-  let connected: Promise<ReadonlyMap<HostName, Engine>> | undefined;
+export const areHostsGiven = ({ host, context }: HostFlags): boolean =>
+  host.length > 0 || context !== undefined;
+
+export function createConnections(flags: HostFlags, environment: Environment): Connections {
+  const unneeded = new AbortController();
+  const closed = new AbortController();
+  let several = flags.host.length > 1;
+  let early: Promise<Engines> | undefined;
+  let chosen: Promise<Engines> | undefined;
+  const connectEarly = (): Promise<Engines> =>
+    (early ??= connectGiven(flags, environment, unneeded.signal));
+  const choose = (written: readonly HostWish[]): Promise<Engines> => {
+    if (areHostsGiven(flags) || written.length === 0) return connectEarly();
+    several = written.length > 1;
+    unneeded.abort();
+    return connectWritten(written, environment, closed.signal);
+  };
   return {
-    engines: () => (connected ??= connectAll(flags, environment)),
+    engines: (written = []) => (chosen ??= choose(written)),
+    // Whoever asks for the engines is told what is wrong.
+    open: () => void connectEarly().catch(() => undefined),
+    several: () => several,
     close: async () => {
-      const engines = await connected?.catch(() => undefined);
-      for (const engine of engines?.values() ?? []) engine.close();
+      for (const end of [unneeded, closed]) end.abort();
+      await Promise.allSettled([early, chosen]);
     },
   };
 }
 
-async function connectAll(
-  flags: Pick<GlobalFlags, 'host' | 'context'>,
+async function connectGiven(
+  { host: hosts, context }: HostFlags,
   environment: Environment,
-): Promise<ReadonlyMap<HostName, Engine>> {
-  const [host, ...others] = flags.host;
-  if (others.length > 0) {
-    throw new CtrBgError('USAGE', 'this version deploys to one host at a time', { hint: 'Give one --host.' });
+  signal: AbortSignal,
+): Promise<Engines> {
+  const [host, ...others] = hosts;
+  if (host !== undefined && context === undefined && (others.length > 0 || host.startsWith('context:'))) {
+    const { connectFleet } = await import('./fleet.ts');
+    const given = hosts.map((endpoint) => ({ endpoint, source: '--host', code: 'USAGE' as const }));
+    return connectFleet(given, environment, signal);
   }
   const endpoint = resolveEndpoint({
     environment,
     ...(host === undefined ? {} : { host }),
-    ...(flags.context === undefined ? {} : { context: flags.context }),
+    ...(context === undefined ? {} : { context }),
   });
   const name = endpoint.kind === 'unix' ? 'local' : endpoint.host;
-  return new Map([
-    [name, await connect(endpoint, { environment, onOpen: (first) => void openProxy(first) })],
-  ]);
+  const options = { environment, signal, onOpen: openProxy };
+  return new Map([[name, await connect(endpoint, options)]]);
+}
+
+async function connectWritten(
+  written: readonly HostWish[],
+  environment: Environment,
+  signal: AbortSignal,
+): Promise<Engines> {
+  const { connectFleet } = await import('./fleet.ts');
+  const hosts = written.map((host, index) => ({
+    ...host,
+    source: `x-ctr-bg.hosts[${index}]`,
+    code: 'CONFIG' as const,
+  }));
+  return connectFleet(hosts, environment, signal);
 }

@@ -1,6 +1,5 @@
 // Not by the room's index: the rest of the room loads later.
 import { durationFlag } from '../config/flags.ts';
-import type { Engine } from '../engine/index.ts';
 import { createReporter, progressMode, colorLevel } from '../report/index.ts';
 import type { Emit, HostName } from '../types/index.ts';
 import type { Connections, Environment } from './connections.ts';
@@ -8,17 +7,17 @@ import type { GlobalFlags } from './flags.ts';
 import { watchInterruptions } from './interruption.ts';
 
 /** What every command has at hand. */
-export type Context = {
+export type Context = Pick<Connections, 'engines'> & {
   readonly flags: GlobalFlags;
   readonly environment: Environment;
   readonly directory: string;
   readonly emit: Emit;
-  readonly warn: (message: string) => void;
+  /** `host`: the one that it is about, if it is about one. */
+  readonly warn: (message: string, host?: HostName) => void;
   /** Aborted by a signal or by the command's deadline, with a CtrBgError as its reason. */
   readonly signal: AbortSignal;
   /** Monotonic, in ms since the process began, so that a command's time is what its user waited. */
   readonly now: () => number;
-  readonly engines: () => Promise<ReadonlyMap<HostName, Engine>>;
   readonly close: () => void;
 };
 
@@ -34,17 +33,19 @@ export async function createContext({ flags, environment, connections }: Surroun
   const mode = progressMode({ requested: flags.progress, isTTY, environment });
   const now = (): number => performance.now();
   const color = hasColor(flags, environment, isTTY);
-  const reporter = await createReporter({ mode, stream: process.stderr, color, now });
+  const { engines, several: showHosts } = connections;
+  const reporter = await createReporter({ mode, stream: process.stderr, color, now, showHosts });
   const interruption = watchInterruptions(durationFlag('--timeout', flags.timeout));
   return {
     flags,
     environment,
     directory: process.cwd(),
     emit: reporter.emit,
-    warn: (message) => reporter.emit({ kind: 'warning', message }),
+    warn: (message, host) =>
+      reporter.emit({ kind: 'warning', message, ...(host === undefined ? {} : { host }) }),
     signal: interruption.signal,
     now,
-    engines: connections.engines,
+    engines,
     close: () => {
       interruption.end();
       reporter.stop();

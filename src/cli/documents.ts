@@ -5,6 +5,7 @@ import type {
   HostDocument,
   HostView,
   Outcome,
+  OutcomeName,
   PlacedService,
   ResultDocument,
   ServiceDocument,
@@ -40,7 +41,7 @@ export function deployDocument({ command, project, world, target, outcome }: Dep
     ...(release === undefined ? {} : { release }),
     outcome: name,
     hosts: generations.map(({ host, before, after }) =>
-      hostDocument(host, before, after, outcome, world.get(host)),
+      hostDocument(host, before, after, { command, outcome }, world.get(host)),
     ),
     timings: outcome.timings,
     ...(back && failure ? { error: errorDocument(failure) } : {}),
@@ -51,18 +52,28 @@ function hostDocument(
   host: string,
   before: Generation | null,
   after: Generation | null,
-  { receipts, unmet }: Outcome,
+  { command, outcome }: Pick<Deployed, 'command' | 'outcome'>,
   view: HostView | undefined,
 ): HostDocument {
+  const { receipts, unmet, failures } = outcome;
+  const failure = failures.get(host);
   const receipt = receipts.get(host);
   const leftovers = unmet.filter((failure) => failure.host === host).map(({ error }) => error.message);
   return {
     host,
+    outcome: outcomeOn(host, command, outcome),
+    ...(failure && { error: errorDocument(failure) }),
     services: (after?.services ?? []).map((service) => serviceDocument(service, before)),
     ...(receipt && { receipt }),
     ...(view?.proxy && { publish: view.proxy.publish }),
     ...(leftovers.length > 0 && { leftovers }),
   };
+}
+
+function outcomeOn(host: string, command: string, { made, unmet, because }: Outcome): OutcomeName {
+  if (!made.has(host)) return 'unchanged';
+  if (because === undefined) return command === 'down' ? 'removed' : 'deployed';
+  return unmet.some((failure) => failure.host === host) ? 'failed' : 'undone';
 }
 
 function serviceDocument(service: PlacedService, before: Generation | null): ServiceDocument {
@@ -85,6 +96,7 @@ export function statusDocument(project: string, world: World): ResultDocument {
     const live = liveGeneration(view, project);
     return {
       host,
+      ...(live && { release: live.release }),
       services: (live?.services ?? []).map((service) => ({
         ...serviceDocument(service, live),
         state: stateOf(service, view),

@@ -30,7 +30,6 @@ function meansUsualEngine(argv: readonly string[]): boolean {
 async function callEngine(): Promise<Connections> {
   const { createConnections } = await import('./connections.ts');
   const connections = createConnections({ host: [] }, process.env);
-  // Whoever asks for the engines is told what is wrong.
-  connections.engines().catch(() => undefined);
+  connections.open();
   return connections;
 }

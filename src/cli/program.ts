@@ -46,8 +46,8 @@ export async function runProgram(
     addGlobalFlags(program.command(name)).description(description).exitOverride();
   addCommands(command, async (name, flags, action) => {
     const surroundings = await connectTo(flags, environment, early);
-    // The engine and its proxy get ready while the command is loaded. Whoever asks for them is told what is wrong.
-    surroundings.connections.engines().catch(() => undefined);
+    // The engine and its proxy get ready while the command is loaded.
+    surroundings.connections.open();
     const { run } = await import('./run.ts');
     exitCode = await run(name, surroundings, action);
   });

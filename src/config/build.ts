@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { CtrBgError, type Project } from '../types/index.ts';
 import { type ContainerContext, networksOf, volumesOf } from './container/index.ts';
 import { type Draft, placed } from './draft.ts';
-import { checkRoutes, proxyOf } from './extension/index.ts';
+import { checkRoutes, hostsOf, proxyOf } from './extension/index.ts';
 import { routesOf } from './routes.ts';
 import { buildService } from './service.ts';
 import { checkSwap } from './swap.ts';
@@ -32,6 +32,7 @@ export function buildProject(draft: Draft, wishes: Wishes): Project {
     networks: networksOf(context),
     volumes: volumesOf(model),
     proxy: proxyOf(settings, certificates, wishes.flags.publish, at),
+    hosts: hostsOf(settings.hosts, at),
   };
 }
 

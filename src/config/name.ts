@@ -1,23 +1,20 @@
 import { CtrBgError } from '../types/index.ts';
 import { look } from './compose/surroundings.ts';
-import type { LoadOptions } from './load.ts';
+import type { FindOptions, FoundProject } from './find-in-files.ts';
 import { readProjectName } from './names.ts';
 import { isRefusal } from './refusal.ts';
 
 /**
- * The project that a command without an image speaks of: -p, else the file's; undefined when there is no file.
+ * The project that a command without an image speaks of, -p before the file's, and the hosts that the file names.
  * Throws for a file that is wrong.
  */
-export async function findProjectName(
-  options: Omit<LoadOptions, 'image' | 'flags'>,
-): Promise<string | undefined> {
-  const { projectName } = options;
-  if (projectName !== undefined) return checked(projectName);
+export async function findProject(options: FindOptions): Promise<FoundProject> {
+  const name = options.projectName === undefined ? undefined : checked(options.projectName);
+  if (name !== undefined && options.hostsAreGiven) return { name, hosts: [] };
   const surroundings = await look(options);
-  if (surroundings.files.length === 0) return undefined;
-  const { loadCompose } = await import('./compose/project.ts');
-  const warn = options.warn ?? (() => undefined);
-  return (await loadCompose({ ...options, surroundings, imageIsGiven: true, warn })).model.name;
+  if (surroundings.files.length === 0) return { name, hosts: [] };
+  const { findInFiles } = await import('./find-in-files.ts');
+  return findInFiles(surroundings, options);
 }
 
 function checked(name: string): string {

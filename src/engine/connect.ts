@@ -20,6 +20,8 @@ export type ConnectOptions = {
   readonly deadlines?: Partial<Deadlines>;
   /** Called before a version is agreed on, so that what needs none may begin while the rest is loaded. */
   readonly onOpen?: (first: FirstCalls) => void;
+  /** Gives up, and closes what has come of it. */
+  readonly signal?: AbortSignal;
 };
 
 /** What looks the same in all versions that are spoken here. */
@@ -53,6 +55,8 @@ export async function connect(endpoint: Endpoint, options: ConnectOptions = {}):
     closed.abort();
     transport.close();
   };
+  if (options.signal?.aborted) close();
+  options.signal?.addEventListener('abort', close, { once: true });
   try {
     options.onOpen?.(first);
     return { ...(await agree(door, transport.agent)), ...first, close };
@@ -92,6 +96,7 @@ function firstAnswer(door: Door) {
     minTimeout: 100,
     maxTimeout: 1000,
     maxRetryTime: PATIENCE,
+    signal: door.closed,
     shouldRetry: ({ error }) => isNotYetUp(error),
   });
 }

@@ -31,7 +31,7 @@ export function resolveEndpoint(options: EndpointOptions): Endpoint {
     });
   }
   if (context !== undefined) return fromContext(context, '--context', 'USAGE', options, files);
-  if (host !== undefined) return fromHost(host, '--host', 'USAGE', environment, files);
+  if (host !== undefined) return endpointOf(host, { source: '--host', code: 'USAGE' }, options);
   if (environment['DOCKER_HOST'])
     return fromHost(environment['DOCKER_HOST'], 'DOCKER_HOST', 'CONFIG', environment, files);
   const named = environment['DOCKER_CONTEXT'];
@@ -39,6 +39,18 @@ export function resolveEndpoint(options: EndpointOptions): Endpoint {
   const current = readDockerConfig(environment, files).currentContext;
   if (current) return fromContext(current, 'currentContext of the docker config', 'CONFIG', options, files);
   return defaultEndpoint(options, files);
+}
+
+/** Who wrote an address, and the code of the error for one that is wrong. */
+export type Source = { readonly source: string; readonly code: ErrorCode };
+const CONTEXT = /^context:/i;
+
+/** The engine at an address of the user: a Docker host, or `context:NAME`. */
+export function endpointOf(text: string, { source, code }: Source, options: EndpointOptions): Endpoint {
+  const { environment, files = realFiles } = options;
+  return CONTEXT.test(text)
+    ? fromContext(text.replace(CONTEXT, ''), source, code, options, files)
+    : fromHost(text, source, code, environment, files);
 }
 
 function fromContext(

@@ -4,7 +4,7 @@
  * No other room imports dockerode or knows what an answer looks like.
  */
 export { connect, type ConnectOptions, type FirstCalls } from './connect.ts';
-export { type EndpointOptions, resolveEndpoint } from './endpoint.ts';
+export { type EndpointOptions, endpointOf, resolveEndpoint, type Source } from './endpoint.ts';
 export type * from './engine.ts';
 export type { Environment } from './environment.ts';
 export type { Endpoint } from './host.ts';

@@ -21,19 +21,26 @@ const WORDS: Readonly<Record<ChangeAction, string>> = {
 };
 
 /** What would become of each service, with the differences below it. */
-export function changesText(changes: readonly ChangeDocument[], paint: ChalkInstance): string[] {
-  const hosts = new Set(changes.map(({ host }) => host));
+export function changesText(
+  changes: readonly ChangeDocument[],
+  showHosts: boolean,
+  paint: ChalkInstance,
+): string[] {
   return changes.flatMap(({ host, service, action, text, details }) => {
-    const where = hosts.size > 1 ? ` on ${host}` : '';
+    const where = showHosts ? ` on ${host}` : '';
     const line = `${WORDS[action]} ${service}${where}${text === undefined ? '' : `: ${clean(text)}`}`;
     return [tint(action, paint)(line), ...details.map((detail) => `    ${differenceText(detail)}`)];
   });
 }
 
 /** What is left alone beside services: networks and volumes. */
-export function outdatedText(outdated: readonly OutdatedDocument[], paint: ChalkInstance): string[] {
-  return outdated.map(({ kind, name, text }) =>
-    tint('leave', paint)(`${WORDS.leave} ${kind} ${clean(name)}: ${text}`),
+export function outdatedText(
+  outdated: readonly OutdatedDocument[],
+  showHosts: boolean,
+  paint: ChalkInstance,
+): string[] {
+  return outdated.map(({ host, kind, name, text }) =>
+    tint('leave', paint)(`${WORDS.leave} ${kind} ${clean(name)}${showHosts ? ` on ${host}` : ''}: ${text}`),
   );
 }
 

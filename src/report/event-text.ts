@@ -31,7 +31,7 @@ export function createEventText(name: Naming): (event: Event) => string | undefi
       case 'turning-back':
         return `turning back: ${clean(event.because)}`;
       case 'warning':
-        return `warning: ${clean(event.message)}`;
+        return `warning: ${event.host === undefined ? '' : name(event.host)}${clean(event.message)}`;
       default:
         return event satisfies never;
     }

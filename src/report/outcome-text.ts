@@ -2,14 +2,14 @@ import type { ChalkInstance } from 'chalk';
 import type { HostDocument, OutcomeName, ResultDocument, ServiceDocument } from '../types/index.ts';
 import { receiptText } from './event-text.ts';
 import { publishText } from './step-text.ts';
-import { count, elapsed } from './text.ts';
+import { clean, count, elapsed } from './text.ts';
 
 /** What a command did, in a few calm lines. */
 export function outcomeText(document: ResultDocument, paint: ChalkInstance): string[] {
   const hosts = document.hosts ?? [];
   const body = hosts.flatMap((host) => {
     const lines = hostLines(host, document);
-    return hosts.length > 1 ? [`  ${host.host}`, ...lines.map((line) => `  ${line}`)] : lines;
+    return hosts.length > 1 ? [hostHead(host, document), ...lines.map((line) => `  ${line}`)] : lines;
   });
   return [
     `${paint.bold(document.project ?? '')} ${headline(document)}`.trim(),
@@ -39,6 +39,19 @@ function headline({ command, outcome, release = '', timings }: ResultDocument): 
   };
   return outcome === undefined ? release : words[outcome];
 }
+
+/** What became of a host is said where it is not what the first line says of all. */
+function hostHead({ host, outcome, error }: HostDocument, document: ResultDocument): string {
+  const words =
+    outcome === undefined || outcome === document.outcome ? '' : `: ${HOST_WORDS[outcome] ?? outcome}`;
+  return `  ${host}${words}${error === undefined ? '' : `: ${clean(error.message)}`}`;
+}
+
+const HOST_WORDS: Readonly<Partial<Record<OutcomeName, string>>> = {
+  unchanged: 'nothing was changed',
+  undone: 'was turned back',
+  failed: 'could not be turned back',
+};
 
 function hostLines(
   { services, receipt, publish, leftovers = [] }: HostDocument,

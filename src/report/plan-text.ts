@@ -17,7 +17,10 @@ export function planText(document: ResultDocument, paint: ChalkInstance): string
     return `${step.stage.padEnd(7)}${host}  ${mark} ${step.text.padEnd(textWidth)}  ${paint.dim(step.because)}`;
   });
   const { changes = [], outdated = [], nginx = [] } = document;
-  const told = [...changesText(changes, paint), ...outdatedText(outdated, paint)];
+  const told = [
+    ...changesText(changes, hosts.size > 1, paint),
+    ...outdatedText(outdated, hosts.size > 1, paint),
+  ];
   const gap = told.length > 0 ? [''] : [];
   return [...told, ...gap, ...lines, summary(steps), ...nginxDiffText(nginx, paint)];
 }

@@ -12,8 +12,8 @@ export type ReporterOptions = {
   readonly color: boolean;
   /** Milliseconds, from whenever. */
   readonly now: () => number;
-  /** Say of which host each line is; for more than one. */
-  readonly showHosts?: boolean;
+  /** Whether to say of which host each line is: for more than one, which is known only when the file is read. */
+  readonly showHosts?: () => boolean;
 };
 
 export type Reporter = {
@@ -27,7 +27,13 @@ export async function createReporter(options: ReporterOptions): Promise<Reporter
   return { emit: view.event, stop: view.stop };
 }
 
-async function createView({ mode, stream, color, now, showHosts = false }: ReporterOptions): Promise<View> {
+async function createView({
+  mode,
+  stream,
+  color,
+  now,
+  showHosts = () => false,
+}: ReporterOptions): Promise<View> {
   const sink = openSink(stream);
   const start = now();
   const since = () => now() - start;
@@ -35,7 +41,7 @@ async function createView({ mode, stream, color, now, showHosts = false }: Repor
     sink,
     paint: painter(color),
     since,
-    name: (host: string) => (showHosts ? `${host}: ` : ''),
+    name: (host: string) => (showHosts() ? `${host}: ` : ''),
   };
   switch (mode) {
     case 'tty': {

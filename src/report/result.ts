@@ -14,7 +14,11 @@ function linesOf(document: ResultDocument, paint: ReturnType<typeof painter>): s
   if (document.plan !== undefined) return planText(document, paint);
   if (document.files !== undefined) return [`wrote ${document.files.join(' and ')}`, document.hint ?? ''];
   if (document.command === 'status' && document.error === undefined) return statusText(document, paint);
-  return document.outcome === undefined || document.outcome === 'failed' ? [] : outcomeText(document, paint);
+  const { outcome, hosts = [] } = document;
+  // Of one host that failed the error says all; of several it is of interest which are left how.
+  return outcome === undefined || (outcome === 'failed' && hosts.length < 2)
+    ? []
+    : outcomeText(document, paint);
 }
 
 /** The one document of `--json`. */

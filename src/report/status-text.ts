@@ -7,19 +7,27 @@ import { width } from './text.ts';
 const HEAD = ['SERVICE', 'COLOR', 'IMAGE', 'DIGEST', 'REPLICAS', 'STATE', 'ROUTES', 'PREVIOUS'];
 
 /** What serves, as a table for each host. */
-export function statusText({ project, release, hosts = [] }: ResultDocument, paint: ChalkInstance): string[] {
-  if (hosts.every(({ services, supporting = [] }) => services.length + supporting.length === 0))
-    return [`${project ?? 'the project'} is not deployed`];
-  const title = `${paint.bold(project ?? '')}${release === undefined ? '' : ` ${release}`}`;
-  return hosts.flatMap((host, index) => [
-    ...(index > 0 ? [''] : []),
-    heading(title, host, hosts.length),
-    ...table(host, paint),
-  ]);
+export function statusText(
+  { project = '', release, hosts = [] }: ResultDocument,
+  paint: ChalkInstance,
+): string[] {
+  if (hosts.every(isEmpty)) return [`${project || 'the project'} is not deployed`];
+  const name = paint.bold(project);
+  const [only, ...others] = hosts;
+  if (only && others.length === 0)
+    return [`${name}${heading({ ...only, ...(release && { release }) })}`, ...table(only, paint)];
+  return hosts.flatMap((host, index) => {
+    const gap = index > 0 ? [''] : [];
+    if (isEmpty(host)) return [...gap, `${name} is not deployed on ${host.host}`];
+    return [...gap, `${name}${heading(host, ` on ${host.host}`)}`, ...table(host, paint)];
+  });
 }
 
-function heading(title: string, { host, publish }: HostDocument, hosts: number): string {
-  return `${title}${hosts > 1 ? ` on ${host}` : ''}${publish ? `, proxy on ${publishText(publish)}` : ''}`;
+const isEmpty = ({ services, supporting = [] }: HostDocument): boolean =>
+  services.length + supporting.length === 0;
+
+function heading({ release, publish }: HostDocument, where = ''): string {
+  return `${release === undefined ? '' : ` ${release}`}${where}${publish ? `, proxy on ${publishText(publish)}` : ''}`;
 }
 
 function table({ services, supporting = [] }: HostDocument, paint: ChalkInstance): string[] {

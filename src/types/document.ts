@@ -44,6 +44,12 @@ export type OutcomeName =
 
 export type HostDocument = {
   readonly host: string;
+  /** Of `status`: what this host serves, which may be another release than the others'. */
+  readonly release?: string;
+  /** What became of this host. */
+  readonly outcome?: OutcomeName;
+  /** What went wrong on this host, so that all were turned back. */
+  readonly error?: ErrorDocument;
   readonly services: readonly ServiceDocument[];
   /** Of `status`: what stands behind those. */
   readonly supporting?: readonly SupportingDocument[];

@@ -31,6 +31,7 @@ export type Event =
     }
   | { readonly kind: 'receipt'; readonly host: HostName; readonly receipt: Receipt }
   | { readonly kind: 'turning-back'; readonly because: string }
-  | { readonly kind: 'warning'; readonly message: string };
+  /** `host` is absent when it is about none of them. */
+  | { readonly kind: 'warning'; readonly message: string; readonly host?: HostName };
 
 export type Emit = (event: Event) => void;

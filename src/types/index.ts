@@ -12,6 +12,7 @@ export * from './error.ts';
 export * from './event.ts';
 export * from './goal.ts';
 export * from './labels.ts';
+export * from './on-host.ts';
 export * from './outcome.ts';
 export * from './plan.ts';
 export * from './project.ts';

@@ -32,6 +32,10 @@ export type Outcome = {
   readonly timings: Timings;
   /** Why it was turned back; absent when it went forward. */
   readonly because?: Error;
+  /** Hosts on which an effect was caused; the others are what they were. */
+  readonly made: ReadonlySet<HostName>;
+  /** What went wrong on the hosts that turned it back. */
+  readonly failures: ReadonlyMap<HostName, Error>;
   /** What could not be finished, host by host: leftovers, not a failed deploy. */
   readonly unmet: readonly { readonly host: HostName; readonly stage: StageName; readonly error: Error }[];
 };

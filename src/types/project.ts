@@ -1,5 +1,6 @@
 import type { BuildSettings } from './build.ts';
 import type { ContainerSettings, NetworkSettings, VolumeSettings } from './container.ts';
+import type { SourceLocation } from './error.ts';
 import type { ProxySettings, Routing } from './routing.ts';
 
 /** What the user wants, validated and with every default filled in. All durations are milliseconds. */
@@ -10,6 +11,17 @@ export type Project = {
   readonly networks: readonly NetworkSettings[];
   readonly volumes: readonly VolumeSettings[];
   readonly proxy: ProxySettings;
+  /** The engines that the file names; empty: whoever calls says which one. */
+  readonly hosts: readonly HostWish[];
+};
+
+/** A Docker engine as the file names it. */
+export type HostWish = {
+  /** Unique among them; absent: it is called after its endpoint. */
+  readonly name?: string;
+  /** `unix://…`, `tcp://…`, `ssh://…` or `context:NAME`. */
+  readonly endpoint: string;
+  readonly where?: SourceLocation;
 };
 
 /** With routing it is swapped; without, it is a supporting service, such as a database or a worker. */

@@ -54,6 +54,7 @@ function shop(
   const test = ['CMD', ...node(reaches('http://db:8080/'))];
   return {
     name: 'shop',
+    hosts: [],
     proxy: { publish: {}, front },
     networks: [{ name: 'shop_default', external: false, labels: {}, body: {}, needs: [] }],
     volumes: [{ name: 'shop_data', external: false, labels: {}, body: {} }],

@@ -1,15 +1,13 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { execFile } from 'node:child_process';
 import { rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { importApplication, laboratory, startCtrBg, type PrivateEngine } from '../../laboratory/index.ts';
+import { versionInside } from '../support/inside.ts';
 
 /** The proxy comes back by itself, with the right colour, whatever is restarted; nobody runs ctr-bg meanwhile. */
 let engine: PrivateEngine;
-const run = promisify(execFile);
 
 beforeAll(async () => {
   engine = await (await laboratory()).privateEngine();
@@ -33,24 +31,7 @@ async function up(project: string, image: string, host: string): Promise<void> {
   expect({ exitCode, stderr: exitCode === 0 ? '' : stderr }).toEqual({ exitCode: 0, stderr: '' });
 }
 
-/** Runs in the engine's own network: prints the version that answers for a host. */
-const ASK = `
-  const options = { host: '127.0.0.1', port: 8080, headers: { host: process.argv[1] }, timeout: 2000 };
-  const request = require('node:http').get(options, (response) => {
-    process.stdout.write(response.headers['x-version'] ?? '');
-    response.destroy();
-  });
-  request.on('timeout', () => request.destroy(new Error('late')));
-`;
-
-/** The version that answers for a host, `none` where no answer comes. */
-async function version(host: string): Promise<string> {
-  const [command = '', ...args] = engine.inside([process.execPath, '-e', ASK, host]);
-  return run(command, args).then(
-    ({ stdout }) => stdout || 'none',
-    () => 'none',
-  );
-}
+const version = (host: string): Promise<string> => versionInside(engine, host);
 
 /** Every answer on the way must be right or none; resolves when both are right again. */
 async function expectBack(): Promise<void> {

@@ -1,18 +1,23 @@
-import { findProjectName } from '../../config/index.ts';
+import { findProject, type FoundProject } from '../../config/index.ts';
 import { CtrBgError, type World } from '../../types/index.ts';
+import { areHostsGiven } from '../connections.ts';
 import type { Context } from '../context.ts';
 
-/** The project that is meant: named by -p or by the file here, else the only one on the host. */
-export async function chooseProject(context: Context, world: World): Promise<string> {
-  const { flags, directory, environment } = context;
-  const named = await findProjectName({
+/** What -p and the file here say, before any engine is asked. */
+export function findHere({ flags, directory, environment }: Context): Promise<FoundProject> {
+  return findProject({
     files: flags.file,
     directory,
     projectName: flags.project,
     envFiles: flags.envFile,
     profiles: flags.profile,
     environment,
+    hostsAreGiven: areHostsGiven(flags),
   });
+}
+
+/** The project that is meant: the one that was named, else the only one on the hosts. */
+export function chooseProject({ name: named }: FoundProject, world: World): string {
   if (named !== undefined) return named;
   const present = projectsOf(world);
   const [only, ...others] = present;

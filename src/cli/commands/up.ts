@@ -98,12 +98,12 @@ async function warnOfDifferences(context: Context, found: Survey): Promise<void>
   const left = (await onEachHost(context, found, findSupportingChanges)).filter(
     ({ action }) => action === 'leave',
   );
-  for (const { service, text = '', details } of left) {
+  for (const { host, service, text = '', details } of left) {
     const what = details.length > 0 ? ` (${details.map(differenceText).join('; ')})` : '';
-    context.warn(`${service}: ${text}${what}`);
+    context.warn(`${service}: ${text}${what}`, host);
   }
   const outdated = await onEachHost(context, found, async (question) => findOutdated(question));
-  for (const { kind, name, text } of outdated) context.warn(`${kind} ${name}: ${text}`);
+  for (const { host, kind, name, text } of outdated) context.warn(`${kind} ${name}: ${text}`, host);
 }
 
 function stateOf(step: Step, world: World): 'holds' | 'make' | 'witness' {
@@ -121,7 +121,7 @@ async function surveyProject(
   const project = await loadWanted(context, image, flags);
   const { emit, signal } = context;
   const replace = new Set(flags.service === undefined ? [] : [flags.service]);
-  return survey({ project, engines: await context.engines(), replace, mayPull, emit, signal });
+  return survey({ project, engines: await context.engines(project.hosts), replace, mayPull, emit, signal });
 }
 
 function loadWanted(context: Context, image: string | undefined, flags: DeployFlags): Promise<Project> {

@@ -1,10 +1,11 @@
 import { isIP } from 'node:net';
 import { durationFrom, parseDuration } from '../duration.ts';
 import { readImage } from '../image.ts';
-import { readPath } from '../names.ts';
+import { readPath, readServiceName } from '../names.ts';
 import { readPublish } from '../publish.ts';
 import { type Reader, type Refusal, isRefusal, refuse } from '../refusal.ts';
 import { oneOf, readBoolean, readPort, readReplicas, readText, wholeNumber } from '../scalar.ts';
+import { readEngine } from './engine-address.ts';
 import type { Kind } from './field.ts';
 import { readHeaderName } from './headers.ts';
 import { readRoute, readRouteHost, readPrefix } from './route.ts';
@@ -36,6 +37,16 @@ export const route = kind(readRoute, {
   ...text,
   examples: ['shop.example.com', 'shop.example.com/api', '*'],
 });
+export const engine = kind(readEngine, {
+  ...text,
+  examples: [
+    'ssh://deploy@web-1.example.com',
+    'tcp://192.0.2.1:2376',
+    'unix:///var/run/docker.sock',
+    'context:web-1',
+  ],
+});
+export const engineName = kind(readServiceName, { ...text, examples: ['web-1'] });
 export const headerName = kind(readHeaderName, { ...text, examples: ['X-Forwarded-For'] });
 export const overlap = kind(oneOf<'allowed' | 'refuse'>({ allowed: 'allowed', refuse: 'refuse' }), {
   enum: ['allowed', 'refuse'],

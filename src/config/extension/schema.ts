@@ -88,7 +88,6 @@ const proxy = group(
 );
 
 const KEEP = 'Blue is removed when it has drained; keeping it for an instant rollback comes later.';
-const HOSTS = 'Name the host with -H, or by a Docker context; several hosts come later.';
 
 const settingsEntries = {
   proxy,
@@ -97,7 +96,14 @@ const settingsEntries = {
   probe,
   overlap,
   keep: later(KEEP),
-  hosts: later(HOSTS),
+  hosts: eitherList(
+    kind.engine,
+    {
+      name: field(kind.engineName, 'What the host is called. Default: as its endpoint'),
+      endpoint: field(kind.engine, 'unix:///PATH, tcp://HOST:PORT, ssh://[USER@]HOST or context:NAME'),
+    },
+    'The Docker engines that the project is deployed to, all or none; -H and -c come before them. Default: one, as the docker command finds it',
+  ),
 };
 
 const serviceEntries = {
@@ -126,4 +132,5 @@ export type RawSettings = NonNullable<v.InferOutput<typeof settingsSchema>>;
 export type RawServiceSettings = NonNullable<v.InferOutput<typeof serviceSettingsSchema>>;
 export type RawProxy = NonNullable<RawSettings['proxy']>;
 export type RawHandling = NonNullable<RawServiceSettings['proxy']>;
+export type RawHosts = NonNullable<RawSettings['hosts']>;
 export type RawTls = NonNullable<RawProxy['tls']>[number];

@@ -16,7 +16,7 @@ const WEB = {
 };
 const PROBE = routing.probe;
 /** What is there of a project without a file. */
-const BARE = { networks: [], volumes: [], proxy: { publish: {}, front } };
+const BARE = { hosts: [], networks: [], volumes: [], proxy: { publish: {}, front } };
 /** As Compose has it: every service is on the project's own network. */
 const ON_DEFAULT = (project: string, service: string) => ({
   networks: [{ name: `${project}_default`, aliases: [service], endpoint: {} }],

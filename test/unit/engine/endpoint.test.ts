@@ -39,6 +39,7 @@ describe('the endpoint', () => {
   test.each<[string, Case, string]>([
     ['--context', { files, environment: both, context: 'flag' }, 'unix:///flag.sock'],
     ['--host', { files, environment: both, host: 'unix:///h.sock' }, 'unix:///h.sock'],
+    ['--host with a context', { files, environment: both, host: 'context:flag' }, 'unix:///flag.sock'],
     ['DOCKER_HOST', { files, environment: both }, 'unix:///host.sock'],
     ['DOCKER_CONTEXT', { files, environment: { DOCKER_CONTEXT: 'variable' } }, 'unix:///variable.sock'],
     ['currentContext', { files }, 'ssh://deploy@example.com'],

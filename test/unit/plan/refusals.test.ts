@@ -7,6 +7,7 @@ import { emptyHost, front, release, route, routing } from '../../support/release
 
 const { port: _port, ...portless } = routing;
 const project: Project = {
+  hosts: [],
   name: 'shop',
   proxy: { publish: {}, front },
   networks: [],

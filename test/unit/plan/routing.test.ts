@@ -80,6 +80,7 @@ test('a renewed certificate is another generation and another release, of the sa
   expect(one.services[0]?.configHash).toBe(other.services[0]?.configHash);
   const project = {
     name: 'shop',
+    hosts: [],
     services: [],
     networks: [],
     volumes: [],

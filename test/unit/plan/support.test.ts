@@ -233,6 +233,7 @@ describe('is refused', () => {
   });
   const released = (...services: Service[]): Release => {
     const project: Project = {
+      hosts: [],
       name: 'shop',
       services,
       networks: [],

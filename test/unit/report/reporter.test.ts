@@ -20,7 +20,13 @@ async function play(
     showHosts = false,
   } = options;
   let clock = 1_000_000;
-  const reporter = await createReporter({ mode, stream: screen, color, now: () => clock, showHosts });
+  const reporter = await createReporter({
+    mode,
+    stream: screen,
+    color,
+    now: () => clock,
+    showHosts: () => showHosts,
+  });
   for (const [at, event] of events) {
     if (at > until) break;
     clock = 1_000_000 + at;

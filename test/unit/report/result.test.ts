@@ -1,6 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { planDocument, renderResult, toJson } from '../../../src/report/index.ts';
-import type { OutcomeName, Plan, ResultDocument, ServiceDocument } from '../../../src/types/index.ts';
+import type {
+  HostDocument,
+  OutcomeName,
+  Plan,
+  ResultDocument,
+  ServiceDocument,
+} from '../../../src/types/index.ts';
 import { DIGEST, SECRET, STEPS, receipt } from './steps.ts';
 
 const web: ServiceDocument = {
@@ -82,6 +88,40 @@ describe('up', () => {
     ['removed', 'shop was removed'],
   ])('%s', (outcome, line) => {
     expect(text({ ...deployed, outcome })[0]).toBe(line);
+  });
+
+  test('says what became of each host where they differ', () => {
+    const lines = (outcome: OutcomeName, ...hosts: Partial<HostDocument>[]) =>
+      text({
+        ...deployed,
+        outcome,
+        hosts: hosts.map((one, index) => ({ host: `h${index}`, services: [], ...one })),
+      });
+    expect(
+      lines(
+        'undone',
+        { outcome: 'undone', services: [{ ...web, routes: [] }] },
+        { outcome: 'undone', error: { code: 'UNHEALTHY', message: 'web is not healthy' } },
+        { outcome: 'unchanged' },
+      ),
+    ).toEqual([
+      'shop was turned back: it serves what it served before',
+      '  h0',
+      '    web: shop:2 → green (2 replicas)',
+      '  h1: web is not healthy',
+      '  h2: nothing was changed',
+      '',
+    ]);
+    expect(lines('failed', { outcome: 'undone' }, { outcome: 'failed', leftovers: ['gone'] })).toEqual([
+      'shop was not deployed',
+      '  h0: was turned back',
+      '  h1',
+      '    left over: gone',
+      '',
+    ]);
+    expect(lines('deployed', { outcome: 'deployed' }, { outcome: 'unchanged' })).toContain(
+      '  h1: nothing was changed',
+    );
   });
 
   test('that failed leaves the word to the error', () => {
@@ -179,13 +219,16 @@ describe('status', () => {
       ...host,
       services: [web],
       host: name,
+      release: `${name}43210`,
       publish: { address: '::1', port: 80 },
     }));
     expect(text({ ...status, hosts })).toMatchObject({
-      0: 'shop ba9876543210 on one, proxy on [::1]:80',
+      0: 'shop one43210 on one, proxy on [::1]:80',
       3: '',
-      4: 'shop ba9876543210 on two, proxy on [::1]:80',
+      4: 'shop two43210 on two, proxy on [::1]:80',
     });
+    const bare = { host: 'three', services: [] };
+    expect(text({ ...status, hosts: [...hosts, bare] }).at(-2)).toBe('shop is not deployed on three');
   });
 
   test('of nothing says so', () => {

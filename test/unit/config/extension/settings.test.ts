@@ -164,7 +164,6 @@ describe('keys without an effect yet', () => {
   test.each([
     ['{ keep: 1h }', '{}', 'services.web.x-ctr-bg.keep is not there yet in this version'],
     ['{}', '{ keep: 1h }', 'x-ctr-bg.keep is not there yet in this version'],
-    ['{}', '{ hosts: [a] }', 'x-ctr-bg.hosts is not there yet in this version'],
   ])('%s %s are refused by name', async (service, top, message) => {
     expect(await mistake(project(service, top))).toMatchObject({ message, hint: expect.any(String) });
   });

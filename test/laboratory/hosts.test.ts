@@ -1,0 +1,200 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { connect, resolveEndpoint } from '../../src/engine/index.ts';
+import { type Hosts, ILL, openHosts } from '../support/hosts.ts';
+import { versionInside } from '../support/inside.ts';
+
+/** One command, several engines: all of them are switched, or none is. */
+let hosts: Hosts;
+const LOST_NOTHING = { failed: 0, wrong: 0 };
+
+beforeAll(async () => {
+  hosts = await openHosts();
+});
+afterAll(() => hosts.close());
+
+const served = (): Promise<string[]> =>
+  Promise.all([hosts.one, hosts.two].map((engine) => versionInside(engine)));
+const containers = async (): Promise<(string[] | undefined)[]> =>
+  (await hosts.inventories()).map((one) => one['containers']);
+const expectServing = async (version: string, color: string): Promise<void> => {
+  expect(await served()).toEqual([version, version]);
+  const left = ['/ctr-bg-proxy', `/shop-web-${color}-1`];
+  expect(await containers()).toEqual([left, left]);
+};
+
+test('the hosts of the file are deployed to, whatever DOCKER_HOST names', async () => {
+  const { exitCode, document } = await hosts.run(['up']);
+  expect({ exitCode, document }).toMatchObject({
+    exitCode: 0,
+    document: {
+      outcome: 'deployed',
+      hosts: ['web-1', 'web-2'].map((host) => ({ host, outcome: 'deployed', services: [{ color: 'blue' }] })),
+    },
+  });
+  await expectServing('v1', 'blue');
+});
+
+test('plan and status speak of every host by its name', async () => {
+  const planned = await hosts.run(['plan'], { IMAGE: 'shop:2' });
+  expect(planned).toMatchObject({ exitCode: 0, document: { outcome: 'planned' } });
+  expect(new Set(planned.document.plan?.map(({ host }) => host))).toEqual(new Set(['web-1', 'web-2']));
+  expect(planned.document.changes).toMatchObject([
+    { host: 'web-1', action: 'switch' },
+    { host: 'web-2', action: 'switch' },
+  ]);
+  const { document } = await hosts.run(['status']);
+  const { release } = document;
+  expect(document).toMatchObject({ hosts: ['web-1', 'web-2'].map((host) => ({ host, release })) });
+  expect(await hosts.run(['up'])).toMatchObject({
+    document: { outcome: 'unchanged', hosts: [{ outcome: 'unchanged' }, { outcome: 'unchanged' }] },
+  });
+});
+
+test('both are switched when both are healthy, not before, and lose nothing', async () => {
+  const { result, losses } = await hosts.underLoad(['v1', 'v2'], () =>
+    hosts.run(['up', '--progress', 'json'], { IMAGE: 'shop:2' }),
+  );
+  expect(result).toMatchObject({
+    exitCode: 0,
+    document: { hosts: [{ receipt: { generation: expect.any(String) } }, { receipt: {} }] },
+  });
+  const steps = result.stderr
+    .split('\n')
+    .filter((line) => line.includes('"step-'))
+    .map((line) => JSON.parse(line) as { kind: string; step: { kind: string; host: string } });
+  const healthy = steps.filter(({ kind, step }) => kind === 'step-ended' && step.kind === 'healthy');
+  expect(healthy.map(({ step }) => step.host).toSorted()).toEqual(['web-1', 'web-2']);
+  const switching = steps.findIndex(({ step }) => step.kind === 'route');
+  expect(healthy.every((event) => steps.indexOf(event) < switching)).toBe(true);
+  expect(losses).toMatchObject([LOST_NOTHING, LOST_NOTHING]);
+  await expectServing('v2', 'green');
+});
+
+describe('when one host fails, none is switched', () => {
+  test('its green is not healthy: all greens are gone, and blue lost nothing', async () => {
+    const { result, losses } = await hosts.underLoad(['v2'], () =>
+      hosts.run(['up'], { IMAGE: 'shop:3', ...ILL }),
+    );
+    expect(result).toMatchObject({
+      exitCode: 3,
+      document: {
+        outcome: 'undone',
+        error: { code: 'UNHEALTHY', message: expect.stringMatching(/^web-2: /) },
+        hosts: [
+          { host: 'web-1', outcome: 'undone' },
+          { host: 'web-2', outcome: 'undone', error: { code: 'UNHEALTHY' } },
+        ],
+      },
+    });
+    expect(result.document.hosts?.[0]).not.toHaveProperty('error');
+    expect(losses).toMatchObject([LOST_NOTHING, LOST_NOTHING]);
+    await expectServing('v2', 'green');
+  });
+
+  test('its nginx refuses the switch: the other one, which was switched, returns', async () => {
+    const { api, endpoint } = hosts.two;
+    const body = { Image: 'shop:2', HostConfig: { NetworkMode: 'container:ctr-bg-proxy' } };
+    await api.json('POST', '/containers/create?name=neighbour', { body });
+    await api.json('POST', '/containers/neighbour/start');
+    const engine = await connect(resolveEndpoint({ host: endpoint, environment: {} }));
+    const edit = (script: string) => engine.exec('ctr-bg-proxy', ['sh', '-c', script]);
+    // A port that somebody else has already: nginx accepts the file, and keeps what it had (FACTS 1).
+    await edit("sed -i '/^http {/a server { listen 8080; }' /etc/ctr-bg/nginx.conf");
+    const { result, losses } = await hosts.underLoad(['v2', 'v3'], () =>
+      hosts.run(['up'], { IMAGE: 'shop:3' }),
+    );
+    expect(result).toMatchObject({
+      exitCode: 4,
+      document: {
+        outcome: 'undone',
+        error: { code: 'SWITCH_FAILED', message: expect.stringMatching(/^web-2: /) },
+        hosts: [{ outcome: 'undone' }, { outcome: 'undone', error: { code: 'SWITCH_FAILED' } }],
+      },
+    });
+    expect(losses).toMatchObject([LOST_NOTHING, LOST_NOTHING]);
+    await api.json('DELETE', '/containers/neighbour?force=1');
+    await edit("sed -i '/listen 8080/d' /etc/ctr-bg/nginx.conf");
+    engine.close();
+    await expectServing('v2', 'green');
+  });
+
+  test('it cannot be reached: it is named, and nothing is changed; both serve on', async () => {
+    const before = await containers();
+    await hosts.two.kill9();
+    for (const command of ['up', 'plan', 'status', 'down']) {
+      expect(await hosts.run([command], { IMAGE: 'shop:3' })).toMatchObject({
+        exitCode: 6,
+        document: { error: { code: 'ENGINE_UNREACHABLE', message: expect.stringMatching(/^web-2: /) } },
+      });
+    }
+    expect(await served()).toEqual(['v2', 'v2']);
+    await hosts.two.restart();
+    expect(await containers()).toEqual(before);
+  });
+
+  test('its engine does not have the image, which no registry has: nothing is begun', async () => {
+    await hosts.lab.application('shop:lonely', { version: 'lonely' });
+    const before = await containers();
+    const { exitCode, document } = await hosts.run(['up'], { IMAGE: 'shop:lonely' });
+    expect({ exitCode, error: document.error }).toMatchObject({
+      exitCode: 6,
+      error: { code: 'IMAGE_NOT_FOUND', message: expect.stringMatching(/^web-2: .*shop:lonely.* web-1 /) },
+    });
+    expect(await containers()).toEqual(before);
+  });
+});
+
+test('one engine by two names is refused before anything changes', async () => {
+  const alias = join(hosts.folder, 'alias.sock');
+  await symlink(hosts.one.endpoint.replace('unix://', ''), alias);
+  const before = await hosts.inventories();
+  const twice = ['-H', hosts.one.endpoint, '-H', `unix://${alias}`];
+  const { exitCode, document } = await hosts.run(['up', ...twice], { IMAGE: 'shop:3' });
+  expect({ exitCode, message: document.error?.message }).toMatchObject({
+    exitCode: 2,
+    message: expect.stringContaining('are one Docker engine: both say that their id is'),
+  });
+  expect(await hosts.inventories()).toEqual(before);
+});
+
+describe('hosts of the command line', () => {
+  test('come before those of the file', async () => {
+    const { document } = await hosts.run(['status', '-H', hosts.two.endpoint]);
+    expect(document.hosts?.map(({ host }) => host)).toEqual(['local']);
+  });
+
+  test('down takes the project from all of them', async () => {
+    const names = [hosts.one.endpoint, hosts.two.endpoint];
+    const { exitCode, document } = await hosts.run(['down', ...names.flatMap((name) => ['-H', name])]);
+    expect({ exitCode, document }).toMatchObject({
+      exitCode: 0,
+      document: { outcome: 'removed', hosts: names.map((host) => ({ host, outcome: 'removed' })) },
+    });
+    expect(await containers()).toEqual([[], []]);
+  });
+
+  test('all get the digest that the tag stood for on the first, also when the tag has moved since', async () => {
+    await using first = await hosts.lab.registry();
+    await using second = await hosts.lab.on(hosts.two).registry({ store: first.store });
+    expect(second.host).toBe(first.host);
+    const image = await first.push('shop:1', 'team/shop:1');
+    const { api } = hosts.one;
+    const { Id, RepoDigests } = (await api.json('GET', `/images/${encodeURIComponent(image)}/json`)) as {
+      Id: string;
+      RepoDigests: string[];
+    };
+    await first.push('shop:2', 'team/shop:1');
+    // Pushing named the new image so on this engine too: as if another machine had pushed, it has the old one.
+    await api.json('POST', `/images/${Id}/tag?repo=${first.host}/team/shop&tag=1`);
+    const both = [hosts.one, hosts.two].flatMap(({ endpoint }) => ['-H', endpoint]);
+    const { exitCode, document } = await hosts.run(['up', image, ...both]);
+    expect({ exitCode, error: document.error }).toEqual({ exitCode: 0, error: undefined });
+    expect(await served()).toEqual(['v1', 'v1']);
+    const digests = document.hosts?.map(({ services }) => `${first.host}/team/shop@${services[0]?.digest}`);
+    expect(new Set(digests).size).toBe(1);
+    expect(RepoDigests).toContain(digests?.[0]);
+    expect(await hosts.run(['down', ...both])).toMatchObject({ exitCode: 0 });
+  });
+});
