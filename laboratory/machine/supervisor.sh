@@ -9,6 +9,9 @@ root=$3
 
 # A /run of its own keeps sockets and locks apart from those of other engines; it goes with the namespace.
 mount -t tmpfs "$name" /run
+# So is the id that older engines keep in /etc/docker/key.json: with the machine's, all would be one engine.
+mkdir -p /etc/docker
+mount -t tmpfs "$name" /etc/docker
 ip link set lo up
 
 # Not a chroot: containers would find their way out of it.

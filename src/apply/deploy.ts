@@ -70,13 +70,15 @@ export async function deploy(options: DeployOptions): Promise<Outcome> {
   };
 }
 
-/** All hosts or none: the first stage with a failure is the last. */
+/** All hosts or none: the first stage with a failure is the last, and nobody goes on for a host that has failed. */
 async function together(run: Run): Promise<Failures> {
   const { reversible } = plan(run.project, run.to, run.world, run.proxy);
   const failures: Failures = new Map();
   const views = new Map(run.world);
+  const calledOff = new AbortController();
+  const signal = AbortSignal.any([run.signal, calledOff.signal]);
   for (const stage of reversible) {
-    if (failures.size === 0) await runStage(stage, views, failures, run, { signal: run.signal, undo: false });
+    if (failures.size === 0) await runStage(stage, views, failures, run, { signal, undo: false, calledOff });
   }
   return failures;
 }
@@ -137,7 +139,12 @@ async function lookAtAll(fleet: Fleet, failures: Failures): Promise<World> {
   return world;
 }
 
-type StageOptions = { readonly signal: AbortSignal; readonly undo: boolean };
+type StageOptions = {
+  readonly signal: AbortSignal;
+  readonly undo: boolean;
+  /** What a failure aborts, so that the other hosts do not go on. */
+  readonly calledOff?: AbortController;
+};
 
 /** Lanes run side by side, and the stage ends when every lane has ended. Hosts that failed before sit out. */
 async function runStage(
@@ -145,7 +152,7 @@ async function runStage(
   views: Map<HostName, HostView>,
   failures: Failures,
   run: Run,
-  { signal, undo }: StageOptions,
+  { signal, undo, calledOff }: StageOptions,
 ): Promise<void> {
   const lanes = stage.lanes.filter(({ host }) => !failures.has(host));
   if (lanes.length === 0) return;
@@ -161,7 +168,10 @@ async function runStage(
       try {
         views.set(lane.host, await runLane(lane, view, { ...run, host, signal, onEvidence, onMake }));
       } catch (error) {
+        // Whoever was called off has no failure of its own.
+        if (calledOff?.signal.aborted && error === calledOff.signal.reason) return;
         failures.set(lane.host, { stage: stage.name, error: error as Error });
+        calledOff?.abort(new CtrBgError('INTERRUPTED', `called off, because ${lane.host} failed`));
       }
     }),
   );

@@ -42,7 +42,12 @@ export function addGlobalFlags(command: Command): Command {
     .option('-p, --project <name>', 'name of the project')
     .option('--env-file <path>', 'variables for the file, instead of .env; may be repeated', collect, [])
     .option('--profile <name>', 'profile of the file to activate; may be repeated', collect, [])
-    .option('-H, --host <endpoint>', 'Docker endpoint: unix://, tcp:// or ssh://', collect, [])
+    .option(
+      '-H, --host <endpoint>',
+      'Docker endpoint: unix://, tcp://, ssh:// or context:NAME; may be repeated',
+      collect,
+      [],
+    )
     .option('-c, --context <name>', 'Docker context')
     .option('--json', 'print one JSON document to stdout', false)
     .addOption(

@@ -62,7 +62,7 @@ function endpointAt({ endpoint, source, code, where }: Wanted, environment: Envi
 /** The first failure, with the others below it. */
 function throwFailures(members: readonly Member[], settled: readonly PromiseSettledResult<Engine>[]): void {
   const failures = settled.flatMap((one, index) =>
-    one.status === 'rejected' ? [onHost(members[index]?.name ?? '', one.reason)] : [],
+    one.status === 'rejected' ? [failureOf(members[index], one.reason)] : [],
   );
   const [first, ...others] = failures;
   if (first === undefined) return;
@@ -74,6 +74,12 @@ function throwFailures(members: readonly Member[], settled: readonly PromiseSett
     details,
     cause: first,
   });
+}
+
+/** Most say the endpoint already. */
+function failureOf(member: Member | undefined, reason: unknown): Error {
+  const { name = '', endpoint } = member ?? {};
+  return name === endpoint?.name && reason instanceof CtrBgError ? reason : onHost(name, reason);
 }
 
 /** An engine has an id of its own, however it is reached. */
@@ -98,6 +104,6 @@ function twins(first: HostName, second: HostName, why: string, { code, where }: 
   const names = first === second ? `two hosts` : `${first} and ${second}`;
   return new CtrBgError(code, `${names} are one Docker engine: ${why}`, {
     ...(where && { where }),
-    hint: 'Leave one of them out. Machines that were cloned with their engine need an id each: remove /var/lib/docker/engine-id on one, and restart Docker there.',
+    hint: 'Leave one of them out. Machines that were cloned with their engine need an id each: remove /etc/docker/key.json and /var/lib/docker/engine-id on one, and restart Docker there.',
   });
 }

@@ -100,15 +100,17 @@ async function underLoad<T>(
           { kind: 'keep-alive', connections: 5, rate: 200 },
           { kind: 'think', connections: 10 },
           { kind: 'new-connection', rate: 50 },
-          { kind: 'websocket', connections: 2 },
         ],
       },
-      engine.inside,
+      (argv) => engine.inside(argv),
     );
   const loads = await Promise.all(engines.map(start));
   try {
     const result = await work();
-    return { result, losses: (await Promise.all(loads.map((load) => load.stop()))).map(totals) };
+    return {
+      result,
+      losses: (await Promise.all(loads.map((load) => load.stop()))).map((report) => totals(report)),
+    };
   } finally {
     for (const load of loads) await load[Symbol.asyncDispose]();
   }
