@@ -36,8 +36,7 @@ export function createConnections(flags: HostFlags, environment: Environment): C
   let several = flags.host.length > 1;
   let early: Promise<Engines> | undefined;
   let chosen: Promise<Engines> | undefined;
-  const connectEarly = (): Promise<Engines> =>
-    (early ??= connectGiven(flags, environment, unneeded.signal));
+  const connectEarly = (): Promise<Engines> => (early ??= connectGiven(flags, environment, unneeded.signal));
   const choose = (written: readonly HostWish[]): Promise<Engines> => {
     if (areHostsGiven(flags) || written.length === 0) return connectEarly();
     several = written.length > 1;

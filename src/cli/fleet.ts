@@ -1,6 +1,14 @@
-import { connect, endpointOf, type Endpoint, type Engine, type Source } from '../engine/index.ts';
+import type { Engines } from '../apply/index.ts';
+import {
+  connect,
+  endpointOf,
+  type Endpoint,
+  type Engine,
+  type Environment,
+  type Source,
+} from '../engine/index.ts';
+import { openProxy } from '../proxy/open.ts';
 import { CtrBgError, onHost, type HostName, type HostWish } from '../types/index.ts';
-import type { Engines, Environment } from './connections.ts';
 
 /** A host of the command line or of the file, and who wrote it. */
 export type Wanted = HostWish & Source;
@@ -17,7 +25,7 @@ export async function connectFleet(
 ): Promise<Engines> {
   const members = membersOf(wanted, environment);
   const settled = await Promise.allSettled(
-    members.map(({ endpoint }) => connect(endpoint, { environment, signal })),
+    members.map(({ endpoint }) => connect(endpoint, { environment, signal, onOpen: openProxy })),
   );
   const engines = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
   try {
