@@ -2,7 +2,7 @@
 import type { Engines } from '../apply/index.ts';
 import { connect } from '../engine/connect.ts';
 import { resolveEndpoint } from '../engine/endpoint.ts';
-import type { Environment } from '../engine/index.ts';
+import type { Environment, FirstCalls } from '../engine/index.ts';
 import { openProxy } from '../proxy/open.ts';
 import type { HostWish } from '../types/index.ts';
 import type { GlobalFlags } from './flags.ts';
@@ -72,8 +72,8 @@ async function connectGiven(
     ...(context === undefined ? {} : { context }),
   });
   const name = endpoint.kind === 'unix' ? 'local' : endpoint.host;
-  const options = { environment, signal, onOpen: openProxy };
-  return new Map([[name, await connect(endpoint, options)]]);
+  const onOpen = (first: FirstCalls): void => void openProxy(first);
+  return new Map([[name, await connect(endpoint, { environment, signal, onOpen })]]);
 }
 
 async function connectWritten(

@@ -25,7 +25,9 @@ export async function connectFleet(
 ): Promise<Engines> {
   const members = membersOf(wanted, environment);
   const settled = await Promise.allSettled(
-    members.map(({ endpoint }) => connect(endpoint, { environment, signal, onOpen: openProxy })),
+    members.map(({ endpoint }) =>
+      connect(endpoint, { environment, signal, onOpen: (first) => void openProxy(first) }),
+    ),
   );
   const engines = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
   try {
