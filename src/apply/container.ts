@@ -106,15 +106,19 @@ export function settingsLost(name: string): CtrBgError {
   });
 }
 
+/** What a container that never served gets when its deploy was interrupted: CI systems kill after 7.5 to 10 s. In ms. */
+const HURRIED_GRACE = 4000;
+
 /** Gracefully; the policy goes first, since `always` would revive it when the daemon restarts (FAILURES finding 4). */
 export async function removeContainer(
   engine: Engine,
   container: ContainerView | SupportingView,
+  hurry = false,
 ): Promise<void> {
   const { id, state, stopGrace } = container;
   if (state === 'running' || state === 'restarting' || state === 'paused') {
     await engine.setRestartPolicy(id, 'no');
-    await engine.stopContainer(id, stopGrace);
+    await engine.stopContainer(id, hurry ? Math.min(stopGrace, HURRIED_GRACE) : stopGrace);
   }
   // What a database wrote to a volume without a name is still data.
   const keepVolumes = 'restart' in container;

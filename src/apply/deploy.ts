@@ -39,6 +39,8 @@ type Failures = Map<HostName, Failure>;
 type Run = DeployOptions & {
   readonly receipts: Map<HostName, Receipt>;
   readonly made: Set<HostName>;
+  /** What tells that a signal came too late to call anything off. */
+  readonly told: Set<() => void>;
 };
 
 /** Try together, decide once, finish each for itself. Never rejects: whatever happens is in the outcome. */
@@ -47,11 +49,13 @@ export async function deploy(options: DeployOptions): Promise<Outcome> {
     [...options.world].map(([host, view]) => [host, goalBefore(view, options.project)]),
   );
   const timings = startTimings(options);
-  const run: Run = { ...options, emit: timings.emit, receipts: new Map(), made: new Set() };
+  const run: Run = { ...options, emit: timings.emit, receipts: new Map(), made: new Set(), told: new Set() };
   const failures = await together(run);
+  sayThatItEnds(run);
   const decision = decide(failures, options.world.size);
   if (decision.way === 'back') run.emit({ kind: 'turning-back', because: decision.because.message });
   const unmet = await apart(decision.way === 'forward' ? options.to : from, run, decision);
+  for (const tell of run.told) run.signal.removeEventListener('abort', tell);
   return {
     kind:
       decision.way === 'back'
@@ -76,11 +80,33 @@ async function together(run: Run): Promise<Failures> {
   const failures: Failures = new Map();
   const views = new Map(run.world);
   const calledOff = new AbortController();
-  const signal = AbortSignal.any([run.signal, calledOff.signal]);
   for (const stage of reversible) {
-    if (failures.size === 0) await runStage(stage, views, failures, run, { signal, undo: false, calledOff });
+    if (failures.size > 0) break;
+    if (stage.name === 'switch' && run.signal.aborted) {
+      return new Map([...run.fleet.keys()].map((host) => [host, interruption(run.signal)]));
+    }
+    // A switch that has begun is not turned back because of a signal: it is over before anybody could tell.
+    const asked = stage.name === 'switch' ? sayThatItEnds(run) : run.signal;
+    const signal = AbortSignal.any([asked, calledOff.signal]);
+    await runStage(stage, views, failures, run, { signal, undo: false, calledOff });
   }
   return failures;
+}
+
+const interruption = (signal: AbortSignal): Failure => ({ stage: 'prepare', error: signal.reason as Error });
+
+/** From here on a signal calls nothing off; who sends one is told. Returns a signal that never comes. */
+function sayThatItEnds({ signal, emit, told }: Run): AbortSignal {
+  const tell = (): void =>
+    emit({
+      kind: 'warning',
+      message: `${(signal.reason as Error).message}: what has begun is brought to its end; a second signal stops at once, and the same command again then finishes it`,
+    });
+  if (!signal.aborted && told.size === 0) {
+    told.add(tell);
+    signal.addEventListener('abort', tell, { once: true });
+  }
+  return new AbortController().signal;
 }
 
 function decide(failures: Failures, hosts: number): Decision {
@@ -93,7 +119,8 @@ function decide(failures: Failures, hosts: number): Decision {
 /** What goes wrong in the switch is a failed switch, unless the user stopped it. */
 function because({ stage, error }: Failure): Error {
   const known =
-    error instanceof CtrBgError && ['INTERRUPTED', 'DEADLINE', 'SWITCH_FAILED'].includes(error.code);
+    error instanceof CtrBgError &&
+    ['INTERRUPTED', 'DEADLINE', 'SWITCH_FAILED', 'LOCK_LOST'].includes(error.code);
   if (stage !== 'switch' || known) return error;
   return new CtrBgError('SWITCH_FAILED', `the switch failed: ${error.message}`, {
     cause: error,
@@ -164,9 +191,10 @@ async function runStage(
       const view = views.get(lane.host);
       if (host === undefined || view === undefined) return;
       const onEvidence = (evidence: Evidence): void => record(evidence, lane.host, run);
+      const hurry = undo && run.signal.aborted;
       const onMake = (): void => void run.made.add(lane.host);
       try {
-        views.set(lane.host, await runLane(lane, view, { ...run, host, signal, onEvidence, onMake }));
+        views.set(lane.host, await runLane(lane, view, { ...run, host, signal, hurry, onEvidence, onMake }));
       } catch (error) {
         // Whoever was called off has no failure of its own.
         if (calledOff?.signal.aborted && error === calledOff.signal.reason) return;

@@ -30,6 +30,7 @@ import {
 import { removeContainer, runContainer } from './container.ts';
 import { witnessHealthy } from './healthy.ts';
 import type { Evidence, Host, Part } from './host.ts';
+import type { HostLock } from './host-lock.ts';
 import { makeBehind } from './behind.ts';
 import { warningOf, witnessReady } from './supporting.ts';
 
@@ -41,6 +42,8 @@ export type DockerHostOptions = {
   readonly volumes: readonly string[];
   readonly emit: Emit;
   readonly now: () => number;
+  /** Held; it follows the proxy that is made or removed. */
+  readonly lock: HostLock;
 };
 
 /** A host whose claims are established by a real Docker Engine. */
@@ -51,9 +54,13 @@ export function dockerHost(engine: Engine, given: DockerHostOptions): Host {
     emit: (event) => emit(event.kind === 'warning' ? { ...event, host } : event),
   };
   return {
-    look: () => observeHost(engine, options.sources, options.volumes),
+    async look() {
+      // What is seen without the lock may be another deploy's doing.
+      await options.lock.regain();
+      return observeHost(engine, options.sources, options.volumes);
+    },
     lookAgain: (view, part) => lookAgain(engine, view, part, options),
-    make: (step, view, signal) => make(engine, step, view, signal, options),
+    make: (step, view, signal, hurry) => make(engine, step, view, signal, { ...options, hurry }),
     witness: (step, view, signal) => witness(engine, step, view, signal, options),
   };
 }
@@ -87,7 +94,7 @@ async function make(
   step: MakeStep,
   view: HostView,
   signal: AbortSignal,
-  { name, emit }: DockerHostOptions,
+  { name, emit, lock, hurry }: DockerHostOptions & { readonly hurry: boolean },
 ): Promise<Evidence | undefined> {
   switch (step.kind) {
     case 'image': {
@@ -100,7 +107,8 @@ async function make(
     case 'network':
       return void (await createNetwork(engine, view.network.subnet));
     case 'proxy':
-      return void (await ensureProxy(engine, step.image, step.publish));
+      await ensureProxy(engine, step.image, step.publish);
+      return void (await lock.enterProxy());
     case 'run':
       return void (await runContainer(engine, step, view, warningOf(emit)));
     case 'staged':
@@ -111,10 +119,11 @@ async function make(
       return { kind: 'receipt', receipt: await switchGeneration(engine, proxy, project, generation?.id) };
     }
     case 'gone':
-      return void (await removeContainer(engine, step.container));
+      return void (await removeContainer(engine, step.container, hurry));
     case 'pruned':
       return void (await pruneGenerations(engine, runningProxy(view), step.project, step.keep?.id));
     case 'proxy-gone':
+      await lock.leaveProxy();
       return void (await removeProxy(engine));
     case 'network-gone':
       return void (view.network.id !== undefined && (await engine.removeNetwork(view.network.id)));

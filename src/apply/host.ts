@@ -16,8 +16,8 @@ export interface Host {
   look(): Promise<HostView>;
   /** The view with one part seen afresh. */
   lookAgain(view: HostView, part: Part): Promise<HostView>;
-  /** Causes the effect of a claim that does not hold; doing it twice does no harm. */
-  make(step: MakeStep, view: HostView, signal: AbortSignal): Promise<Evidence | undefined>;
+  /** Causes the effect of a claim that does not hold; doing it twice does no harm. `hurry`: someone waits for the end. */
+  make(step: MakeStep, view: HostView, signal: AbortSignal, hurry: boolean): Promise<Evidence | undefined>;
   /** Has no effect; rejects when the claim is not seen to be true in time. */
   witness(step: GateStep, view: HostView, signal: AbortSignal): Promise<Evidence | undefined>;
 }

@@ -5,5 +5,7 @@
 export { findChanges, findOutdated, findSupportingChanges } from './changes.ts';
 export { deploy, type DeployOptions } from './deploy.ts';
 export { dockerHost } from './docker-host.ts';
+export { hostLock, type HostLock } from './host-lock.ts';
+export { lockAll, type Locks } from './lock.ts';
 export type { Evidence, Fleet, Host, Part } from './host.ts';
 export { observeAll, survey, type Engines, type Survey } from './survey.ts';

@@ -13,6 +13,8 @@ import { partOf, type Evidence, type Host } from './host.ts';
 export type LaneContext = {
   readonly host: Host;
   readonly signal: AbortSignal;
+  /** Whoever interrupted the deploy waits for its undoing, and soon does so no longer. */
+  readonly hurry: boolean;
   readonly emit: Emit;
   readonly now: () => number;
   readonly onEvidence: (evidence: Evidence) => void;
@@ -79,11 +81,11 @@ async function establish(step: Step, view: HostView, context: LaneContext): Prom
 function act(
   step: Step,
   view: HostView,
-  { host, signal, onMake }: LaneContext,
+  { host, signal, hurry, onMake }: LaneContext,
 ): Promise<Evidence | undefined> {
   if (isGate(step)) return host.witness(step, view, signal);
   onMake();
-  return host.make(step, view, signal);
+  return host.make(step, view, signal, hurry);
 }
 
 /** Nothing is believed that was not seen: an effect whose claim still does not hold is a failure. */

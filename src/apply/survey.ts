@@ -37,6 +37,8 @@ export type SurveyOptions = {
   readonly replace: ReadonlySet<string>;
   /** Whether images may be pulled; a dry run only asks the registry. */
   readonly mayPull: boolean;
+  /** Awaited when the images are there and before the world is looked at: whoever changes it takes the lock here. */
+  readonly beforeLooking?: () => Promise<void>;
   readonly emit: Emit;
   readonly signal: AbortSignal;
 };
@@ -57,6 +59,7 @@ export async function survey(options: SurveyOptions): Promise<Survey> {
   const { project, engines } = options;
   await onEach(engines, async (engine) => checkEngine(project, engine));
   const images = await resolveImages(options);
+  await options.beforeLooking?.();
   const sources = [...images.values()].map(({ image }) => image.source);
   const volumes = project.volumes.map(({ name }) => name);
   const world = await observeAll(engines, sources, volumes);

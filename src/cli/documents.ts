@@ -1,18 +1,19 @@
 import { liveGeneration } from '../plan/index.ts';
 import { errorDocument } from '../report/index.ts';
-import type {
-  Generation,
-  HostDocument,
-  HostView,
-  Outcome,
-  OutcomeName,
-  PlacedService,
-  ResultDocument,
-  ServiceDocument,
-  SupportingDocument,
-  SupportingView,
-  Target,
-  World,
+import {
+  CtrBgError,
+  type Generation,
+  type HostDocument,
+  type HostView,
+  type Outcome,
+  type OutcomeName,
+  type PlacedService,
+  type ResultDocument,
+  type ServiceDocument,
+  type SupportingDocument,
+  type SupportingView,
+  type Target,
+  type World,
 } from '../types/index.ts';
 
 type Deployed = {
@@ -26,6 +27,7 @@ type Deployed = {
 /** What `up` and `down` tell. `world` is what was before. */
 export function deployDocument({ command, project, world, target, outcome }: Deployed): ResultDocument {
   const back = outcome.because !== undefined;
+  const error = failureOf(outcome);
   const generations = [...world].map(([host, view]) => {
     const before = liveGeneration(view, project);
     const after = back ? before : (target.get(host)?.generation ?? null);
@@ -33,9 +35,8 @@ export function deployDocument({ command, project, world, target, outcome }: Dep
   });
   const release = generations.find(({ after }) => after !== null)?.after?.release;
   const name = command === 'down' && outcome.kind === 'deployed' ? 'removed' : outcome.kind;
-  const failure = outcome.because ?? outcome.unmet[0]?.error;
   return {
-    ok: !back,
+    ok: error === undefined,
     command,
     project,
     ...(release === undefined ? {} : { release }),
@@ -44,8 +45,14 @@ export function deployDocument({ command, project, world, target, outcome }: Dep
       hostDocument(host, before, after, { command, outcome }, world.get(host)),
     ),
     timings: outcome.timings,
-    ...(back && failure ? { error: errorDocument(failure) } : {}),
+    ...(error ? { error: errorDocument(error) } : {}),
   };
+}
+
+/** Why a command fails: what could not be finished is told as left over, unless others may be at it. */
+export function failureOf({ because, unmet }: Outcome): Error | undefined {
+  const lost = unmet.find(({ error }) => error instanceof CtrBgError && error.code === 'LOCK_LOST');
+  return because ?? lost?.error;
 }
 
 function hostDocument(

@@ -13,6 +13,7 @@ export type GlobalFlags = {
   readonly color: boolean;
   readonly debug: boolean;
   readonly timeout: string;
+  readonly lockWait?: string;
 };
 
 /** Flags of the commands that say what is to run. */
@@ -56,6 +57,10 @@ export function addGlobalFlags(command: Command): Command {
         .default('auto'),
     )
     .option('--no-color', 'no colours')
+    .option(
+      '--lock-wait <duration>',
+      'how long to wait for another deploy of the project (default: 15m in CI, else 0)',
+    )
     .option('--debug', 'show where an error comes from', false)
     .option('--timeout <duration>', 'deadline of the whole command', '15m');
 }

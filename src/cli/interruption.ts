@@ -2,7 +2,8 @@ import { CtrBgError } from '../types/index.ts';
 
 export type Interruption = { readonly signal: AbortSignal; readonly end: () => void };
 
-const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+/** A terminal that went away asks for an end as politely as SIGTERM does. */
+const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 143 } as const;
 
 /**
  * Turns the first signal, and the deadline of the whole command (ms), into an abort whose reason is the error to

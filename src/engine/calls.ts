@@ -9,6 +9,7 @@ import { logCalls } from './logs.ts';
 import { networkCalls, volumeCalls } from './networks.ts';
 import { askJson } from './request.ts';
 import * as schemas from './schemas.ts';
+import { shellContainer } from './shell-container.ts';
 
 /** All that may be asked once an API version is agreed on. */
 export function calls(
@@ -25,6 +26,8 @@ export function calls(
     ...containerCalls(door),
     ...logCalls(door),
     exec: (container, argv, options) => runExec(door, container, argv, options),
+    shellContainer: (name, spec) => shellContainer(door, name, spec),
+    fence: (check) => void (door.fence.check = check),
     ...archiveCalls(door),
     ...imageCalls(door),
     ...networkCalls(door),

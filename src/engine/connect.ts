@@ -45,6 +45,7 @@ export async function connect(endpoint: Endpoint, options: ConnectOptions = {}):
     environment,
     files,
     closed: closed.signal,
+    fence: { check: undefined },
     complaint: transport.complaint,
   };
   const first: FirstCalls = {

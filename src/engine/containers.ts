@@ -89,7 +89,7 @@ async function describeContainer(door: Door, idOrName: string): Promise<Containe
   return { Image, Config, HostConfig, Networks: Object.keys(NetworkSettings.Networks) };
 }
 
-async function createContainer(
+export async function createContainer(
   door: Door,
   name: string,
   spec: ContainerSpec,

@@ -43,6 +43,8 @@ export type Door = {
   readonly files: Files;
   /** Aborts when the door is closed. */
   readonly closed: AbortSignal;
+  /** What a call that changes something waits for first, and fails with: see `Engine.fence`. */
+  readonly fence: { check: (() => Promise<void>) | undefined };
   /** What ssh wrote to stderr. */
   readonly complaint: () => string;
 };

@@ -60,6 +60,16 @@ export interface Engine {
    * (FACTS 14). Opened by its first command. The container needs `sh`.
    */
   shell(container: string): Shell;
+  /**
+   * A container that is nothing but such a shell, under a name that nobody else may have meanwhile: a name that is
+   * taken is refused with status 409. It ends, and is removed, with its shell.
+   */
+  shellContainer(name: string, spec: ShellContainerSpec): Promise<Shell>;
+  /**
+   * From now on every call that may change something, those of execs excepted, first waits for `check`, and fails with
+   * what that rejects with. Undefined takes the fence away.
+   */
+  fence(check: (() => Promise<void>) | undefined): void;
 
   /** Uploads a tar into a directory of a container, running or not. */
   putArchive(container: string, path: string, tar: Buffer): Promise<void>;
@@ -108,6 +118,8 @@ export type EngineInfo = {
   readonly ServerVersion: string;
   readonly Architecture: string;
   readonly OSType: string;
+  /** Its clock, RFC 3339. */
+  readonly SystemTime: string;
 };
 
 export type ContainerSummary = {
@@ -120,6 +132,8 @@ export type ContainerSummary = {
 export type ContainerInspect = {
   readonly Id: string;
   readonly Name: string;
+  /** By the engine's clock, RFC 3339. */
+  readonly Created: string;
   readonly Image: string;
   readonly RestartCount: number;
   readonly State: {
@@ -177,8 +191,11 @@ export type ContainerSpec = ContainerConfig & {
   readonly Env?: readonly string[];
   /** Seconds. */
   readonly StopTimeout?: number;
+  readonly AttachStdin?: boolean;
   readonly AttachStdout?: boolean;
   readonly AttachStderr?: boolean;
+  /** Standard input closes for good when who is attached goes away. */
+  readonly StdinOnce?: boolean;
   /** Before API 1.44; later it belongs to the endpoint. */
   readonly MacAddress?: string;
   readonly HostConfig: HostConfig;
@@ -241,7 +258,29 @@ export type Shell = {
    * arguments they never stand in the host's list of processes.
    */
   script(script: ShellScript, values: readonly string[], options?: ShellOptions): Promise<ShellResult>;
+  /**
+   * Runs a script in the shell itself, not beside it, and holds on to it: once this shell has ended no other one is
+   * opened in its place, and every command fails with what `lost` makes. What the script opens as descriptor 8 or 9
+   * stays open until the shell ends. It must be quick, and read nothing; it answers by its variables `answer`, one
+   * line, and `status`.
+   */
+  hold(script: ShellScript, values: readonly string[], lost: () => Error): Promise<HeldShell>;
 };
+
+export type HeldShell = {
+  /** What the first script answered. */
+  readonly result: ShellResult;
+  /** Aborts when the shell has ended. */
+  readonly ended: AbortSignal;
+  /** Runs another script in this very shell. */
+  inside(script: ShellScript, values: readonly string[], options?: ShellOptions): Promise<ShellResult>;
+  /** Others may be opened again in its place. */
+  letGo(): void;
+  /** Ends it, and with it what it holds open. */
+  end(): void;
+};
+
+export type ShellContainerSpec = Pick<ContainerSpec, 'Image' | 'Labels' | 'HostConfig'>;
 
 /** `name` is for messages. */
 export type ShellScript = { readonly name: string; readonly text: string };

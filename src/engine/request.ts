@@ -18,7 +18,8 @@ import { type Reply, send } from './http.ts';
 const RETRIES = { retries: 2, minTimeout: 20, maxTimeout: 100, randomize: true };
 
 /** Makes a call and reads its whole answer. A GET whose connection broke is sent again, nothing else ever is. */
-export function ask(door: Door, call: Call): Promise<Answer> {
+export async function ask(door: Door, call: Call): Promise<Answer> {
+  if (mayChange(call)) await door.fence.check?.();
   const once = async (signal: AbortSignal): Promise<Answer> => {
     const response = expectAnswer(await send(door.modem.prepare(call), signal), call);
     return {
@@ -32,6 +33,11 @@ export function ask(door: Door, call: Call): Promise<Answer> {
     if (!isAccepted(answer, call)) throw refusalOf(answer, call);
     return answer;
   });
+}
+
+/** An exec is how it is found out whether the call may be made at all. */
+function mayChange({ method, path }: Call): boolean {
+  return method !== 'GET' && !path.endsWith('/exec');
 }
 
 /** `ask` for an answer of a known shape; another shape is ENGINE_BROKEN_ANSWER. */

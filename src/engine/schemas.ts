@@ -23,6 +23,7 @@ export const info = v.object({
   ServerVersion: v.string(),
   Architecture: v.string(),
   OSType: v.string(),
+  SystemTime: text,
 });
 
 export const created = v.object({
@@ -50,6 +51,7 @@ const binding = v.object({ HostIp: text, HostPort: text });
 export const container = v.object({
   Id: v.string(),
   Name: v.string(),
+  Created: text,
   Image: v.string(),
   RestartCount: v.number(),
   State: v.object({

@@ -2,7 +2,10 @@
  * What a shell session runs and how it is spoken to. It reads commands from its stdin, each as a line `ID COUNT` and
  * COUNT lines of one encoded argument, and runs them side by side; each line of a command's output comes back as
  * `ID>LINE`, its end as `ID=EXIT-CODE`. The first argument says what the others are: `program` an argv, `script` a
- * text for a shell of its own and its positional parameters, which so never stand in a list of processes.
+ * text for a shell of its own and its positional parameters, which so never stand in a list of processes; `here` the
+ * same for this shell itself, which answers by its variables $answer, one line, and $status. What `here` opens as
+ * descriptor 8 or 9 stays open until the shell ends, and nothing that the shell begins inherits it.
+ * (They are closed by exec: a redirection would keep a copy to restore them from.)
  * It ends when its stdin closes, so it never outlives who speaks to it; what it has begun by then runs to its end, and
  * whatever runs for long can see in $SHELL_PID that nobody listens.
  * The text is constant: arguments are decoded by printf, never read as shell (FAILURES 75). Needs sh alone.
@@ -21,22 +24,30 @@ run() {
 while read -r id count; do
   set --
   while [ "$count" -gt 0 ]; do
-    read -r value
+    read -r value || exit
     case $value in *\\\\*) value=$(printf '%b.' "$value"); value=\${value%.} ;; esac
     set -- "$@" "$value"
     count=$((count - 1))
   done
-  { (run "$@") 2>&1; printf '\\n%s' "$?"; } < /dev/null | {
+  if [ "$1" = here ]; then
+    script=$2 answer= status=0
+    shift 2
+    eval "$script"
+    printf '%s>%s\\n%s=%s\\n' "$id" "$answer" "$id" "$status"
+    continue
+  fi
+  { exec 8>&- 9>&-; (run "$@") 2>&1; printf '\\n%s' "$?"; } < /dev/null | {
+    exec 8>&- 9>&-
     while IFS= read -r line; do printf '%s>%s\\n' "$id" "$line"; done
     printf '%s=%s\\n' "$id" "$line"
   } &
 done
 `;
 
-/** What is to be run: a program with its arguments, or a constant script with its values. */
+/** What is to be run: a program with its arguments, or a constant script with its values, beside the shell or in it. */
 export type Command =
   | { readonly kind: 'program'; readonly argv: readonly string[] }
-  | { readonly kind: 'script'; readonly text: string; readonly values: readonly string[] };
+  | { readonly kind: 'script' | 'here'; readonly text: string; readonly values: readonly string[] };
 
 /** Bytes that printf's %b and the shell's read leave as they are. */
 const PLAIN = /[\w./:=,@+-]/;

@@ -10,7 +10,7 @@ export { liveGeneration } from './live.ts';
 export { place } from './place.ts';
 export { createRelease } from './release.ts';
 export { plan } from './plan.ts';
-export { checkProxy, publishOf, type ProxyRequest } from './proxy-wish.ts';
+export { checkProxy, DEFAULT_PROXY_IMAGE, publishOf, type ProxyRequest } from './proxy-wish.ts';
 export { goalBefore, noSupport, placeSupport } from './support.ts';
 export { differences } from './difference.ts';
 export { checkExternals } from './external.ts';

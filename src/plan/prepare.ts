@@ -12,10 +12,8 @@ import type {
 } from '../types/index.ts';
 import { matches, standsFor } from './claim.ts';
 import type { Maker } from './maker.ts';
-import { publishOf, type ProxyRequest } from './proxy-wish.ts';
+import { DEFAULT_PROXY_IMAGE, publishOf, type ProxyRequest } from './proxy-wish.ts';
 import { startInOrder } from './start.ts';
-
-const DEFAULT_IMAGE = 'nginx:1.30';
 
 /** Everything up to the switch; no client can notice any of it. */
 export function prepare(
@@ -58,7 +56,7 @@ function foundations(project: string, { generation, support }: Goal, view: HostV
 function proxyStep(view: HostView, proxy: ProxyRequest, step: Maker): Step {
   return step('it routes the traffic')({
     kind: 'proxy',
-    image: view.proxy?.image ?? proxy.image ?? DEFAULT_IMAGE,
+    image: view.proxy?.image ?? proxy.image ?? DEFAULT_PROXY_IMAGE,
     publish: view.proxy?.publish ?? publishOf(proxy),
     configuration: proxy.configuration,
   });

@@ -17,6 +17,7 @@ export type ProxyRequest = {
   readonly configuration: string;
 };
 
+export const DEFAULT_PROXY_IMAGE = 'nginx:1.30';
 const HTTP = { port: 80 };
 const HTTPS = { port: 443 };
 

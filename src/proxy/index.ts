@@ -5,6 +5,9 @@
 export { ensureProxy, removeProxy } from './container.ts';
 export { drain, type Drained } from './drain.ts';
 export { PROXY } from './layout.ts';
+export { inspectProxy } from './open.ts';
+export { lookForLock, takeHostLease, type HostLook } from './host-lease.ts';
+export { lockLost, takeProxyLease, type Lease, type ProxyLease } from './lease.ts';
 export { readNginxFiles, renderNginxFiles, type NginxFiles } from './live-files.ts';
 export { readAsset } from './assets.ts';
 export { createNetwork, proxyNetworkOf } from './network.ts';

@@ -28,6 +28,8 @@ export function createEventText(name: Naming): (event: Event) => string | undefi
         return stepLine(event, pulling, name);
       case 'receipt':
         return `${name(event.host)}switched: ${receiptText(event.receipt)}`;
+      case 'waiting':
+        return `${name(event.host)}waiting: ${clean(event.message)}`;
       case 'turning-back':
         return `turning back: ${clean(event.because)}`;
       case 'warning':

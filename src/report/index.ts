@@ -7,7 +7,7 @@ export { errorDocument, exitCodeOf, renderError } from './error.ts';
 export { differenceText } from './changes-text.ts';
 export { nginxDiff } from './nginx-diff.ts';
 export { planDocument } from './plan-document.ts';
-export { progressMode, type ProgressMode } from './progress-mode.ts';
+export { isAutomated, progressMode, type ProgressMode } from './progress-mode.ts';
 export { createReporter, type Reporter, type ReporterOptions } from './reporter.ts';
 export { renderResult, toJson } from './result.ts';
 export type { ProgressStream } from './sink.ts';

@@ -32,6 +32,7 @@ function eventDocument(event: Event): object {
     case 'stage-ended':
     case 'probe':
     case 'receipt':
+    case 'waiting':
     case 'turning-back':
     case 'warning':
       return event;

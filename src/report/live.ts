@@ -49,7 +49,13 @@ export function liveView({ sink, paint, since, name }: LiveOptions): View {
 }
 
 function isKept({ kind }: Event): boolean {
-  return kind === 'step-failed' || kind === 'turning-back' || kind === 'warning' || kind === 'receipt';
+  return (
+    kind === 'waiting' ||
+    kind === 'step-failed' ||
+    kind === 'turning-back' ||
+    kind === 'warning' ||
+    kind === 'receipt'
+  );
 }
 
 /** As much of a stream as log-update uses; it reads the size each time it draws. */

@@ -11,6 +11,11 @@ export type ProgressQuestion = {
   readonly environment: Readonly<Record<string, string | undefined>>;
 };
 
+/** Whether no person looks on, as CI systems say it. */
+export function isAutomated({ CI = '' }: ProgressQuestion['environment']): boolean {
+  return !['', '0', 'false'].includes(CI);
+}
+
 /** `auto` is the live view on a terminal where a person looks on, else plain lines. */
 export function progressMode({ requested = 'auto', isTTY, environment }: ProgressQuestion): ProgressMode {
   const mode = MODES.find((known) => known === requested);
@@ -18,6 +23,5 @@ export function progressMode({ requested = 'auto', isTTY, environment }: Progres
   if (requested !== 'auto') {
     throw new CtrBgError('USAGE', `--progress must be one of auto, ${MODES.join(', ')}`);
   }
-  const isAutomated = !['', '0', 'false'].includes(environment.CI ?? '');
-  return isTTY && !isAutomated && environment.TERM !== 'dumb' ? 'tty' : 'plain';
+  return isTTY && !isAutomated(environment) && environment.TERM !== 'dumb' ? 'tty' : 'plain';
 }

@@ -43,6 +43,7 @@ export type HostConfig = Resources & {
   readonly IpcMode?: string;
   readonly CgroupnsMode?: string;
   readonly ReadonlyRootfs?: boolean;
+  readonly AutoRemove?: boolean;
   readonly RestartPolicy?: RestartPolicy;
   readonly ShmSize?: number;
   readonly Sysctls?: Texts;

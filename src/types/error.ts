@@ -16,6 +16,8 @@ export type ErrorCode =
   | 'IMAGE_NOT_FOUND'
   | 'BUILD_FAILED'
   | 'PROXY_UNUSABLE'
+  | 'LOCKED'
+  | 'LOCK_LOST'
   | 'DEADLINE'
   | 'INTERRUPTED';
 
@@ -36,6 +38,8 @@ const EXIT_CODES: Readonly<Record<ErrorCode, number>> = {
   IMAGE_NOT_FOUND: 6,
   BUILD_FAILED: 6,
   PROXY_UNUSABLE: 6,
+  LOCKED: 5,
+  LOCK_LOST: 5,
   DEADLINE: 124,
   INTERRUPTED: 130,
 };

@@ -30,6 +30,7 @@ export type Event =
       readonly healthy: boolean;
     }
   | { readonly kind: 'receipt'; readonly host: HostName; readonly receipt: Receipt }
+  | { readonly kind: 'waiting'; readonly host: HostName; readonly message: string }
   | { readonly kind: 'turning-back'; readonly because: string }
   /** `host` is absent when it is about none of them. */
   | { readonly kind: 'warning'; readonly message: string; readonly host?: HostName };

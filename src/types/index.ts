@@ -13,6 +13,7 @@ export * from './event.ts';
 export * from './goal.ts';
 export * from './labels.ts';
 export * from './on-host.ts';
+export * from './lock.ts';
 export * from './outcome.ts';
 export * from './plan.ts';
 export * from './project.ts';

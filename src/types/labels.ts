@@ -13,12 +13,18 @@ export const LABEL = {
   address: 'ctr-bg.address',
   stopGrace: 'ctr-bg.stop-grace',
   restart: 'ctr-bg.restart',
+  holder: 'ctr-bg.holder',
 } as const;
 
 /** Major version of the labels and of the documents on the volume. */
 export const SCHEMA = '1';
 
-export const ROLE = { application: 'application', supporting: 'supporting', proxy: 'proxy' } as const;
+export const ROLE = {
+  application: 'application',
+  supporting: 'supporting',
+  proxy: 'proxy',
+  lock: 'lock',
+} as const;
 
 export const proxyLabels: Readonly<Record<string, string>> = {
   [LABEL.schema]: SCHEMA,

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { deploy, dockerHost, observeAll, survey } from '../../src/apply/index.ts';
+import { deploy, dockerHost, hostLock, observeAll, survey } from '../../src/apply/index.ts';
 import { connect, resolveEndpoint, type Engine } from '../../src/engine/index.ts';
 import { noSupport } from '../../src/plan/index.ts';
 import type { Event, Goal, Outcome, Project, Service, SupportingView, World } from '../../src/types/index.ts';
@@ -18,6 +18,9 @@ export type Stacks = {
 export async function openStacks(): Promise<Stacks> {
   const engine = await connect(resolveEndpoint({ environment: process.env }));
   const engines = new Map([['local', engine]]);
+  // Never taken: nobody else is here.
+  const holder = { project: '', command: 'test', user: '', machine: '', pid: 0, run: '' };
+  const lock = hostLock(engine, [], holder);
   const run = async (
     project: string,
     world: World,
@@ -27,7 +30,7 @@ export async function openStacks(): Promise<Stacks> {
   ) => {
     const events: Event[] = [];
     const emit = (event: Event): void => void events.push(event);
-    const host = dockerHost(engine, { name: 'local', ...interest, emit, now });
+    const host = dockerHost(engine, { name: 'local', ...interest, emit, now, lock });
     const outcome = await deploy({
       project,
       world,

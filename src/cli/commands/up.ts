@@ -6,6 +6,7 @@ import {
   findSupportingChanges,
   survey,
   type Fleet,
+  type Locks,
   type Survey,
 } from '../../apply/index.ts';
 import { loadProject } from '../../config/index.ts';
@@ -15,8 +16,9 @@ import { readNginxFiles, renderNginxFiles } from '../../proxy/index.ts';
 import { differenceText, nginxDiff, planDocument } from '../../report/index.ts';
 import type { HostName, NginxDiffDocument, Project, ResultDocument, Step, World } from '../../types/index.ts';
 import type { Context } from '../context.ts';
-import { deployDocument } from '../documents.ts';
+import { deployDocument, failureOf } from '../documents.ts';
 import type { DeployFlags } from '../flags.ts';
+import { openLocks } from '../locks.ts';
 import type { CommandResult } from '../run.ts';
 
 /** `ctr-bg up [IMAGE]`, and with --dry-run the same as `plan`. */
@@ -26,10 +28,25 @@ export async function up(
   flags: DeployFlags,
 ): Promise<CommandResult> {
   if (flags.dryRun) return showPlan(context, image, flags);
-  const found = await surveyProject(context, image, flags, true);
+  const project = await loadWanted(context, image, flags);
+  const locks = openLocks(context, await context.engines(project.hosts), {
+    command: 'up',
+    project: project.name,
+    images: project.services.map(({ image: reference }) => reference),
+    proxyImage: project.proxy.image,
+  });
+  try {
+    const found = await surveyProject(context, project, flags, locks);
+    await warnOfDifferences(context, found);
+    return await deployFound(context, found, locks);
+  } finally {
+    await locks.release();
+  }
+}
+
+async function deployFound(context: Context, found: Survey, locks: Locks): Promise<CommandResult> {
   const { release, world, target, proxy } = found;
-  await warnOfDifferences(context, found);
-  const fleet = dockerFleet(context, await context.engines(), interestOf(found));
+  const fleet = dockerFleet(context, await context.engines(), interestOf(found), locks);
   const { emit, signal, now } = context;
   const outcome = await deploy({
     project: release.project,
@@ -44,7 +61,7 @@ export async function up(
   });
   return {
     document: deployDocument({ command: 'up', project: release.project, world, target, outcome }),
-    error: outcome.because,
+    error: failureOf(outcome),
   };
 }
 
@@ -54,7 +71,7 @@ export async function showPlan(
   image: string | undefined,
   flags: DeployFlags,
 ): Promise<CommandResult> {
-  const found = await surveyProject(context, image, flags, false);
+  const found = await surveyProject(context, await loadWanted(context, image, flags), flags);
   const { release, world, target, proxy } = found;
   const steps = planDocument(plan(release.project, target, world, proxy), (step) => stateOf(step, world));
   const document: ResultDocument = {
@@ -112,16 +129,23 @@ function stateOf(step: Step, world: World): 'holds' | 'make' | 'witness' {
   return view && holds(step, view) ? 'holds' : 'make';
 }
 
+/** With locks they are held when the world is looked at, and images may be pulled. */
 async function surveyProject(
   context: Context,
-  image: string | undefined,
+  project: Project,
   flags: DeployFlags,
-  mayPull: boolean,
+  locks?: Locks,
 ): Promise<Survey> {
-  const project = await loadWanted(context, image, flags);
   const { emit, signal } = context;
-  const replace = new Set(flags.service === undefined ? [] : [flags.service]);
-  return survey({ project, engines: await context.engines(project.hosts), replace, mayPull, emit, signal });
+  return survey({
+    project,
+    engines: await context.engines(project.hosts),
+    replace: new Set(flags.service === undefined ? [] : [flags.service]),
+    mayPull: locks !== undefined,
+    ...(locks && { beforeLooking: locks.take }),
+    emit,
+    signal,
+  });
 }
 
 function loadWanted(context: Context, image: string | undefined, flags: DeployFlags): Promise<Project> {
@@ -151,9 +175,13 @@ export function dockerFleet(
   context: Context,
   engines: ReadonlyMap<HostName, Engine>,
   interest: Interest,
+  locks: Locks,
 ): Fleet {
   const { emit, now } = context;
   return new Map(
-    [...engines].map(([name, engine]) => [name, dockerHost(engine, { name, ...interest, emit, now })]),
+    [...engines].map(([name, engine]) => [
+      name,
+      dockerHost(engine, { name, ...interest, emit, now, lock: locks.of(name) }),
+    ]),
   );
 }
