@@ -60,9 +60,21 @@ export function dockerHost(engine: Engine, given: DockerHostOptions): Host {
       return observeHost(engine, options.sources, options.volumes);
     },
     lookAgain: (view, part) => lookAgain(engine, view, part, options),
-    make: (step, view, signal, hurry) => make(engine, step, view, signal, { ...options, hurry }),
-    witness: (step, view, signal) => witness(engine, step, view, signal, options),
+    make: (step, view, signal, hurry) =>
+      underLock(options.lock, () => make(engine, step, view, signal, { ...options, hurry })),
+    witness: (step, view, signal) =>
+      underLock(options.lock, () => witness(engine, step, view, signal, options)),
   };
+}
+
+/** What fails when the lock is lost fails because of that, whatever it says itself. */
+async function underLock<Result>(lock: HostLock, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    await lock.check();
+    throw error;
+  }
 }
 
 async function lookAgain(

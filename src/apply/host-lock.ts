@@ -17,6 +17,8 @@ import { CtrBgError, type HeldLock, type Holder } from '../types/index.ts';
 export type HostLock = {
   /** Undefined when it is held now, else by whom it is. */
   tryToTake(): Promise<HeldLock | undefined>;
+  /** Rejects with LOCK_LOST when it is not held any more. */
+  check(): Promise<void>;
   /** Takes it anew when it was lost and nobody has held it since; else rejects with LOCK_LOST. */
   regain(): Promise<void>;
   /** Moves it into the proxy that was just made. */
@@ -48,6 +50,9 @@ export function hostLock(engine: Engine, images: readonly string[], holder: Hold
   const site: Site = { engine, images, holder, current: { at: 'nowhere' }, ahead };
   return {
     tryToTake: () => tryToTake(site),
+    check: async () => {
+      if (site.current.at !== 'nowhere') await site.current.lease.check();
+    },
     regain: () => regain(site),
     enterProxy: () => enterProxy(site),
     leaveProxy: () => leaveProxy(site),
@@ -84,7 +89,12 @@ async function tryToTake(site: Site): Promise<HeldLock | undefined> {
 
 async function regain(site: Site): Promise<void> {
   const { current, holder } = site;
-  if (current.at === 'nowhere' || (await isHeld(current.lease))) return;
+  if (current.at === 'nowhere') return;
+  const isHeld = await current.lease.check().then(
+    () => true,
+    () => false,
+  );
+  if (isHeld) return;
   const proxy = await runningProxy(site);
   if (current.at !== 'proxy' || proxy === undefined) throw lockLost(holder.project);
   current.lease.abandon();
@@ -130,12 +140,6 @@ async function runningProxy({ engine }: Site): Promise<string | undefined> {
   const found = await inspectProxy(engine);
   return found?.State.Status === 'running' ? found.Id : undefined;
 }
-
-const isHeld = (lease: Lease): Promise<boolean> =>
-  lease.check().then(
-    () => true,
-    () => false,
-  );
 
 function othersAtWork(): CtrBgError {
   return new CtrBgError('LOCKED', `${PROXY.container} stays: another project is being deployed through it`, {

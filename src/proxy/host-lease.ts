@@ -1,5 +1,5 @@
-import { EngineRefusal, type ContainerInspect, type Engine } from '../engine/index.ts';
-import { LABEL, ROLE, SCHEMA, type HeldLock, type Holder } from '../types/index.ts';
+import { EngineRefusal, type Engine } from '../engine/index.ts';
+import { CtrBgError, LABEL, ROLE, SCHEMA, type HeldLock, type Holder } from '../types/index.ts';
 import { keepAlive, realClocks } from './heartbeat.ts';
 import { lockLost, parseHolder, type Attempt, type Lease } from './lease.ts';
 import { WATCHED } from './lease-scripts.ts';
@@ -27,11 +27,11 @@ export type HostLook = {
  */
 export async function lookForLock(engine: Engine): Promise<HostLook> {
   const found = await inspectProxy(engine);
-  const lock = await engine.inspectContainer(NAME);
+  const busy = await hostLockOf(engine);
   return {
     proxy: found?.State.Status === 'running' ? found.Id : undefined,
     image: found?.Config.Image,
-    busy: lock && (await isStale(engine, lock)) ? undefined : lock && (await readLock(engine, lock)),
+    busy,
   };
 }
 
@@ -59,10 +59,7 @@ export async function takeHostLease(
   } catch (error) {
     if (!(error instanceof EngineRefusal) || error.status !== 409) throw error;
   }
-  const lock = await engine.inspectContainer(NAME);
-  // One that was left by somebody who was killed while he made it; a running one refuses.
-  if (lock && (await isStale(engine, lock))) await engine.removeContainer(lock.Id).catch(() => undefined);
-  return { kind: 'busy', ...(lock ? await readLock(engine, lock) : UNKNOWN) };
+  return { kind: 'busy', ...((await hostLockOf(engine)) ?? UNKNOWN) };
 }
 
 const UNKNOWN: HeldLock = { holder: undefined, age: 0, scope: 'host' };
@@ -94,16 +91,23 @@ async function imageOf(engine: Engine, images: readonly string[]): Promise<strin
   return first;
 }
 
-async function isStale(engine: Engine, { State, Created }: ContainerInspect): Promise<boolean> {
-  return !State.Running && (await ageOf(engine, Created)) > STALE;
+/** Whose it is now. One that was left by somebody who was killed while he made it is removed; a running one would refuse. */
+async function hostLockOf(engine: Engine): Promise<HeldLock | undefined> {
+  const lock = await engine.inspectContainer(NAME);
+  if (lock === undefined) return undefined;
+  if (lock.Config.Labels[LABEL.role] !== ROLE.lock) throw foreignLock();
+  const age = await ageOf(engine, lock.Created);
+  if (lock.State.Running || age <= STALE) {
+    return { holder: parseHolder(lock.Config.Labels[LABEL.holder] ?? ''), age, scope: 'host' };
+  }
+  await engine.removeContainer(lock.Id).catch(() => undefined);
+  return undefined;
 }
 
-async function readLock(engine: Engine, { Created, Config }: ContainerInspect): Promise<HeldLock> {
-  return {
-    holder: parseHolder(Config.Labels[LABEL.holder] ?? ''),
-    age: await ageOf(engine, Created),
-    scope: 'host',
-  };
+function foreignLock(): CtrBgError {
+  return new CtrBgError('ENGINE_REFUSED', `a container named ${NAME} exists that is not ours`, {
+    hint: 'Rename or remove it; ctr-bg touches only what carries its labels.',
+  });
 }
 
 /** By the engine's own clock: this machine's may be wrong. */

@@ -1,0 +1,105 @@
+import { afterEach, beforeAll, expect, test } from '@jest/globals';
+import { writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { get, inventory, openDeploys, type Deploys } from '../support/deploys.ts';
+import { resultOf, startUp, type Started } from '../support/started.ts';
+
+/** Several deploys at once: one at a time acts on a project, and the others wait or are told who does. */
+let deploys: Deploys;
+
+beforeAll(async () => {
+  deploys = await openDeploys();
+  for (const version of ['1', '2', '3'])
+    await deploys.lab.application(`shop:${version}`, { version: `v${version}` });
+  // Long enough for everybody else to come meanwhile.
+  await deploys.lab.application('shop:slow', { version: 'slow', env: { START_DELAY: '10000' } });
+});
+afterEach(async () => {
+  for (const project of ['shop', 'blog']) await deploys.down(project);
+});
+
+const start = (image: string, ...flags: string[]): Started => startUp(deploys.lab.engine, image, flags);
+const containers = async (): Promise<string[]> => (await inventory(deploys.lab))['containers'] ?? [];
+
+test('of twenty at once one deploys, and the others are told who does', async () => {
+  await deploys.up('shop:1');
+  const all = Array.from({ length: 20 }, () => start('shop:slow'));
+  const results = await Promise.all(all.map(resultOf));
+  const winners = results.flatMap(({ exitCode }, index) => (exitCode === 0 ? [index] : []));
+  expect(winners).toHaveLength(1);
+  const pid = all[winners[0] ?? 0]?.child.pid;
+  for (const { exitCode, document } of results.filter((_, index) => !winners.includes(index))) {
+    expect({ exitCode, code: document.error?.code }).toEqual({ exitCode: 5, code: 'LOCKED' });
+    expect(document.error?.message).toMatch(/^project shop is locked on local by up, run by \S+ on /);
+    expect(document.error?.message).toContain(`on ${hostname()} (process ${pid}), `);
+  }
+  expect(await get('/')).toMatchObject({ version: 'slow' });
+});
+
+test('those who wait deploy one after another, and say whom they wait for', async () => {
+  await deploys.up('shop:1');
+  const slow = start('shop:slow');
+  await slow.seen('"probe"');
+  const waiting = ['shop:2', 'shop:3'].map((image) => start(image, '--lock-wait', '2m'));
+  for (const one of waiting) await one.seen(`(process ${slow.child.pid})`);
+  // Looking takes no lock.
+  const status = await deploys.lab.ctrBg(['status', '--project', 'shop', '--json']);
+  expect(status).toMatchObject({ exitCode: 0, stderr: '' });
+  for (const one of [slow, ...waiting]) expect(await resultOf(one)).toMatchObject({ exitCode: 0 });
+  expect(await containers()).toEqual(['/ctr-bg-proxy', expect.stringMatching(/^\/shop-web-\w+-1$/)]);
+});
+
+test('who waits can be interrupted, or has waited long enough', async () => {
+  await deploys.up('shop:1');
+  const slow = start('shop:slow');
+  await slow.seen('"probe"');
+  const [interrupted, impatient] = ['2m', '500ms'].map((wait) => start('shop:2', '--lock-wait', wait));
+  await interrupted?.seen('"waiting"');
+  interrupted?.child.kill('SIGINT');
+  expect(await resultOf(interrupted ?? slow)).toMatchObject({ exitCode: 130 });
+  expect(await resultOf(impatient ?? slow)).toMatchObject({
+    exitCode: 5,
+    document: { error: { message: expect.stringContaining('waited 500ms') } },
+  });
+  expect(await resultOf(slow)).toMatchObject({ exitCode: 0 });
+});
+
+/** An `up` of a project with a host of its own, in a file. */
+async function startProject(project: string, image: string): Promise<Started> {
+  const file = join(deploys.lab.engine.folder, `${project}.yml`);
+  const service = `{ image: "shop:1", x-ctr-bg: { routes: [${project}.example.com] } }`;
+  await writeFile(file, `services:\n  web: ${service}\n`);
+  return start(image, '--project', project, '-f', file, '--lock-wait', '2m');
+}
+
+test('a first deploy is raced by others of two projects: one network, one proxy, and all get there', async () => {
+  const wishes = [
+    ['shop', 'shop:1'],
+    ['blog', 'shop:2'],
+    ['shop', 'shop:3'],
+    ['blog', 'shop:3'],
+  ] as const;
+  const all = await Promise.all(wishes.map(([project, image]) => startProject(project, image)));
+  for (const { exitCode, document } of await Promise.all(all.map(resultOf)))
+    expect({ exitCode, error: document.error }).toEqual({ exitCode: 0, error: undefined });
+  expect((await inventory(deploys.lab))['networks']).toEqual(['bridge', 'ctr-bg', 'host', 'none']);
+  expect(await containers()).toEqual([
+    expect.stringMatching(/^\/blog-web-\w+-1$/),
+    '/ctr-bg-proxy',
+    expect.stringMatching(/^\/shop-web-\w+-1$/),
+  ]);
+  for (const project of ['shop', 'blog'])
+    expect(await get('/', `${project}.example.com`)).toMatchObject({ status: 200 });
+});
+
+test('two projects are deployed at once, and one that is taken down leaves the other its proxy', async () => {
+  expect(await resultOf(await startProject('blog', 'shop:1'))).toMatchObject({ exitCode: 0 });
+  const slow = await startProject('shop', 'shop:slow');
+  await slow.seen('"probe"');
+  expect(await resultOf(await startProject('blog', 'shop:2'))).toMatchObject({ exitCode: 0 });
+  expect(await get('/', 'blog.example.com')).toMatchObject({ version: 'v2' });
+  await deploys.down('blog');
+  expect(await resultOf(slow)).toMatchObject({ exitCode: 0 });
+  expect(await get('/', 'shop.example.com')).toMatchObject({ version: 'slow' });
+});
