@@ -95,7 +95,7 @@ async function waitForAnswer(engine: Engine, container: string): Promise<void> {
 function unusable(message: string, details: string[]): CtrBgError {
   return new CtrBgError('PROXY_UNUSABLE', message, {
     details,
-    hint: 'The image of the proxy needs nginx >= 1.27.4, sh and curl, as nginx:1.30 has.',
+    hint: 'The image of the proxy needs nginx >= 1.27.4, sh, flock and curl, as nginx:1.30 has.',
   });
 }
 

@@ -43,10 +43,11 @@ export function keepAlive(held: HeldShell, lost: () => Error, { steady, wall }: 
 
   return {
     async check() {
-      if (!held.ended.aborted && isSure()) return;
-      // One that is under way was asked before whatever made it doubtful.
-      await sign().catch(() => held.end());
-      if (!held.ended.aborted && !isSure()) await sign().catch(() => held.end());
+      // A sign that is under way may have been given before whatever made the lease doubtful.
+      for (let tries = 0; tries < 2 && !held.ended.aborted; tries++) {
+        if (isSure()) return;
+        await sign().catch(() => held.end());
+      }
       if (held.ended.aborted || !isSure()) throw lost();
     },
     stop: () => clearInterval(timer),

@@ -42,7 +42,7 @@ export const WATCHED: ShellScript = { name: 'lock', text: WATCH };
  * it, $3 \`again\` when only he who had it last may have it. The kernel gives both back when the shell ends, whatever
  * ends it; the files stay, since a lock on a file that was unlinked excludes nobody (FAILURES 16). Answers who held the
  * lock before: \`HELD-SINCE NOW HOLDER\`. $status is 1 when somebody holds it, 2 when somebody held it meanwhile, 3 when
- * somebody is about to remove the proxy.
+ * somebody is about to remove the proxy, more when there is no flock.
  */
 export const TAKE: ShellScript = {
   name: 'lock',
@@ -50,7 +50,7 @@ export const TAKE: ShellScript = {
 lock=/run/ctr-bg/lock-$1
 [ -d /run/ctr-bg ] || mkdir -p /run/ctr-bg
 exec 8>> /run/ctr-bg/host 9>> "$lock"
-flock -n -s 8 || status=3
+flock -n -s 8 || status=$((2 + $?))
 [ $status -ne 0 ] || flock -n 9 || status=1
 # Who has just taken it may not have written down yet who he is.
 [ $status -eq 0 ] || sleep 0.1

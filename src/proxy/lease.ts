@@ -29,12 +29,14 @@ export async function takeProxyLease(
   const lost = (): CtrBgError => lockLost(holder.project);
   const values = [holder.project, JSON.stringify(holder), again ? 'again' : ''];
   const held = await engine.shell(container).hold(TAKE, values, lost);
-  if (held.result.exitCode !== 0) {
+  const { exitCode } = held.result;
+  if (exitCode !== 0) {
     // Who has lost it for good must not go on in another shell.
     if (again) held.end();
     else held.letGo();
-    if (held.result.exitCode === 2) throw lost();
-    return { kind: 'busy', ...readHolder(held.result.output), ...(held.result.exitCode === 3 && REMOVAL) };
+    if (exitCode === 2) throw lost();
+    if (exitCode > 3) throw noFlock(exitCode);
+    return { kind: 'busy', ...readHolder(held.result.output), ...(exitCode === 3 && REMOVAL) };
   }
   return { kind: 'held', lease: proxyLease(held, keepAlive(held, lost, realClocks)) };
 }
@@ -57,6 +59,13 @@ function proxyLease(held: HeldShell, heartbeat: Heartbeat): ProxyLease {
       await held.inside(RELEASE, [], { deadline: 5000 }).catch(() => held.end());
     },
   };
+}
+
+function noFlock(exitCode: number): CtrBgError {
+  return new CtrBgError('PROXY_UNUSABLE', 'the lock in the proxy cannot be taken', {
+    details: [`flock ended with ${exitCode - 2}`],
+    hint: 'The image of the proxy needs nginx >= 1.27.4, sh, flock and curl, as nginx:1.30 has.',
+  });
 }
 
 export function lockLost(project: string): CtrBgError {

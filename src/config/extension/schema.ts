@@ -52,7 +52,10 @@ const pem = (description: string) => either(kind.fileName, source, description);
 
 const proxy = group(
   {
-    image: field(kind.image, 'Image of the proxy: nginx 1.27.4 or later, sh and curl. Default: nginx:1.30'),
+    image: field(
+      kind.image,
+      'Image of the proxy: nginx 1.27.4 or later, sh, flock and curl. Default: nginx:1.30',
+    ),
     publish: either(
       kind.endpoint,
       {

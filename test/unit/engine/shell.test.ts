@@ -1,11 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readlink, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import fc from 'fast-check';
-import { SHELL } from '../../../src/engine/shell-protocol.ts';
+import { encodeCommand, SHELL } from '../../../src/engine/shell-protocol.ts';
 import { answer, fakeEngine, frame, rejection, UPGRADED, type FakeEngine } from './fake-engine.ts';
 
 type Host = FakeEngine & { readonly shells: ChildProcessWithoutNullStreams[] };
@@ -144,4 +145,68 @@ test('a shell that cannot be opened says why', async () => {
   );
   const shell = (await fake.open()).shell('web');
   expect(await rejection(shell.run(['true']))).toMatchObject({ status: 409 });
+});
+
+const OPEN = { name: 'open', text: 'exec 9>> "$3"; answer="$1"; status=$2' };
+
+test('a script in the shell itself answers, and nothing that the shell begins keeps what it opened', async () => {
+  await using fake = await shellEngine();
+  const shell = (await fake.open()).shell('web');
+  const file = join(dirname(fake.path), 'opened');
+  const held = await shell.hold(OPEN, ["canary 'a$b", '4', file], () => new Error('lost'));
+  expect(held.result).toEqual({ exitCode: 4, output: "canary 'a$b" });
+  expect(await openers(file)).toEqual([fake.shells[0]?.pid]);
+  // Nor do the processes that stand between the shell and a command that runs on.
+  const begun = new Promise<void>((resolve) => {
+    shell.run(['sh', '-c', 'echo begun; sleep 5'], { onLine: () => resolve() }).catch(() => undefined);
+  });
+  await begun;
+  expect(await openers(file)).toEqual([fake.shells[0]?.pid]);
+});
+
+/** The processes that have a file open. */
+async function openers(file: string): Promise<number[]> {
+  const processes = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const found = await Promise.all(
+    processes.map(async (process) => {
+      const folder = `/proc/${process}/fd`;
+      const descriptors = await readdir(folder).catch(() => []);
+      const targets = await Promise.all(
+        descriptors.map((name) => readlink(join(folder, name)).catch(() => '')),
+      );
+      return targets.includes(file) ? [Number(process)] : [];
+    }),
+  );
+  return found.flat();
+}
+
+test('a shell that is held is not followed by another one, until it is let go', async () => {
+  await using fake = await shellEngine();
+  const shell = (await fake.open()).shell('web');
+  const held = await shell.hold(OPEN, ['', '0', '/dev/null'], () => new Error('lost'));
+  const running = rejection(shell.run(['sleep', '5']));
+  fake.shells[0]?.kill('SIGKILL');
+  fake.shells[0]?.stdout.destroy();
+  expect(await running).toMatchObject({ message: 'lost' });
+  expect(held.ended.aborted).toBe(true);
+  expect(await rejection(shell.run(['true']))).toMatchObject({ message: 'lost' });
+  expect(await rejection(held.inside(OPEN, ['', '0', '/dev/null']))).toMatchObject({ message: 'lost' });
+  held.letGo();
+  expect(await shell.run(['echo', 'back'])).toEqual({ exitCode: 0, output: 'back\n' });
+});
+
+test('a command whose sender died in the middle of it is not run', async () => {
+  const shell = spawn('sh', ['-c', SHELL, 'shell']);
+  const whole = encodeCommand(1, { kind: 'program', argv: ['echo', 'first', 'second'] });
+  shell.stdin.end(whole.slice(0, -4));
+  expect(await text(shell.stdout)).toBe('');
+});
+
+test('behind a fence every change waits, and execs and looks do not', async () => {
+  await using fake = await shellEngine();
+  const engine = await fake.open();
+  engine.fence(() => Promise.reject(new Error('not now')));
+  expect(await rejection(engine.startContainer('a'.repeat(64)))).toMatchObject({ message: 'not now' });
+  expect(fake.seen).toEqual([]);
+  expect(await engine.shell('web').run(['echo', 'on'])).toEqual({ exitCode: 0, output: 'on\n' });
 });

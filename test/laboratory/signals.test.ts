@@ -1,0 +1,78 @@
+import { afterEach, beforeAll, expect, test } from '@jest/globals';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { get, inventory, openDeploys, type Deploys } from '../support/deploys.ts';
+import { resultOf, startUp, type Started } from '../support/started.ts';
+
+/** A deploy that is told to end: before the switch it is undone, after it is finished, and at once if told again. */
+let deploys: Deploys;
+/** A file of a service that is slow to stop. */
+let patient: string;
+
+beforeAll(async () => {
+  deploys = await openDeploys();
+  for (const version of ['1', '2'])
+    await deploys.lab.application(`shop:${version}`, { version: `v${version}` });
+  // Ready late, deaf to the signal that stops it, and with more time to stop than a deploy has in these tests.
+  const options = { version: 'slow', env: { START_DELAY: '600000' }, stopSignal: 'SIGWINCH' };
+  await deploys.lab.application('shop:slow', options);
+  patient = join(deploys.lab.engine.folder, 'patient.yml');
+  await writeFile(patient, 'services:\n  web: { image: "shop:slow", stop_grace_period: 10m }\n');
+});
+afterEach(() => deploys.down('shop'));
+
+const start = (image: string, ...flags: string[]): Started => startUp(deploys.lab.engine, image, flags);
+const containers = async (): Promise<string[]> => (await inventory(deploys.lab))['containers'] ?? [];
+
+test.each([
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+  ['SIGHUP', 143],
+] as const)('%s while green gets ready: undone at once, exit code %i', async (signal, exitCode) => {
+  await deploys.up('shop:1');
+  const slow = start('shop:slow', '-f', patient);
+  await slow.seen('"probe"');
+  slow.child.kill(signal);
+  expect(await resultOf(slow)).toMatchObject({
+    exitCode,
+    document: { outcome: 'undone', error: { code: 'INTERRUPTED' } },
+  });
+  expect(await containers()).toEqual(['/ctr-bg-proxy', '/shop-web-blue-1']);
+  expect(await get('/')).toMatchObject({ version: 'v1' });
+});
+
+test.each(['"kind":"stage-started","stage":"switch"', '"kind":"stage-started","stage":"retire"'])(
+  'a signal after %s: the deploy is brought to its end, and that is said',
+  async (moment) => {
+    await deploys.up('shop:1');
+    const running = start('shop:2');
+    await running.seen(moment);
+    running.child.kill('SIGTERM');
+    await running.seen('interrupted by SIGTERM: what has begun is brought to its end');
+    expect(await resultOf(running)).toMatchObject({ exitCode: 0, document: { outcome: 'deployed' } });
+    expect(await containers()).toEqual(['/ctr-bg-proxy', '/shop-web-green-1']);
+  },
+);
+
+test('a second signal ends it at once, and the next deploy converges', async () => {
+  await deploys.up('shop:1');
+  const slow = start('shop:slow', '-f', patient);
+  await slow.seen('"probe"');
+  slow.child.kill('SIGINT');
+  await slow.seen('"turning-back"');
+  slow.child.kill('SIGINT');
+  expect(await slow.ended).toMatchObject({ exitCode: 130, stdout: '' });
+  expect(await deploys.up('shop:1', '--lock-wait', '2s')).toMatchObject({ ok: true });
+  expect(await containers()).toEqual(['/ctr-bg-proxy', '/shop-web-blue-1']);
+});
+
+test('who reads its output may go away at any time', async () => {
+  await deploys.up('shop:1');
+  const running = start('shop:2');
+  await running.seen('"probe"');
+  running.child.stderr?.destroy();
+  running.child.stdout?.destroy();
+  expect(await running.ended).toMatchObject({ exitCode: 0 });
+  expect(await get('/')).toMatchObject({ version: 'v2' });
+  expect(await containers()).toEqual(['/ctr-bg-proxy', '/shop-web-green-1']);
+});
