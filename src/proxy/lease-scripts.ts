@@ -2,7 +2,7 @@ import type { ShellScript } from '../engine/index.ts';
 
 /**
  * Scripts of the lock, run by the open shell itself (`Shell.hold`), so that what they open lives as long as it does. They need
- * mkdir, flock, date, sleep and rm.
+ * mkdir, flock, sleep and rm.
  */
 
 /** How often the holder gives a sign of life, in ms, and how many such times may pass without one. */
@@ -39,9 +39,9 @@ export const WATCHED: ShellScript = { name: 'lock', text: WATCH };
 
 /**
  * Takes the lock of a project, and of the host together with those of all other projects; $1 the project, $2 who takes
- * it, $3 \`again\` when only he who had it last may have it. The kernel gives both back when the shell ends, whatever
+ * it, $3 `again` when only he who had it last may have it. The kernel gives both back when the shell ends, whatever
  * ends it; the files stay, since a lock on a file that was unlinked excludes nobody (FAILURES 16). Answers who held the
- * lock before: \`HELD-SINCE NOW HOLDER\`. $status is 1 when somebody holds it, 2 when somebody held it meanwhile, 3 when
+ * lock before: `HELD-SINCE NOW HOLDER`, in seconds since the machine was started. $status is 1 when somebody holds it, 2 when somebody held it meanwhile, 3 when
  * somebody is about to remove the proxy, more when there is no flock.
  */
 export const TAKE: ShellScript = {
@@ -54,7 +54,9 @@ flock -n -s 8 || status=$((2 + $?))
 [ $status -ne 0 ] || flock -n 9 || status=1
 # Who has just taken it may not have written down yet who he is.
 [ $status -eq 0 ] || sleep 0.1
-since=0 before= now=$(date +%s)
+since=0 before=
+read -r now _ < /proc/uptime
+now=\${now%.*}
 if [ -f "$lock.holder" ]; then read -r since before < "$lock.holder"; fi
 if [ "$status$3" = 0again ] && [ "$before" != "$2" ]; then status=2; fi
 answer="\${since:-0} $now $before"
