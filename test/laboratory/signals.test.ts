@@ -6,18 +6,23 @@ import { resultOf, startUp, type Started } from '../support/started.ts';
 
 /** A deploy that is told to end: before the switch it is undone, after it is finished, and at once if told again. */
 let deploys: Deploys;
-/** A file of a service that is slow to stop. */
-let patient: string;
+/** Files of a service that is slow to stop: with more time for it than a deploy has in these tests, and with some. */
+const files = { patient: '', slow: '' };
 
 beforeAll(async () => {
   deploys = await openDeploys();
   for (const version of ['1', '2'])
     await deploys.lab.application(`shop:${version}`, { version: `v${version}` });
-  // Ready late, deaf to the signal that stops it, and with more time to stop than a deploy has in these tests.
+  // Ready late, and deaf to the signal that stops it.
   const options = { version: 'slow', env: { START_DELAY: '600000' }, stopSignal: 'SIGWINCH' };
   await deploys.lab.application('shop:slow', options);
-  patient = join(deploys.lab.engine.folder, 'patient.yml');
-  await writeFile(patient, 'services:\n  web: { image: "shop:slow", stop_grace_period: 10m }\n');
+  for (const [name, grace] of [
+    ['patient', '10m'],
+    ['slow', '10s'],
+  ] as const) {
+    files[name] = join(deploys.lab.engine.folder, `${name}.yml`);
+    await writeFile(files[name], `services:\n  web: { image: "shop:slow", stop_grace_period: ${grace} }\n`);
+  }
 });
 afterEach(() => deploys.down('shop'));
 
@@ -30,7 +35,7 @@ test.each([
   ['SIGHUP', 143],
 ] as const)('%s while green gets ready: undone at once, exit code %i', async (signal, exitCode) => {
   await deploys.up('shop:1');
-  const slow = start('shop:slow', '-f', patient);
+  const slow = start('shop:slow', '-f', files.patient);
   await slow.seen('"probe"');
   slow.child.kill(signal);
   expect(await resultOf(slow)).toMatchObject({
@@ -56,7 +61,7 @@ test.each(['"kind":"stage-started","stage":"switch"', '"kind":"stage-started","s
 
 test('a second signal ends it at once, and the next deploy converges', async () => {
   await deploys.up('shop:1');
-  const slow = start('shop:slow', '-f', patient);
+  const slow = start('shop:slow', '-f', files.slow);
   await slow.seen('"probe"');
   slow.child.kill('SIGINT');
   await slow.seen('"turning-back"');
