@@ -6,6 +6,7 @@ import {
   type Emit,
   type HostName,
   type HostView,
+  type Occasion,
   type Outcome,
   type Plan,
   type Receipt,
@@ -14,6 +15,7 @@ import {
   type Target,
   type World,
 } from '../types/index.ts';
+import { startChronicle, type Chronicle } from './chronicle.ts';
 import type { Evidence, Fleet } from './host.ts';
 import { runLane } from './lane.ts';
 import { startTimings } from './timings.ts';
@@ -32,6 +34,8 @@ export type DeployOptions = {
   readonly now: () => number;
   /** When the command began, by that clock. */
   readonly startedAt: number;
+  /** What the journals of the hosts tell of it; absent: nothing. */
+  readonly occasion?: Occasion;
 };
 
 type Failure = { readonly stage: StageName; readonly error: Error };
@@ -50,13 +54,16 @@ export async function deploy(options: DeployOptions): Promise<Outcome> {
   );
   const timings = startTimings(options);
   const run: Run = { ...options, emit: timings.emit, receipts: new Map(), made: new Set(), told: new Set() };
-  const failures = await together(run);
+  const views = new Map(options.world);
+  const chronicle = startChronicle(run);
+  const failures = await together(run, views, chronicle);
   sayThatItEnds(run);
   const decision = decide(failures, options.world.size);
   if (decision.way === 'back') run.emit({ kind: 'turning-back', because: decision.because.message });
-  const unmet = await apart(decision.way === 'forward' ? options.to : from, run, decision);
+  const noted = chronicle.decided(decision, views);
+  const unmet = await apart(decision.way === 'forward' ? options.to : from, run, decision, noted);
   for (const tell of run.told) run.signal.removeEventListener('abort', tell);
-  return {
+  const outcome: Outcome = {
     kind:
       decision.way === 'back'
         ? unmet.size > 0
@@ -72,16 +79,18 @@ export async function deploy(options: DeployOptions): Promise<Outcome> {
     ...(decision.way === 'back' ? { because: decision.because } : {}),
     unmet: [...unmet].map(([host, failure]) => ({ host, ...failure })),
   };
+  await chronicle.ended(outcome, views);
+  return outcome;
 }
 
 /** All hosts or none: the first stage with a failure is the last, and nobody goes on for a host that has failed. */
-async function together(run: Run): Promise<Failures> {
+async function together(run: Run, views: Map<HostName, HostView>, chronicle: Chronicle): Promise<Failures> {
   const { reversible } = plan(run.project, run.to, run.world, run.proxy);
   const failures: Failures = new Map();
-  const views = new Map(run.world);
   const calledOff = new AbortController();
   for (const stage of reversible) {
     if (failures.size > 0) break;
+    if (stage.name === 'switch') await chronicle.intended(views);
     if (stage.name === 'switch' && run.signal.aborted) {
       return new Map([...run.fleet.keys()].map((host) => [host, interruption(run.signal)]));
     }
@@ -132,9 +141,11 @@ function because({ stage, error }: Failure): Error {
  * Each host for itself: a host that fails drops out, and the others carry on. What was decided cannot be called
  * off any more, so this runs to its end whatever the signal says; every step has its own deadline.
  */
-async function apart(target: Target, run: Run, { way }: Decision): Promise<Failures> {
+async function apart(target: Target, run: Run, { way }: Decision, noted: Promise<void>): Promise<Failures> {
   const failures: Failures = new Map();
   const world = await lookAtAll(run.fleet, failures);
+  // Nothing is destroyed before the decision is written down.
+  await noted;
   const { reversible, final } = plan(run.project, target, world, run.proxy);
   const views = new Map(world);
   const stages = isEstablished(reversible, world) ? final : [...reversible, ...final];

@@ -7,9 +7,11 @@ import {
   observeVolumes,
 } from '../observe/index.ts';
 import {
+  appendJournal,
   createNetwork,
   drain,
   ensureProxy,
+  markKept,
   observeDisk,
   observeProxy,
   pruneGenerations,
@@ -17,6 +19,7 @@ import {
   stageGeneration,
   switchGeneration,
   witnessServing,
+  writeRecord,
 } from '../proxy/index.ts';
 import {
   CtrBgError,
@@ -60,6 +63,7 @@ export function dockerHost(engine: Engine, given: DockerHostOptions): Host {
       return observeHost(engine, options.sources, options.volumes);
     },
     lookAgain: (view, part) => lookAgain(engine, view, part, options),
+    note: (proxy, project, note) => appendJournal(engine, proxy, project, note),
     make: (step, view, signal, hurry) =>
       underLock(options.lock, () => make(engine, step, view, signal, { ...options, hurry })),
     witness: (step, view, signal) =>
@@ -124,7 +128,7 @@ async function make(
     case 'run':
       return void (await runContainer(engine, step, view, warningOf(emit)));
     case 'staged':
-      return void (await stageGeneration(engine, runningProxy(view), step.generation));
+      return stage(engine, runningProxy(view), step);
     case 'route': {
       const proxy = runningProxy(view).container;
       const { project, generation } = step;
@@ -133,7 +137,9 @@ async function make(
     case 'gone':
       return void (await removeContainer(engine, step.container, hurry));
     case 'pruned':
-      return void (await pruneGenerations(engine, runningProxy(view), step.project, step.keep?.id));
+      return void (await pruneGenerations(engine, runningProxy(view), step));
+    case 'kept':
+      return void (await markKept(engine, runningProxy(view), step.generation, step.keep));
     case 'proxy-gone':
       await lock.leaveProxy();
       return void (await removeProxy(engine));
@@ -142,6 +148,20 @@ async function make(
     default:
       return void (await makeBehind(engine, step, view, { signal, emit }));
   }
+}
+
+/** A generation that is on disk already may be live, and is not written again. */
+async function stage(
+  engine: Engine,
+  proxy: ProxyView,
+  { generation, record }: Extract<MakeStep, { kind: 'staged' }>,
+): Promise<undefined> {
+  const isOnDisk = proxy.staged.some(({ id }) => id === generation.id);
+  const isRecorded = record && proxy.recorded.get(record.project)?.includes(record.id);
+  await Promise.all([
+    isOnDisk ? undefined : stageGeneration(engine, proxy, generation),
+    record && !isRecorded ? writeRecord(engine, proxy, record) : undefined,
+  ]);
 }
 
 async function witness(

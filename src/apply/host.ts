@@ -1,4 +1,12 @@
-import type { GateStep, HostName, HostView, MakeStep, Receipt } from '../types/index.ts';
+import type {
+  GateStep,
+  HostName,
+  HostView,
+  JournalNote,
+  MakeStep,
+  ProxyView,
+  Receipt,
+} from '../types/index.ts';
 
 /**
  * The parts of a host that can be looked at again by themselves; containers of both kinds are seen together, so are
@@ -18,6 +26,8 @@ export interface Host {
   lookAgain(view: HostView, part: Part): Promise<HostView>;
   /** Causes the effect of a claim that does not hold; doing it twice does no harm. `hurry`: someone waits for the end. */
   make(step: MakeStep, view: HostView, signal: AbortSignal, hurry: boolean): Promise<Evidence | undefined>;
+  /** Appends to the project's journal; rejects when it cannot. */
+  note(proxy: ProxyView, project: string, note: JournalNote): Promise<void>;
   /** Has no effect; rejects when the claim is not seen to be true in time. */
   witness(step: GateStep, view: HostView, signal: AbortSignal): Promise<Evidence | undefined>;
 }
@@ -45,6 +55,7 @@ export function partOf(step: MakeStep): Part {
     case 'completed':
       return 'containers';
     case 'staged':
+    case 'kept':
       return 'disk';
     case 'pruned':
     case 'proxy':

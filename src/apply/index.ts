@@ -8,4 +8,6 @@ export { dockerHost } from './docker-host.ts';
 export { hostLock, type HostLock } from './host-lock.ts';
 export { lockAll, type Locks } from './lock.ts';
 export type { Evidence, Fleet, Host, Part } from './host.ts';
+export { retainReleases } from './retention.ts';
+export { interestOfRecord, surveyRollback, type Rollback } from './rollback.ts';
 export { observeAll, survey, type Engines, type Survey } from './survey.ts';

@@ -5,9 +5,11 @@ import {
   checkProxy,
   checkRoutes,
   createRelease,
+  keptBeside,
   place,
   placeSupport,
   publishOf,
+  recordOf,
   type ProxyRequest,
 } from '../plan/index.ts';
 import { renderingId } from '../proxy/index.ts';
@@ -49,6 +51,8 @@ export type Survey = {
   readonly world: World;
   readonly target: Target;
   readonly proxy: ProxyRequest;
+  /** How many releases of before can be gone back to, where the project says so. */
+  readonly retain: number | undefined;
 };
 
 /**
@@ -66,9 +70,9 @@ export async function survey(options: SurveyOptions): Promise<Survey> {
   const [firstView] = world.values();
   const release = createRelease(project, images, firstView?.engine.architecture ?? '');
   const proxy = proxyRequest(project);
-  const target = await onEach(world, async (view) => placeOn(view, release, proxy, options.replace));
+  const target = await onEach(world, async (view) => placeOn(view, release, proxy, options));
   if (world.size > 1) checkImages(project, { images, world, target, proxy });
-  return { release, world, target, proxy };
+  return { release, world, target, proxy, retain: project.retain };
 }
 
 /** The engine may not drop in silence what the file asks for. */
@@ -77,14 +81,19 @@ function checkEngine({ services, networks }: Project, { apiVersion }: Engine): v
     checkNeeds(wish, apiVersion);
 }
 
-function placeOn(view: HostView, release: Release, proxy: ProxyRequest, replace: ReadonlySet<string>): Goal {
+function placeOn(
+  view: HostView,
+  release: Release,
+  proxy: ProxyRequest,
+  { replace, project: { keep = 0 } }: SurveyOptions,
+): Goal {
   const support = placeSupport(release, view, replace);
   checkExternals(support, view);
   if (release.services.length === 0) return { generation: null, support };
   checkProxy(proxy, view);
   const generation = place(release, view, proxy.configuration, publishOf(proxy).https?.port);
   checkRoutes(generation, view);
-  return { generation, support };
+  return { generation, record: recordOf(release), support, kept: keptBeside(generation, view, keep) };
 }
 
 function proxyRequest({ proxy: { image, publish, front } }: Project): ProxyRequest {

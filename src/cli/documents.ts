@@ -1,10 +1,12 @@
-import { liveGeneration } from '../plan/index.ts';
+import { keptGenerations, liveGeneration } from '../plan/index.ts';
 import { errorDocument } from '../report/index.ts';
 import {
   CtrBgError,
   type Generation,
   type HostDocument,
   type HostView,
+  type KeptDocument,
+  type KeptGoal,
   type Outcome,
   type OutcomeName,
   type PlacedService,
@@ -15,6 +17,9 @@ import {
   type Target,
   type World,
 } from '../types/index.ts';
+
+/** What a command that went forward has done. */
+const DONE: Readonly<Record<string, OutcomeName>> = { down: 'removed', rollback: 'rolled-back' };
 
 type Deployed = {
   readonly command: string;
@@ -31,23 +36,28 @@ export function deployDocument({ command, project, world, target, outcome }: Dep
   const generations = [...world].map(([host, view]) => {
     const before = liveGeneration(view, project);
     const after = back ? before : (target.get(host)?.generation ?? null);
-    return { host, before, after };
+    const kept = back ? [] : (target.get(host)?.kept ?? []);
+    return { host, before, after, kept };
   });
   const release = generations.find(({ after }) => after !== null)?.after?.release;
-  const name = command === 'down' && outcome.kind === 'deployed' ? 'removed' : outcome.kind;
+  const name = outcome.kind === 'deployed' ? (DONE[command] ?? 'deployed') : outcome.kind;
   return {
     ok: error === undefined,
     command,
     project,
     ...(release === undefined ? {} : { release }),
     outcome: name,
-    hosts: generations.map(({ host, before, after }) =>
-      hostDocument(host, before, after, { command, outcome }, world.get(host)),
-    ),
+    hosts: generations.map((one) => hostDocument(one, { command, outcome }, world.get(one.host))),
     timings: outcome.timings,
     ...(error ? { error: errorDocument(error) } : {}),
   };
 }
+
+/** Then others may be at it, and nothing more is changed. */
+export const hasLostLock = (outcome: Outcome): boolean => {
+  const error = failureOf(outcome);
+  return error instanceof CtrBgError && error.code === 'LOCK_LOST';
+};
 
 /** Why a command fails: what could not be finished is told as left over, unless others may be at it. */
 export function failureOf({ because, unmet }: Outcome): Error | undefined {
@@ -55,10 +65,15 @@ export function failureOf({ because, unmet }: Outcome): Error | undefined {
   return because ?? lost?.error;
 }
 
+type HostResult = {
+  readonly host: string;
+  readonly before: Generation | null;
+  readonly after: Generation | null;
+  readonly kept: readonly KeptGoal[];
+};
+
 function hostDocument(
-  host: string,
-  before: Generation | null,
-  after: Generation | null,
+  { host, before, after, kept }: HostResult,
   { command, outcome }: Pick<Deployed, 'command' | 'outcome'>,
   view: HostView | undefined,
 ): HostDocument {
@@ -73,13 +88,14 @@ function hostDocument(
     services: (after?.services ?? []).map((service) => serviceDocument(service, before)),
     ...(receipt && { receipt }),
     ...(view?.proxy && { publish: view.proxy.publish }),
+    ...(kept.length > 0 && { kept: kept.map((one) => keptDocument(one, view)) }),
     ...(leftovers.length > 0 && { leftovers }),
   };
 }
 
 function outcomeOn(host: string, command: string, { made, unmet, because }: Outcome): OutcomeName {
   if (!made.has(host)) return 'unchanged';
-  if (because === undefined) return command === 'down' ? 'removed' : 'deployed';
+  if (because === undefined) return DONE[command] ?? 'deployed';
   return unmet.some((failure) => failure.host === host) ? 'failed' : 'undone';
 }
 
@@ -97,10 +113,23 @@ function serviceDocument(service: PlacedService, before: Generation | null): Ser
   };
 }
 
+function keptDocument({ generation, keep }: KeptGoal, view: HostView | undefined): KeptDocument {
+  const mark = view?.proxy?.kept.get(generation.id);
+  return {
+    release: generation.release,
+    services: generation.services.map(({ name, color }) => ({ name, color })),
+    ...(keep === undefined ? {} : { keepMs: keep }),
+    ...(mark && keep === undefined
+      ? { until: new Date(mark.until * 1000).toISOString(), isDue: mark.isDue }
+      : {}),
+  };
+}
+
 /** What `status` tells of one project. */
 export function statusDocument(project: string, world: World): ResultDocument {
   const hosts = [...world].map(([host, view]): HostDocument => {
     const live = liveGeneration(view, project);
+    const kept = keptGenerations(view, project).map((generation) => keptDocument({ generation }, view));
     return {
       host,
       ...(live && { release: live.release }),
@@ -110,6 +139,7 @@ export function statusDocument(project: string, world: World): ResultDocument {
         routes: service.routes.map(({ host, path }) => (path === '/' ? host : `${host}${path}`)),
       })),
       ...supportingOf(project, view),
+      ...(kept.length > 0 && { kept }),
       ...(view.proxy && { publish: view.proxy.publish }),
     };
   });

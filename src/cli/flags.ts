@@ -24,6 +24,7 @@ export type DeployFlags = {
   readonly healthPath?: string;
   readonly healthTimeout?: string;
   readonly drain?: string;
+  readonly keep?: string;
   readonly replicas?: string;
   readonly env: readonly string[];
   readonly pull?: string;
@@ -81,6 +82,15 @@ export function addConfigFlags(command: Command): Command {
     .option('--no-redact', 'show secrets too');
 }
 
+/** Flags of `rollback`. */
+export type RollbackFlags = { readonly check: boolean; readonly keep?: string };
+
+export function addRollbackFlags(command: Command): Command {
+  return command
+    .option('--check', 'only say how it would go back, or why it cannot', false)
+    .option('--keep <duration>', 'how long what serves now stays running (default: 0s)');
+}
+
 export function addDeployFlags(command: Command): Command {
   return command
     .option('--service <name>', 'the service that gets the image')
@@ -89,6 +99,7 @@ export function addDeployFlags(command: Command): Command {
     .option('--health-path <path>', 'path that is asked until it answers 200 to 399 (default: /)')
     .option('--health-timeout <duration>', 'how long green may take to become healthy (default: 60s)')
     .option('--drain <duration>', 'how long requests under way may take to end (default: 30s)')
+    .option('--keep <duration>', 'how long blue stays running after the switch (default: 0s)')
     .option('--replicas <count>', 'containers of the service (default: 1)')
     .option('-e, --env <name[=value]>', 'environment of the containers; may be repeated', collect, [])
     .option('--pull <policy>', 'always, missing or never (default: missing)')

@@ -23,7 +23,8 @@ if (['--version', '-V'].includes(process.argv[2] ?? '')) {
 function meansUsualEngine(argv: readonly string[]): boolean {
   const namesEngine = /^(-[^-]*[Hch]|--(host|context|help)\b)/;
   return (
-    ['up', 'plan', 'status', 'down'].includes(argv[0] ?? '') && !argv.some((text) => namesEngine.test(text))
+    ['up', 'plan', 'status', 'history', 'rollback', 'down'].includes(argv[0] ?? '') &&
+    !argv.some((text) => namesEngine.test(text))
   );
 }
 

@@ -3,9 +3,11 @@ import {
   addConfigFlags,
   addDeployFlags,
   addGlobalFlags,
+  addRollbackFlags,
   type ConfigFlags,
   type DeployFlags,
   type GlobalFlags,
+  type RollbackFlags,
 } from './flags.ts';
 import type { Connections, Environment } from './connections.ts';
 import type { Context, Surroundings } from './context.ts';
@@ -20,6 +22,7 @@ Examples:
   ctr-bg up shop:2 --publish 8080       with the proxy on port 8080
   ctr-bg up                             deploy what ctr-bg.yml or compose.yaml says
   ctr-bg plan shop:3                    show what would be done
+  ctr-bg rollback                       go back to what served before
   ctr-bg -H ssh://me@example.com up shop:2
 `;
 
@@ -126,10 +129,30 @@ function addCommands(command: MakeCommand, start: Start): void {
       return status(context);
     }),
   );
+  addPastCommands(command, start);
   command('down', 'take the project off the proxy and remove it').action((_: unknown, self: Command) =>
     start('down', allFlags(self), async (context) => {
       const { down } = await import('./commands/down.ts');
       return down(context);
+    }),
+  );
+}
+
+/** Those that look at what was. */
+function addPastCommands(command: MakeCommand, start: Start): void {
+  addRollbackFlags(
+    command('rollback [release]', 'go back to the release that served before, or to the one that is named'),
+  ).action((release: string | undefined, _: unknown, self: Command) => {
+    const flags = allFlags<RollbackFlags>(self);
+    return start('rollback', flags, async (context) => {
+      const { rollback } = await import('./commands/rollback.ts');
+      return rollback(context, release, flags);
+    });
+  });
+  command('history', 'show what was done, by whom, and what came of it').action((_: unknown, self: Command) =>
+    start('history', allFlags(self), async (context) => {
+      const { history } = await import('./commands/history.ts');
+      return history(context);
     }),
   );
 }

@@ -5,6 +5,7 @@ import { type Draft, placed } from './draft.ts';
 import { checkRoutes, hostsOf, proxyOf } from './extension/index.ts';
 import { routesOf } from './routes.ts';
 import { buildService } from './service.ts';
+import { present } from './present.ts';
 import { checkSwap } from './swap.ts';
 import { type Wishes, chosenService, wishesFor } from './wishes.ts';
 
@@ -31,6 +32,8 @@ export function buildProject(draft: Draft, wishes: Wishes): Project {
     services: names.map((name) => buildService(name, draft, context, wishesFor(name, chosen, wishes))),
     networks: networksOf(context),
     volumes: volumesOf(model),
+    ...present('retain', settings.retain),
+    ...present('keep', wishes.flags.keep ?? settings.keep),
     proxy: proxyOf(settings, certificates, wishes.flags.publish, at),
     hosts: hostsOf(settings.hosts, at),
   };

@@ -15,6 +15,7 @@ export type ServiceFlags = {
   readonly healthPath?: string | undefined;
   readonly healthTimeout?: string | undefined;
   readonly drain?: string | undefined;
+  readonly keep?: string | undefined;
   readonly replicas?: string | number | undefined;
   /** KEY=VALUE, or KEY to take it from the environment. */
   readonly env?: readonly string[] | undefined;
@@ -29,6 +30,7 @@ export type Flags = {
   readonly healthPath: string | undefined;
   readonly healthTimeout: number | undefined;
   readonly drain: number | undefined;
+  readonly keep: number | undefined;
   readonly replicas: number | undefined;
   readonly environment: ReadonlyMap<string, string | null>;
   readonly pull: PullPolicy | undefined;
@@ -43,6 +45,7 @@ export function readFlags(flags: ServiceFlags): Flags {
     healthPath: readFlag('--health-path', flags.healthPath, readPath),
     healthTimeout: readFlag('--health-timeout', flags.healthTimeout, durationFrom(1)),
     drain: readFlag('--drain', flags.drain, parseDuration),
+    keep: readFlag('--keep', flags.keep, parseDuration),
     replicas: readFlag('--replicas', flags.replicas, readReplicas),
     environment: new Map((flags.env ?? []).map((pair) => required('--env', pair, readPair))),
     pull: readFlag('--pull', flags.pull, readPull),

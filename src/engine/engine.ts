@@ -93,6 +93,11 @@ export interface Engine {
   /** Digest of a reference as the registry has it, without pulling. */
   resolveDigest(reference: string): Promise<string>;
   tagImage(image: string, reference: string): Promise<void>;
+  /**
+   * Takes a name away from an image, and with its last name the image; also succeeds when it is gone. Rejects when a
+   * container was made from it.
+   */
+  removeImage(reference: string): Promise<void>;
 
   listNetworks(labels: readonly string[]): Promise<NetworkInspect[]>;
   createNetwork(spec: NetworkSpec): Promise<string>;
@@ -125,6 +130,7 @@ export type EngineInfo = {
 export type ContainerSummary = {
   readonly Id: string;
   readonly Names: readonly string[];
+  readonly ImageID: string;
   readonly State: string;
   readonly Labels: Readonly<Record<string, string>>;
 };
@@ -207,6 +213,7 @@ export type EndpointSpec = EndpointSettings & { readonly Aliases?: readonly stri
 export type ImageInspect = {
   readonly Id: string;
   readonly RepoDigests: readonly string[];
+  readonly RepoTags: readonly string[];
   readonly Architecture: string;
   readonly Os: string;
   readonly Config: {

@@ -20,7 +20,7 @@ export function imageCalls(
   door: Door,
 ): Pick<
   Engine,
-  'inspectImage' | 'describeImage' | 'pullImage' | 'buildImage' | 'resolveDigest' | 'tagImage'
+  'inspectImage' | 'describeImage' | 'pullImage' | 'buildImage' | 'resolveDigest' | 'tagImage' | 'removeImage'
 > {
   return {
     inspectImage: (reference) => inspectImage(door, reference),
@@ -39,6 +39,11 @@ export function imageCalls(
     },
     buildImage: (context, options) => buildImage(door, context, options),
     resolveDigest: (reference) => resolveDigest(door, parseReference(reference)),
+    async removeImage(reference) {
+      const path = `/images/${encodePath(imageName(reference))}`;
+      const what = `remove image ${reference}`;
+      await ask(door, { method: 'DELETE', path, what, deadline: door.deadlines.remove, accept: [404] });
+    },
     async tagImage(image, reference) {
       const { tag, digest, ...name } = withTag(parseReference(reference));
       if (tag === undefined || digest !== undefined)

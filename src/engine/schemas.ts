@@ -32,7 +32,7 @@ export const created = v.object({
 });
 
 export const containers = v.array(
-  v.object({ Id: v.string(), Names: list(v.string()), State: v.string(), Labels: labels }),
+  v.object({ Id: v.string(), Names: list(v.string()), ImageID: text, State: v.string(), Labels: labels }),
 );
 
 const health = v.object({
@@ -91,6 +91,7 @@ export const exec = v.object({ Running: v.boolean(), ExitCode: v.nullish(v.numbe
 export const image = v.object({
   Id: v.string(),
   RepoDigests: list(v.string()),
+  RepoTags: list(v.string()),
   Architecture: text,
   Os: text,
   Config: v.nullish(

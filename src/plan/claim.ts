@@ -29,7 +29,7 @@ export function holds(step: MakeStep, view: HostView): boolean {
     case 'run':
       return view.containers.some((found) => runs(found, step.service, step.instance));
     case 'staged':
-      return view.proxy?.staged.some(({ id }) => id === step.generation.id) ?? false;
+      return isStaged(step, view);
     case 'route':
       return routes(view, step.project, step.generation?.id);
     case 'gone':
@@ -50,8 +50,10 @@ export function holds(step: MakeStep, view: HostView): boolean {
       return view.supporting.some((found) => standsFor(found, step) && found.state !== 'created');
     case 'completed':
       return view.supporting.some((found) => standsFor(found, step) && hasCompleted(found));
+    case 'kept':
+      return view.proxy?.kept.has(step.generation.id) ?? false;
     case 'pruned':
-      return staleGenerations(view, step.project, step.keep?.id).length === 0;
+      return isPruned(step, view);
     case 'proxy-gone':
       return view.proxy === null;
     case 'network-gone':
@@ -81,9 +83,19 @@ function routes(view: HostView, project: string, generation: string | undefined)
   return view.proxy?.onDisk.get(project) === generation && view.proxy?.loaded.get(project) === generation;
 }
 
-function staleGenerations(view: HostView, project: string, keep: string | undefined): string[] {
-  const ofProject = view.proxy?.staged.filter((generation) => generation.project === project) ?? [];
-  return ofProject.map(({ id }) => id).filter((id) => id !== keep);
+function isStaged(
+  { generation, record }: Extract<MakeStep, { kind: 'staged' }>,
+  { proxy }: HostView,
+): boolean {
+  const recorded = proxy?.recorded.get(generation.project) ?? [];
+  const isOnDisk = proxy?.staged.some(({ id }) => id === generation.id) ?? false;
+  return isOnDisk && (record === undefined || recorded.includes(record.id));
+}
+
+function isPruned({ project, keep, beside }: Extract<MakeStep, { kind: 'pruned' }>, { proxy }: HostView) {
+  const ofProject = proxy?.staged.filter((generation) => generation.project === project) ?? [];
+  const isMarked = keep !== null && proxy?.kept.has(keep.id);
+  return !isMarked && ofProject.every(({ id }) => id === keep?.id || beside.includes(id));
 }
 
 /** A new container of a supporting service: its content at its place. One that is kept is told by its id. */

@@ -5,10 +5,13 @@
 export { asideName, holds, isGate, isUp, matches, standsFor } from './claim.ts';
 export { definitionHash, outdatedResources } from './definition.ts';
 export { checkRoutes } from './conflict.ts';
+export { obsoleteReleases, pastCommands, servedReleases } from './history.ts';
 export { contentId } from './identity.ts';
+export { keptBeside, keptGenerations } from './kept.ts';
 export { liveGeneration } from './live.ts';
 export { place } from './place.ts';
 export { createRelease } from './release.ts';
+export { chooseRelease, recordOf, releaseOf, supportAsItIs, wayBack, type WayBack } from './rollback.ts';
 export { plan } from './plan.ts';
 export { checkProxy, DEFAULT_PROXY_IMAGE, publishOf, type ProxyRequest } from './proxy-wish.ts';
 export { goalBefore, noSupport, placeSupport } from './support.ts';

@@ -11,8 +11,10 @@ import type {
   Wave,
 } from '../types/index.ts';
 import { matches, standsFor } from './claim.ts';
+import { keptGenerations } from './kept.ts';
 import type { Maker } from './maker.ts';
-import { DEFAULT_PROXY_IMAGE, publishOf, type ProxyRequest } from './proxy-wish.ts';
+import { DEFAULT_PROXY_IMAGE, longestDrain, publishOf, type ProxyRequest } from './proxy-wish.ts';
+import { drainBudget } from './retire.ts';
 import { startInOrder } from './start.ts';
 
 /** Everything up to the switch; no client can notice any of it. */
@@ -24,12 +26,14 @@ export function prepare(
   step: Maker,
 ): Wave[] {
   const { generation, support } = goal;
+  const old = strays(generation, view);
   return [
     foundations(project, goal, view, step),
     generation ? [proxyStep(view, proxy, step)] : [],
     // Before the strays go: the generation on disk may be theirs, and nginx must be able to start from the disk.
     generation ? cutOffSwitch(generation, view, step) : [],
-    [...strays(generation, view), ...usurpers(project, support, view)].map((container) =>
+    drainKept(old, generation, view, step),
+    [...old, ...usurpers(project, support, view)].map((container) =>
       step('an earlier deploy left it at a name that is needed')({ kind: 'gone', container }),
     ),
     ...startInOrder(project, goal, view, step),
@@ -86,6 +90,24 @@ function strays(generation: Generation | null, view: HostView): ContainerView[] 
       ),
     ),
   );
+}
+
+/** What was kept has served, and may still have a client: it makes way as if it were retired. */
+function drainKept(
+  old: readonly ContainerView[],
+  generation: Generation | null,
+  view: HostView,
+  step: Maker,
+): Step[] {
+  const kept = keptGenerations(view, generation?.project ?? '').flatMap(({ services }) => services);
+  const containers = old.filter(
+    (found) =>
+      found.state === 'running' &&
+      kept.some((service) => service.instances.some((instance) => matches(found, service, instance))),
+  );
+  if (containers.length === 0) return [];
+  const budget = longestDrain(containers.map((container) => drainBudget(container, generation, view)));
+  return [step('it was kept where the next one is to stand')({ kind: 'drained', containers, budget })];
 }
 
 /** Those that took the name of one that is to have it back. */

@@ -8,6 +8,7 @@ import type {
   Wave,
 } from '../types/index.ts';
 import { matches, standsFor } from './claim.ts';
+import { isWhole } from './kept.ts';
 import type { Maker } from './maker.ts';
 import { longestDrain } from './proxy-wish.ts';
 
@@ -17,15 +18,18 @@ const DEFAULT_DRAIN: DrainSettings = { http: 30_000, websockets: 30_000 };
 /** What is not wanted is drained and removed. */
 export function retire(project: string, goal: Goal, view: HostView, step: Maker): Wave[] {
   const { generation } = goal;
-  const leftover = view.containers.filter(
-    (found) => found.project === project && !isWanted(found, generation),
-  );
+  const kept = (goal.kept ?? []).filter((one) => isWhole(one.generation, view));
+  const wanted = [...(generation ? [generation] : []), ...kept.map((one) => one.generation)];
+  const leftover = view.containers.filter((found) => found.project === project && !isWanted(found, wanted));
   const running = leftover.filter(({ state }) => state === 'running');
   const budget = longestDrain(running.map((container) => drainBudget(container, generation, view)));
   const last = generation === null && isAlone(project, view);
   const gone = (container: ContainerView | SupportingView) =>
     step('it is not wanted any more')({ kind: 'gone', container });
   return [
+    kept.flatMap(({ generation: beside, keep }) =>
+      keep === undefined ? [] : [step('to go back to at once')({ kind: 'kept', generation: beside, keep })],
+    ),
     running.length > 0
       ? [step('requests under way may end')({ kind: 'drained', containers: running, budget })]
       : [],
@@ -36,7 +40,14 @@ export function retire(project: string, goal: Goal, view: HostView, step: Maker)
       .filter((network) => network.project === project && !isNetworkWanted(network, goal))
       .map((network) => step('it is not wanted any more')({ kind: 'project-network-gone', network })),
     view.proxy && !last
-      ? [step('only what serves stays on disk')({ kind: 'pruned', project, keep: generation })]
+      ? [
+          step('only what serves, or is kept, stays on disk')({
+            kind: 'pruned',
+            project,
+            keep: generation,
+            beside: kept.map((one) => one.generation.id),
+          }),
+        ]
       : [],
     last && view.proxy ? [step('no project is left on this host')({ kind: 'proxy-gone' })] : [],
     last && view.network.id !== undefined
@@ -45,9 +56,9 @@ export function retire(project: string, goal: Goal, view: HostView, step: Maker)
   ];
 }
 
-function isWanted(found: ContainerView, generation: Generation | null): boolean {
-  return (generation?.services ?? []).some((service) =>
-    service.instances.some((instance) => matches(found, service, instance)),
+function isWanted(found: ContainerView, wanted: readonly Generation[]): boolean {
+  return wanted.some(({ services }) =>
+    services.some((service) => service.instances.some((instance) => matches(found, service, instance))),
   );
 }
 
@@ -70,7 +81,7 @@ function isAlone(project: string, { proxy, containers }: HostView): boolean {
   return others.every((other) => other === project);
 }
 
-function drainBudget(
+export function drainBudget(
   { project, service }: ContainerView,
   generation: Generation | null,
   view: HostView,

@@ -98,8 +98,9 @@ function startSupporting(
   return step(`${service.name} stands behind what is swapped`)({ kind: 'started', ...claim });
 }
 
-function staged({ generation }: Goal, step: Maker): Step[] {
-  return generation ? [step('nginx -t before the switch')({ kind: 'staged', generation })] : [];
+function staged({ generation, record }: Goal, step: Maker): Step[] {
+  if (generation === null) return [];
+  return [step('nginx -t before the switch')({ kind: 'staged', generation, ...(record && { record }) })];
 }
 
 function gate(node: Node, project: string, awaited: { required: boolean } | undefined, step: Maker): Step[] {

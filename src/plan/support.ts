@@ -9,6 +9,7 @@ import type {
   SupportingView,
 } from '../types/index.ts';
 import { isAside, isUp } from './claim.ts';
+import { keptGenerations } from './kept.ts';
 import { liveGeneration } from './live.ts';
 
 /** Nothing behind nginx: what is there of a project is not wanted. */
@@ -90,6 +91,7 @@ export function goalBefore(view: HostView, project: string): Goal {
   return {
     fallback: true,
     generation: liveGeneration(view, project),
+    kept: keptGenerations(view, project).map((generation) => ({ generation })),
     support: {
       ...noSupport,
       services: namesOf(inPlace).flatMap((name) => asItIs(inPlace.filter(({ service }) => service === name))),

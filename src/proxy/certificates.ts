@@ -1,7 +1,7 @@
 import type { Engine } from '../engine/index.ts';
 import type { Generation } from '../types/index.ts';
 import { packArchive, type ArchiveEntry } from './archive.ts';
-import { PROXY, certificatesFolder, incomingFolder } from './layout.ts';
+import { PROXY, incomingFolder } from './layout.ts';
 
 /**
  * Uploads a generation's certificates beside those in use; staging moves them to their place by renames, for nginx
@@ -30,14 +30,16 @@ export async function uploadCertificates(
   await engine.putArchive(container, PROXY.root, await packArchive(new Map([...folders, ...files])));
 }
 
-/** Files of certificates that only generations use which are to go. */
-export function staleCertificates(stale: readonly Generation[], kept: readonly Generation[]): string[] {
-  const idsOf = (generations: readonly Generation[]) =>
-    new Set(generations.flatMap(({ front }) => front.certificates.map(({ id }) => id)));
-  const needed = idsOf(kept);
-  return stale.flatMap(({ project, front }) =>
-    front.certificates
-      .filter(({ id }) => !needed.has(id))
-      .flatMap(({ id }) => ['crt', 'key'].map((ending) => `${certificatesFolder(project)}/${id}.${ending}`)),
-  );
+/**
+ * Files of certificates that were renewed: one of the same hosts is in use, and on the way back to a release it takes
+ * the place of the old one. By their paths below the project's folder.
+ */
+export function supersededCertificates(stale: readonly Generation[], kept: readonly Generation[]): string[] {
+  const hostsOf = ({ hosts }: { readonly hosts: readonly string[] }): string => hosts.toSorted().join();
+  const inUse = kept.flatMap(({ front }) => front.certificates);
+  const old = stale.flatMap(({ front }) => front.certificates);
+  return old
+    .filter((one) => !inUse.some(({ id }) => id === one.id))
+    .filter((one) => inUse.some((other) => hostsOf(other) === hostsOf(one)))
+    .flatMap(({ id }) => ['crt', 'key'].map((ending) => `certificates/${id}.${ending}`));
 }

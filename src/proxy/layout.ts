@@ -17,6 +17,13 @@ export const PROXY = {
 export const projectFolder = (project: string): string => `projects/${project}`;
 export const generationFolder = (project: string, id: string): string =>
   `${projectFolder(project)}/generations/${id}`;
+/** What brings a release back; root alone can read it. */
+export const recordFile = (project: string, release: string): string =>
+  `${projectFolder(project)}/releases/${release}.json`;
+/** In a project's folder: what was done to it, one note a line. */
+export const JOURNAL = 'journal';
+/** In the folder of a generation that is kept: until when, in seconds since 1970 by the proxy's own clock. */
+export const KEPT = 'kept';
 /** Named by their content, so that one that is in use is never written again. */
 export const certificatesFolder = (project: string): string => `${projectFolder(project)}/certificates`;
 export const incomingFolder = (project: string): string => `${projectFolder(project)}/incoming`;

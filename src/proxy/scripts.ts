@@ -1,22 +1,30 @@
 import type { ShellScript } from '../engine/index.ts';
+import { JOURNAL } from './layout.ts';
 
 /**
  * Shell scripts that run inside the proxy's container. They are constant: every value comes as an argument, so
- * nothing of the user's is ever read as shell (FAILURES 75). They need sh, curl, date, mv, ln, rm, readlink, grep
- * and sleep.
+ * nothing of the user's is ever read as shell (FAILURES 75). They need sh, curl, date, mv, ln, rm, readlink, grep,
+ * wc, tail, cat and sleep.
  */
 
 /**
  * Everything on the volume that decides what is served, and what nginx answers, in one exec: `symlink PATH TARGET`,
- * `file PATH FIRST-LINE` and `loaded PROJECT GENERATION MSEC`. $1 the volume's root, $2 URL of the
+ * `file PATH FIRST-LINE`, `loaded PROJECT GENERATION MSEC`, and `now is SECONDS` when something is kept. $1 the volume's root, $2 URL of the
  * generations; empty when only the volume is of interest.
  */
 export const OBSERVE: ShellScript = {
   name: 'observe',
   text: `
 cd "$1" || exit 71
-for file in nginx.conf projects/*/generations/*/generation.json; do
-  if [ -f "$file" ]; then read -r line < "$file"; printf "%s\\n" "file $file $line"; fi
+for file in nginx.conf projects/*/generations/*/generation.json projects/*/generations/*/kept; do
+  if [ -f "$file" ]; then
+    read -r line < "$file"
+    printf "%s\\n" "file $file $line"
+    case $file in */kept) echo "now is $(date +%s)" ;; esac
+  fi
+done
+for file in projects/*/releases/*.json; do
+  if [ -f "$file" ]; then echo "file $file -"; fi
 done
 for project in projects/*; do
   if [ -L "$project/live" ]; then echo "symlink $project/live $(readlink "$project/live")"; fi
@@ -145,6 +153,79 @@ for flow in "$@"; do
     echo "$kind \${answer#*: }"
   done
 done
+`,
+};
+
+/**
+ * Appends a note, after what may have been torn, by one write. $1 the project's folder, $2 the note, $3 how many bytes
+ * the journal may have before its older half goes; 0 for any.
+ */
+export const APPEND: ShellScript = {
+  name: 'append',
+  text: `
+[ -d "$1" ] || exit 0
+umask 077
+journal=$1/${JOURNAL}
+printf '\\n%s %s\\n' "$(date +%s)" "$2" >> "$journal" || exit 75
+[ "$3" -gt 0 ] && [ "$(wc -c < "$journal")" -gt "$3" ] || exit 0
+tail -c $(($3 / 2)) "$journal" > "$journal.next" && mv -f "$journal.next" "$journal"
+`,
+};
+
+/** Puts a file that root alone can read in its place by one rename. $1 the file, $2 its content; '' when it is beside it. */
+export const RECORD: ShellScript = {
+  name: 'record',
+  text: `
+set -e
+umask 077
+if [ -n "$2" ]; then
+  [ -d "\${1%/*}" ] || mkdir -p "\${1%/*}"
+  printf '%s\\n' "$2" > "$1.next"
+fi
+mv -f "$1.next" "$1"
+`,
+};
+
+/**
+ * Removes what is obsolete of a project, then the certificates that no generation and no release names any more.
+ * $1 the project's folder, then paths below it.
+ */
+export const PRUNE: ShellScript = {
+  name: 'prune',
+  text: `
+cd "$1" || exit 0
+shift
+rm -rf "$@" || exit 75
+for file in certificates/*; do
+  [ -f "$file" ] || continue
+  id=\${file##*/}
+  grep -qsF "\\"\${id%.*}\\"" generations/*/generation.json releases/*.json || rm -f "$file"
+done
+`,
+};
+
+/** `free TEXT` for each text that no generation and no release of any project has in it. $1 the volume's root, then texts. */
+export const UNNAMED: ShellScript = {
+  name: 'unnamed',
+  text: `
+cd "$1" || exit 71
+shift
+for text in "$@"; do
+  grep -qsF -e "$text" projects/*/generations/*/generation.json projects/*/releases/*.json || echo "free $text"
+done
+`,
+};
+
+/** $1 a file, which need not be there. */
+export const CAT: ShellScript = { name: 'cat', text: '[ ! -f "$1" ] || cat "$1"' };
+
+/** Writes down until when something is kept. $1 the file, $2 seconds from now on. */
+export const KEEP: ShellScript = {
+  name: 'keep',
+  text: `
+set -e
+echo $(($(date +%s) + $2)) > "$1.next"
+mv -f "$1.next" "$1"
 `,
 };
 

@@ -1,7 +1,14 @@
 import type { Engine } from '../engine/index.ts';
-import { CtrBgError, type Generation, type ProxyView } from '../types/index.ts';
-import { staleCertificates, uploadCertificates } from './certificates.ts';
 import {
+  CtrBgError,
+  type Generation,
+  type MakeStep,
+  type ProxyView,
+  type ReleaseId,
+} from '../types/index.ts';
+import { supersededCertificates, uploadCertificates } from './certificates.ts';
+import {
+  KEPT,
   PROXY,
   certificatesFolder,
   generationFolder,
@@ -10,7 +17,7 @@ import {
   stagingFolder,
 } from './layout.ts';
 import { renderGeneration, renderMain } from './render.ts';
-import { STAGE } from './scripts.ts';
+import { PRUNE, STAGE, UNNAMED } from './scripts.ts';
 
 /**
  * Puts a generation on the volume, beside the live one: written into staging, tested there by `nginx -t` together
@@ -48,24 +55,61 @@ function refused({ project }: Generation, output: string): CtrBgError {
   });
 }
 
-/** Removes every generation of a project from the volume but the one to keep. */
+/**
+ * Removes every generation of a project from the volume but the one to keep, whose mark goes if it was kept before,
+ * and those beside it.
+ */
 export async function pruneGenerations(
   engine: Engine,
   proxy: ProxyView,
-  project: string,
-  keep: string | undefined,
+  { project, keep, beside }: Extract<MakeStep, { kind: 'pruned' }>,
 ): Promise<void> {
   const staged = proxy.staged.filter((generation) => generation.project === project);
-  const kept = staged.filter(({ id }) => id === keep);
-  const stale = staged.filter(({ id }) => id !== keep);
-  const obsolete =
-    keep === undefined
-      ? [projectFolder(project)]
-      : [
-          ...stale.map(({ id }) => generationFolder(project, id)),
-          ...staleCertificates(stale, kept),
-          `${projectFolder(project)}/staging`,
-        ];
-  const paths = obsolete.map((folder) => `${PROXY.root}/${folder}`);
-  await engine.shell(proxy.container).run(['rm', '-rf', ...paths]);
+  const isKept = ({ id }: Generation): boolean => id === keep?.id || beside.includes(id);
+  const stale = staged.filter((generation) => !isKept(generation));
+  const folder = `${PROXY.root}/${projectFolder(project)}`;
+  if (keep === null) return void (await engine.shell(proxy.container).run(['rm', '-rf', folder]));
+  const superseded = supersededCertificates(stale, staged.filter(isKept));
+  const obsolete = [
+    ...superseded,
+    ...stale.map(({ id }) => `generations/${id}`),
+    `generations/${keep.id}/${KEPT}`,
+    'staging',
+  ];
+  await prune(engine, proxy, project, obsolete);
+}
+
+/** Removes records of releases, and the certificates that are needed no more without them. */
+export function pruneRecords(
+  engine: Engine,
+  proxy: ProxyView,
+  project: string,
+  releases: readonly ReleaseId[],
+): Promise<void> {
+  const files = releases.map((id) => `releases/${id}.json`);
+  return prune(engine, proxy, project, files);
+}
+
+async function prune(
+  engine: Engine,
+  { container }: ProxyView,
+  project: string,
+  obsolete: readonly string[],
+): Promise<void> {
+  const folder = `${PROXY.root}/${projectFolder(project)}`;
+  const { exitCode, output } = await engine.shell(container).script(PRUNE, [folder, ...obsolete]);
+  if (exitCode === 0) return;
+  throw new CtrBgError('PROXY_UNUSABLE', `old files of ${project} stay on the proxy's volume`, {
+    details: output.trim().split('\n').slice(-3),
+  });
+}
+
+/** Those of some texts, such as digests, that no generation and no release of any project has in it. */
+export async function unnamedOf(
+  engine: Engine,
+  { container }: ProxyView,
+  texts: readonly string[],
+): Promise<string[]> {
+  const { output } = await engine.shell(container).script(UNNAMED, [PROXY.root, ...texts]);
+  return texts.filter((text) => output.split('\n').includes(`free ${text}`));
 }

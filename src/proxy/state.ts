@@ -5,41 +5,47 @@ import {
   type ContainerState,
   type Endpoint,
   type Generation,
+  type KeptMark,
   type ProxyView,
   type Publish,
 } from '../types/index.ts';
 import { unpackArchive, type ArchiveEntry } from './archive.ts';
 
-import { GENERATIONS, PROXY } from './layout.ts';
+import { GenerationDocument, NAME } from './documents.ts';
+import { GENERATIONS, KEPT, PROXY } from './layout.ts';
 import { inspectProxy } from './open.ts';
 import { OBSERVE } from './scripts.ts';
 
-const NAME = /^[a-z0-9][a-z0-9_-]*$/;
+const GENERATION_PLACE = /^generations\/[0-9a-f]+\/generation\.json$/;
+const RECORD_PLACE = /^releases\/([0-9a-f]{12})\.json$/;
+const KEPT_PLACE = new RegExp(`^generations/([0-9a-f]+)/${KEPT}$`);
 
 /** What the proxy of a host is, has on disk and answers; null when there is none. */
 export async function observeProxy(engine: Engine): Promise<ProxyView | null> {
   const found = await inspectProxy(engine);
   if (found === undefined) return null;
   const state = found.State.Status as ContainerState;
-  const { entries, loaded } =
+  const { entries, loaded, now } =
     state === 'running' ? await askProxy(engine, found.Id, GENERATIONS) : await readVolume(engine, found.Id);
   return {
     container: found.Id,
     image: found.Config.Image,
     state,
     publish: publishOf(found),
-    ...readDisk(entries),
+    ...readDisk(entries, now),
     loaded,
   };
 }
 
 /** A running proxy with its volume seen afresh: nginx is not asked, which costs most of a look. */
 export async function observeDisk(engine: Engine, proxy: ProxyView): Promise<ProxyView> {
-  const { entries } = await askProxy(engine, proxy.container, '');
-  return { ...proxy, ...readDisk(entries) };
+  const { entries, now } = await askProxy(engine, proxy.container, '');
+  return { ...proxy, ...readDisk(entries, now) };
 }
 
 type Seen = {
+  /** By the proxy's own clock, in seconds; absent when nothing is kept, or no proxy runs that could tell. */
+  readonly now?: number;
   readonly entries: ReadonlyMap<string, ArchiveEntry>;
   readonly loaded: ReadonlyMap<string, string>;
 };
@@ -57,7 +63,8 @@ async function askProxy(engine: Engine, container: string, url: string): Promise
     const generation = rest.split(' ')[0] ?? '';
     if (kind === 'loaded' && generation !== '-') loaded.set(name, generation);
   }
-  return { entries, loaded };
+  const now = /^now is (\d+)$/m.exec(output)?.[1];
+  return { entries, loaded, ...(now === undefined ? {} : { now: Number(now) }) };
 }
 
 /** Of a proxy that does not run: nothing is loaded, and only the engine can read its volume. */
@@ -66,64 +73,46 @@ async function readVolume(engine: Engine, container: string): Promise<Seen> {
   return { entries: tar === undefined ? new Map() : await unpackArchive(tar), loaded: new Map() };
 }
 
-type Disk = Pick<ProxyView, 'configuration' | 'staged' | 'onDisk'>;
+type Disk = Pick<ProxyView, 'configuration' | 'staged' | 'onDisk' | 'kept' | 'recorded'>;
 
-function readDisk(entries: ReadonlyMap<string, ArchiveEntry>): Disk {
-  const staged: Generation[] = [];
-  const onDisk = new Map<string, string>();
-  for (const [path, entry] of entries) {
+function readDisk(entries: ReadonlyMap<string, ArchiveEntry>, now = 0): Disk {
+  const found = [...entries].flatMap(([path, entry]) => {
     const [top, project = '', ...rest] = path.split('/');
-    if (top !== 'projects' || !NAME.test(project)) continue;
-    const place = rest.join('/');
-    if (entry.type === 'symlink' && place === 'live')
-      onDisk.set(project, entry.target.replace('generations/', ''));
-    if (entry.type === 'file' && /^generations\/[0-9a-f]+\/generation\.json$/.test(place)) {
-      staged.push(parseGeneration(entry.content, path));
-    }
-  }
+    return top === 'projects' && NAME.test(project) ? [{ path, project, place: rest.join('/'), entry }] : [];
+  });
   const main = entries.get('nginx.conf');
-  const configuration = main?.type === 'file' ? (/^# ctr-bg (\w+)/.exec(main.content)?.[1] ?? '') : '';
-  return { configuration, staged, onDisk };
+  const live = found.flatMap(({ project, place, entry }) =>
+    entry.type === 'symlink' && place === 'live' ? [{ project, target: entry.target }] : [],
+  );
+  const files = found.flatMap(({ path, project, place, entry }) =>
+    entry.type === 'file' ? [{ path, project, place, content: entry.content }] : [],
+  );
+  const generations = files.filter(({ place }) => GENERATION_PLACE.test(place));
+  return {
+    configuration: main?.type === 'file' ? (/^# ctr-bg (\w+)/.exec(main.content)?.[1] ?? '') : '',
+    staged: generations.map(({ content, path }) => parseGeneration(content, path)),
+    onDisk: new Map(live.map(({ project, target }) => [project, target.replace('generations/', '')])),
+    kept: new Map(files.flatMap((file) => keptMark(file, now))),
+    recorded: recordedOf(files),
+  };
 }
 
-const text = v.pipe(v.string(), v.regex(/^[^\n]*$/));
-const whole = v.pipe(v.number(), v.integer());
-const headers = v.record(v.string(), text);
-const HandlingDocument = v.object({
-  body: whole,
-  timeouts: v.object({ connect: v.number(), read: v.number(), send: v.number() }),
-  requestHeaders: headers,
-  responseHeaders: headers,
-});
-const FrontDocument = v.object({
-  publicColor: v.boolean(),
-  certificates: v.array(v.object({ id: text, hosts: v.array(text) })),
-  redirect: v.boolean(),
-  hsts: v.exactOptional(whole),
-  realIp: v.exactOptional(v.object({ from: v.array(text), header: text, recursive: v.boolean() })),
-  httpsPort: whole,
-});
-const GenerationDocument = v.object({
-  id: v.pipe(v.string(), v.regex(/^[0-9a-f]{12}$/)),
-  project: v.pipe(v.string(), v.regex(NAME)),
-  release: v.pipe(v.string(), v.regex(/^[0-9a-f]{12}$/)),
-  front: FrontDocument,
-  services: v.array(
-    v.object({
-      name: text,
-      color: v.picklist(['blue', 'green']),
-      image: v.object({ reference: text, digest: text, source: text }),
-      configHash: text,
-      port: whole,
-      routes: v.array(v.object({ host: text, path: text, strip: v.boolean() })),
-      probe: v.object({ path: text, timeout: v.number(), interval: v.number(), successes: whole }),
-      drain: v.object({ http: v.number(), websockets: v.number() }),
-      handling: HandlingDocument,
-      stopGrace: v.number(),
-      instances: v.array(v.object({ name: text, number: whole, address: v.pipe(v.string(), v.ipv4()) })),
-    }),
-  ),
-});
+type VolumeFile = { readonly project: string; readonly place: string; readonly content: string };
+
+function keptMark({ place, content }: VolumeFile, now: number): [string, KeptMark][] {
+  const [, id] = KEPT_PLACE.exec(place) ?? [];
+  const until = Number(content);
+  return id !== undefined && until > 0 ? [[id, { until, isDue: until <= now }]] : [];
+}
+
+function recordedOf(files: readonly VolumeFile[]): Map<string, string[]> {
+  const recorded = new Map<string, string[]>();
+  for (const { project, place } of files) {
+    const [, release] = RECORD_PLACE.exec(place) ?? [];
+    if (release !== undefined) recorded.set(project, [...(recorded.get(project) ?? []), release]);
+  }
+  return recorded;
+}
 
 function parseGeneration(content: string, path: string): Generation {
   try {

@@ -1,5 +1,11 @@
 import type { ChalkInstance } from 'chalk';
-import type { HostDocument, OutcomeName, ResultDocument, ServiceDocument } from '../types/index.ts';
+import type {
+  HostDocument,
+  KeptDocument,
+  OutcomeName,
+  ResultDocument,
+  ServiceDocument,
+} from '../types/index.ts';
 import { receiptText } from './event-text.ts';
 import { publishText } from './step-text.ts';
 import { clean, count, elapsed } from './text.ts';
@@ -54,11 +60,12 @@ const HOST_WORDS: Readonly<Partial<Record<OutcomeName, string>>> = {
 };
 
 function hostLines(
-  { services, receipt, publish, leftovers = [] }: HostDocument,
+  { services, receipt, publish, kept = [], leftovers = [] }: HostDocument,
   { timings, outcome }: ResultDocument,
 ): string[] {
   const isSwitch = outcome === 'deployed' || outcome === 'promoted' || outcome === 'rolled-back';
-  const drained = services
+  const isKept = kept.some(({ keepMs }) => keepMs !== undefined);
+  const drained = (isKept ? [] : services)
     .filter(({ color, previous }) => previous && previous.color !== color)
     .map(({ previous }) => previous?.color);
   const colors = [...new Set(drained)].join(' and ');
@@ -66,6 +73,7 @@ function hostLines(
     ...services.map((service) => `  ${serviceText(service, publish ? publishText(publish) : '')}`),
     ...(isSwitch && receipt ? [`  switch: ${receiptText(receipt)}`] : []),
     ...(isSwitch && colors !== '' && timings ? [`  drained ${colors} in ${elapsed(timings.drainMs)}`] : []),
+    ...kept.map((one) => `  ${keptText(one)}`),
     ...leftovers.map((leftover) => `  left over: ${leftover}`),
   ];
 }
@@ -85,7 +93,22 @@ function addressText(routes: readonly string[], publish: string): string {
 }
 
 function closing({ outcome, timings }: ResultDocument): string[] {
-  return outcome === 'deployed' && timings ? [`  ${elapsed(timings.totalMs)} in all`] : [];
+  return (outcome === 'deployed' || outcome === 'rolled-back') && timings
+    ? [`  ${elapsed(timings.totalMs)} in all`]
+    : [];
+}
+
+/** `kept d7d786b5a867 (web blue) running for 60m 0s`, `… until 2026-11-25 03:40:12 UTC` */
+export function keptText({ release, services, keepMs, until, isDue }: KeptDocument): string {
+  const what = services.map(({ name, color }) => `${name} ${color}`).join(', ');
+  const time = keepMs === undefined ? `until ${timeText(until ?? '')}` : `for ${elapsed(keepMs)}`;
+  const due = isDue ? ', which has passed: the next up, rollback or down retires it' : '';
+  return `kept ${release} (${what}) running ${time}${due}`;
+}
+
+/** `2026-11-25 03:40:12 UTC` */
+export function timeText(iso: string): string {
+  return iso.replace('T', ' ').replace(/\.\d+Z$/, ' UTC');
 }
 
 /** Twelve digits, as Docker shows them. */

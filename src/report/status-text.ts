@@ -1,8 +1,8 @@
 import type { ChalkInstance } from 'chalk';
 import type { HostDocument, ResultDocument, ServiceDocument, SupportingDocument } from '../types/index.ts';
-import { shortDigest } from './outcome-text.ts';
+import { keptText, shortDigest } from './outcome-text.ts';
 import { publishText } from './step-text.ts';
-import { width } from './text.ts';
+import { tableText } from './table.ts';
 
 const HEAD = ['SERVICE', 'COLOR', 'IMAGE', 'DIGEST', 'REPLICAS', 'STATE', 'ROUTES', 'PREVIOUS'];
 
@@ -30,17 +30,9 @@ function heading({ release, publish }: HostDocument, where = ''): string {
   return `${release === undefined ? '' : ` ${release}`}${where}${publish ? `, proxy on ${publishText(publish)}` : ''}`;
 }
 
-function table({ services, supporting = [] }: HostDocument, paint: ChalkInstance): string[] {
+function table({ services, supporting = [], kept = [] }: HostDocument, paint: ChalkInstance): string[] {
   const rows = [...services.map(row), ...supporting.map(supportingRow)];
-  const widths = HEAD.map((title, column) =>
-    Math.max(title.length, ...rows.map((cells) => width(cells[column] ?? ''))),
-  );
-  const pad = (cells: readonly string[]) =>
-    cells
-      .map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - width(cell)))
-      .join('  ')
-      .trimEnd();
-  return [paint.dim(pad(HEAD)), ...rows.map(pad)];
+  return [...tableText(HEAD, rows, paint), ...kept.map(keptText)];
 }
 
 function row(service: ServiceDocument): string[] {

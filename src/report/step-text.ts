@@ -1,3 +1,4 @@
+import { elapsed } from './text.ts';
 import type { ContainerView, Endpoint, GateStep, Publish, Step } from '../types/index.ts';
 
 /** A step in the words of a person: what is done, or waited for. */
@@ -19,9 +20,11 @@ export function stepText(step: Step): string {
         : `route nothing to ${step.project}`;
     case 'gone':
       return `remove ${step.container.name}`;
+    case 'kept':
+      return `keep release ${step.generation.release} running for ${elapsed(step.keep)}`;
     case 'pruned':
       return step.keep
-        ? `forget generations of ${step.project} but ${step.keep.id}`
+        ? `forget generations of ${step.project} but ${[step.keep.id, ...step.beside].join(' and ')}`
         : `forget generations of ${step.project}`;
     case 'volume':
       return `make volume ${step.volume.name}`;

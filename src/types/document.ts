@@ -1,5 +1,6 @@
 import type { ChangeDocument, NginxDiffDocument, OutdatedDocument } from './change.ts';
 import type { ErrorCode, SourceLocation } from './error.ts';
+import type { Author, JournalService } from './journal.ts';
 import type { Receipt, Timings } from './outcome.ts';
 import type { StageName, Step } from './plan.ts';
 import type { Publish } from './routing.ts';
@@ -27,6 +28,10 @@ export type ResultDocument = {
   /** Of `init`: what it wrote, and what may be done next. */
   readonly files?: readonly string[];
   readonly hint?: string;
+  /** Of `rollback --check`: how each host would get back. */
+  readonly check?: readonly CheckDocument[];
+  /** Of `history`: what was done, the latest first. */
+  readonly history?: readonly PastCommandDocument[];
   readonly error?: ErrorDocument;
 };
 
@@ -56,6 +61,8 @@ export type HostDocument = {
   readonly receipt?: Receipt;
   /** Where the proxy listens. */
   readonly publish?: Publish;
+  /** What is kept running beside what serves, to go back to at once. */
+  readonly kept?: readonly KeptDocument[];
   /** What could not be cleaned up, in words. */
   readonly leftovers?: readonly string[];
 };
@@ -82,7 +89,52 @@ export type SupportingDocument = {
   readonly state: string;
 };
 
+/** Of `status`: `until` when (by the proxy's clock), and whether that `isDue`; of `up`: `keepMs` from the switch on. */
+export type KeptDocument = {
+  readonly release: string;
+  readonly services: readonly { readonly name: string; readonly color: Color }[];
+  readonly until?: string;
+  readonly isDue?: boolean;
+  readonly keepMs?: number;
+};
+
 export type PreviousDocument = { readonly release: string; readonly color: Color; readonly digest: string };
+
+/**
+ * `live`: it serves. `warm`: its containers run, and going back is one reload. `stopped`: they are started and probed.
+ * `removed`: they are made anew, by the images as they were, of which `pull` are not on the host.
+ */
+export type CheckDocument = {
+  readonly host: string;
+  readonly way: 'live' | 'warm' | 'stopped' | 'removed';
+  readonly services: readonly Pick<ServiceDocument, 'name' | 'image' | 'digest'>[];
+  readonly pull: readonly string[];
+};
+
+/** One command of the past on one host. */
+export type PastCommandDocument = {
+  readonly host: string;
+  readonly id: string;
+  /** When it began to change something, by the clock of the proxy. */
+  readonly at: string;
+  readonly command: string;
+  readonly by: Author;
+  /** Absent when it was to serve nothing any more. */
+  readonly release?: string;
+  /** What served before. */
+  readonly previous?: string;
+  readonly services: readonly JournalService[];
+  /** `unfinished`: it is under way, or was cut off. */
+  readonly outcome: OutcomeName | 'unfinished';
+  readonly timings?: Timings;
+  readonly receipt?: Receipt;
+  readonly error?: { readonly code: string; readonly message: string };
+  readonly leftovers?: readonly string[];
+  /** Whether its release serves now. */
+  readonly isLive: boolean;
+  /** Whether the host has what brings its release back. */
+  readonly isRecorded: boolean;
+};
 
 /** One line of a plan. */
 export type PlanStepDocument = {

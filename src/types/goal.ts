@@ -1,14 +1,21 @@
 import type { ContainerSettings, NetworkSettings, VolumeSettings } from './container.ts';
-import type { Dependencies, Generation, SupportingService } from './release.ts';
+import type { Dependencies, Generation, ReleaseRecord, SupportingService } from './release.ts';
 import type { SupportingView } from './world.ts';
 
 /** What one host is to be like: what nginx serves there, and what stands behind it. */
 export type Goal = {
   readonly generation: Generation | null;
+  /** What is to be on the volume before it serves, so that one can come back to it. */
+  readonly record?: ReleaseRecord;
   readonly support: Support;
+  /** What stays running beside it, to go back to at once. */
+  readonly kept?: readonly KeptGoal[];
   /** It is what was there before: what still serves of it is not judged again, for there is nothing better. */
   readonly fallback?: true;
 };
+
+/** A generation that does not serve any more, and whose containers stay; `keep` ms from when it is marked, unless it is. */
+export type KeptGoal = { readonly generation: Generation; readonly keep?: number };
 
 /** The part of a goal that nginx knows nothing of. */
 export type Support = {

@@ -11,6 +11,7 @@ export * from './document.ts';
 export * from './error.ts';
 export * from './event.ts';
 export * from './goal.ts';
+export * from './journal.ts';
 export * from './labels.ts';
 export * from './on-host.ts';
 export * from './lock.ts';

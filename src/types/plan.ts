@@ -1,6 +1,13 @@
 import type { DrainSettings, Publish } from './routing.ts';
 import type { NetworkSettings, VolumeSettings } from './container.ts';
-import type { Generation, Instance, PlacedService, ResolvedImage } from './release.ts';
+import type {
+  Generation,
+  GenerationId,
+  Instance,
+  PlacedService,
+  ReleaseRecord,
+  ResolvedImage,
+} from './release.ts';
 import type { Goal, PlacedSupport, SupportingInstance } from './goal.ts';
 import type { ContainerView, HostName, ProjectNetworkView, SupportingView } from './world.ts';
 
@@ -29,7 +36,8 @@ export type MakeClaim =
       readonly service: PlacedService;
       readonly instance: Instance;
     }
-  | { readonly kind: 'staged'; readonly generation: Generation }
+  /** The generation is on disk and passed `nginx -t`; what brings its release back is beside it. */
+  | { readonly kind: 'staged'; readonly generation: Generation; readonly record?: ReleaseRecord }
   | { readonly kind: 'route'; readonly project: string; readonly generation: Generation | null }
   | { readonly kind: 'gone'; readonly container: ContainerView | SupportingView }
   | { readonly kind: 'volume'; readonly project: string; readonly volume: VolumeSettings }
@@ -44,7 +52,15 @@ export type MakeClaim =
   /** A new container of a supporting service was started; `completed`: and has ended with exit code 0. */
   | ({ readonly kind: 'started' } & SupportingClaim)
   | ({ readonly kind: 'completed' } & SupportingClaim)
-  | { readonly kind: 'pruned'; readonly project: string; readonly keep: Generation | null }
+  /** It is marked to be kept, `keep` ms from then on. */
+  | { readonly kind: 'kept'; readonly generation: Generation; readonly keep: number }
+  /** No generation is on disk but the one that serves, which is not marked as kept, and those that are kept `beside` it. */
+  | {
+      readonly kind: 'pruned';
+      readonly project: string;
+      readonly keep: Generation | null;
+      readonly beside: readonly GenerationId[];
+    }
   | { readonly kind: 'proxy-gone' }
   | { readonly kind: 'network-gone' };
 

@@ -10,6 +10,10 @@ export type Project = {
   readonly services: readonly Service[];
   readonly networks: readonly NetworkSettings[];
   readonly volumes: readonly VolumeSettings[];
+  /** How long blue is kept running after a switch, in ms; absent: it is retired by the deploy. */
+  readonly keep?: number;
+  /** How many releases of before can be gone back to; absent: 5. */
+  readonly retain?: number;
   readonly proxy: ProxySettings;
   /** The engines that the file names; empty: whoever calls says which one. */
   readonly hosts: readonly HostWish[];

@@ -40,6 +40,12 @@ export type Release = {
   readonly front: FrontSettings;
 };
 
+/**
+ * What brings a release back when its containers are gone: all of it but the services that a deploy leaves alone.
+ * Holds what the containers hold, secrets among it; certificates without their keys.
+ */
+export type ReleaseRecord = Omit<Release, 'supporting'>;
+
 /** What each service, swapped or not, waits for, by its name. */
 export type Dependencies = Readonly<Record<string, readonly Dependency[]>>;
 

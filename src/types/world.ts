@@ -60,7 +60,14 @@ export type ProxyView = {
   readonly onDisk: ReadonlyMap<string, GenerationId>;
   /** What nginx itself answered for each project: what serves (FACTS 1). */
   readonly loaded: ReadonlyMap<string, GenerationId>;
+  /** The releases of each project that can be brought back from the volume. */
+  readonly recorded: ReadonlyMap<string, readonly ReleaseId[]>;
+  /** The generations that are marked to be kept running. */
+  readonly kept: ReadonlyMap<GenerationId, KeptMark>;
 };
+
+/** Until when a generation is kept: seconds since 1970 by the proxy's clock, and whether that has passed by it. */
+export type KeptMark = { readonly until: number; readonly isDue: boolean };
 
 export type ContainerView = {
   readonly id: string;

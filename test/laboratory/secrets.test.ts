@@ -171,7 +171,7 @@ test('the engine tells none in its events', async () => {
   expectNone('events', String(events.body));
 });
 
-test('the proxy and its volume have no more than the keys and what nginx is to send, which root alone can read', async () => {
+test('the proxy and its volume have no more than the keys, what nginx is to send and what brings releases back, which root alone can read', async () => {
   const inspected = await deploys.lab.engine.api.json('GET', '/containers/ctr-bg-proxy/json');
   expectNone('inspect of the proxy', JSON.stringify(inspected));
   const all = 'grep -rl "canary[a-z]" /etc /run /tmp /var | xargs stat -c "%a %u %n" | sort; ls /etc/ctr-bg';
@@ -181,7 +181,19 @@ test('the proxy and its volume have no more than the keys and what nginx is to s
     /^600 0 \/etc\/ctr-bg\/projects\/shop\/generations\/[0-9a-f]{12}\/generation\.json$/,
   );
   expect(http).toMatch(/^600 0 \/etc\/ctr-bg\/projects\/shop\/generations\/[0-9a-f]{12}\/http\.conf$/);
-  expect(rest).toEqual(['nginx.conf', 'projects']);
+  // What brings a release back holds what its containers hold (docs/decisions/0020), and nothing else on the volume does.
+  const records = rest.slice(0, -2);
+  expect(records.length).toBeGreaterThanOrEqual(2);
+  for (const record of records)
+    expect(record).toMatch(/^600 0 \/etc\/ctr-bg\/projects\/shop\/releases\/[0-9a-f]{12}\.json$/);
+  const releases = await engine.exec('ctr-bg-proxy', [
+    'stat',
+    '-c',
+    '%a %u',
+    '/etc/ctr-bg/projects/shop/releases',
+  ]);
+  expect(releases.stdout.trim()).toBe('700 0');
+  expect(rest.slice(-2)).toEqual(['nginx.conf', 'projects']);
   for (const key of keys()) {
     const holders = 'grep -rl -- "$1" /etc/ctr-bg | xargs stat -c "%a %u %n"';
     const found = await engine.exec('ctr-bg-proxy', ['sh', '-c', holders, 'find', key]);

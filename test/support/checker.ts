@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import { deploy, type Fleet } from '../../src/apply/index.ts';
-import { isUp, noSupport, place, placeSupport } from '../../src/plan/index.ts';
+import { isUp, keptBeside, noSupport, place, placeSupport, recordOf } from '../../src/plan/index.ts';
 import type {
   Generation,
   Goal,
@@ -26,12 +26,14 @@ type Run = {
   faults?: Fault[];
   ill?: ReadonlySet<string>;
   replace?: ReadonlySet<string>;
+  /** For how long blue is kept, in ms. */
+  keep?: number;
   violations: string[];
 };
 
 export async function run(
   disks: Disks,
-  { to, clock = new Clock(), faults = [], ill = new Set(), replace = new Set(), violations }: Run,
+  { to, clock = new Clock(), faults = [], ill = new Set(), replace = new Set(), keep = 0, violations }: Run,
 ): Promise<Outcome | 'died'> {
   const check = (what: string, step: MakeStep): void => {
     const wrong = [...broken(disks, ill), ...untimely(step, to, disks.get(step.host))];
@@ -45,7 +47,7 @@ export async function run(
       [...fleet].map(async ([name, host]) => [name, await host.look()] as const),
     );
     const world: World = new Map(views);
-    const target: Target = new Map(views.map(([name, view]) => [name, goalOf(to, view, replace)]));
+    const target: Target = new Map(views.map(([name, view]) => [name, goalOf(to, view, replace, keep)]));
     const proxy = { configuration: 'test' };
     const signal = new AbortController().signal;
     return await deploy({
@@ -65,9 +67,15 @@ export async function run(
   }
 }
 
-function goalOf(to: Release | null, view: HostView, replace: ReadonlySet<string>): Goal {
+function goalOf(to: Release | null, view: HostView, replace: ReadonlySet<string>, keep: number): Goal {
   if (to === null) return { generation: null, support: noSupport };
-  return { generation: place(to, view, 'test'), support: placeSupport(to, view, replace) };
+  const generation = place(to, view, 'test');
+  return {
+    generation,
+    record: recordOf(to),
+    support: placeSupport(to, view, replace),
+    kept: keptBeside(generation, view, keep),
+  };
 }
 
 const loadedOf = ({ proxy }: Disk): string | undefined => proxy?.loaded.get('shop');
@@ -137,12 +145,16 @@ function instancesOf(generation: Generation | undefined, disk: Disk, ill: Readon
   );
 }
 
-/** The digests that a host serves, and everything of ours that is there beside them. */
+/** The digests that a host serves, and everything of ours that is there beside them and what is kept. */
 export function endState(disk: Disk): { serves: string[]; strays: string[] } {
   const generation = generationOf(disk, loadedOf(disk));
-  const wanted = new Set(generation?.services.flatMap(({ instances }) => instances.map(({ name }) => name)));
+  const kept = (disk.proxy?.staged ?? []).filter(({ id }) => disk.proxy?.kept.has(id));
+  const stays = [...(generation ? [generation] : []), ...kept];
+  const wanted = new Set(
+    stays.flatMap(({ services }) => services.flatMap(({ instances }) => instances.map(({ name }) => name))),
+  );
   const strays = [...disk.containers.values()].map(({ name }) => name).filter((name) => !wanted.has(name));
-  const folders = (disk.proxy?.staged ?? []).filter(({ id }) => id !== generation?.id).map(({ id }) => id);
+  const folders = (disk.proxy?.staged ?? []).filter((one) => !stays.includes(one)).map(({ id }) => id);
   return {
     serves: generation?.services.map(({ image }) => image.digest) ?? [],
     strays: [...strays, ...folders],

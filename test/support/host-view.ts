@@ -52,6 +52,8 @@ export function withGeneration(
       staged: [...(proxy?.staged ?? []), generation],
       onDisk: new Map([...(proxy?.onDisk ?? []), ...mark(onDisk)]),
       loaded: new Map([...(proxy?.loaded ?? []), ...mark(loaded)]),
+      kept: proxy?.kept ?? new Map(),
+      recorded: proxy?.recorded ?? new Map(),
     },
   };
 }

@@ -35,6 +35,8 @@ function subject(step: Step): string {
       return ` ${step.instance.name}`;
     case 'ready':
       return ` ${step.service.name}`;
+    case 'kept':
+      return ` ${step.keep}ms`;
     case 'volume':
       return ` ${step.volume.name}`;
     case 'project-network':

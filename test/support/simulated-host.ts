@@ -5,6 +5,7 @@ import type {
   GateStep,
   Generation,
   HostView,
+  KeptMark,
   MakeStep,
   ProjectNetworkView,
   SupportingView,
@@ -14,7 +15,13 @@ import { emptyHost } from './release.ts';
 /** Everything that a simulated Docker host and its nginx hold; mutated by effects alone. */
 export type Disk = {
   network: boolean;
-  proxy: null | { onDisk: Map<string, string>; loaded: Map<string, string>; staged: Generation[] };
+  proxy: null | {
+    onDisk: Map<string, string>;
+    loaded: Map<string, string>;
+    staged: Generation[];
+    kept: Map<string, KeptMark>;
+    recorded: Map<string, string[]>;
+  };
   containers: Map<string, ContainerView>;
   supporting: Map<string, SupportingView>;
   networks: Map<string, ProjectNetworkView>;
@@ -66,6 +73,7 @@ export function simulatedHost(simulation: Simulation): Host {
   return {
     look,
     lookAgain: look,
+    note: async () => undefined,
     make: async (step) => {
       const fault = faultOf(step, simulation);
       if (fault?.way === 'refuses') throw new Error('the engine says no');
@@ -182,7 +190,16 @@ function effectsOf(step: MakeStep, { disk, ill }: Simulation): Effect[] {
     case 'network-gone':
       return [() => void (disk.network = false)];
     case 'proxy':
-      return [() => void (disk.proxy ??= { onDisk: new Map(), loaded: new Map(), staged: [] })];
+      return [
+        () =>
+          void (disk.proxy ??= {
+            onDisk: new Map(),
+            loaded: new Map(),
+            staged: [],
+            kept: new Map(),
+            recorded: new Map(),
+          }),
+      ];
     case 'proxy-gone':
       return [() => void (disk.proxy = null)];
     case 'run': {
@@ -234,13 +251,28 @@ function effectsOf(step: MakeStep, { disk, ill }: Simulation): Effect[] {
       return [...startOf(step, disk), ended];
     }
     case 'staged':
-      return [() => void proxy().staged.push(step.generation)];
+      return [
+        () => {
+          const { generation } = step;
+          if (!proxy().staged.some(({ id }) => id === generation.id)) proxy().staged.push(generation);
+        },
+        () => {
+          if (step.record)
+            proxy().recorded.set('shop', [...(proxy().recorded.get('shop') ?? []), step.record.id]);
+        },
+      ];
+    case 'kept':
+      return [() => void proxy().kept.set(step.generation.id, { until: step.keep, isDue: false })];
     case 'pruned':
       return [
-        () =>
-          void (proxy().staged = proxy().staged.filter(
-            ({ project, id }) => project !== step.project || id === step.keep?.id,
-          )),
+        () => {
+          const kept = [step.keep?.id, ...step.beside];
+          proxy().staged = proxy().staged.filter(
+            ({ project, id }) => project !== step.project || kept.includes(id),
+          );
+          // The mark lies in the generation's folder, and what serves has none.
+          for (const id of [...proxy().kept.keys()]) if (!step.beside.includes(id)) proxy().kept.delete(id);
+        },
       ];
     case 'route':
       return [

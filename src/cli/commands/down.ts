@@ -4,6 +4,7 @@ import type { World } from '../../types/index.ts';
 import type { Context } from '../context.ts';
 import { deployDocument, failureOf } from '../documents.ts';
 import { openLocks } from '../locks.ts';
+import { occasionOf } from '../occasion.ts';
 import type { CommandResult } from '../run.ts';
 import { chooseProject, findHere } from './project.ts';
 import { dockerFleet } from './up.ts';
@@ -33,6 +34,7 @@ export async function down(context: Context): Promise<CommandResult> {
       signal,
       now,
       startedAt: 0,
+      occasion: occasionOf('down', context.environment),
     });
     return {
       document: deployDocument({ command: 'down', project, world, target, outcome }),

@@ -4,6 +4,7 @@ import {
   findChanges,
   findOutdated,
   findSupportingChanges,
+  retainReleases,
   survey,
   type Fleet,
   type Locks,
@@ -16,7 +17,8 @@ import { readNginxFiles, renderNginxFiles } from '../../proxy/index.ts';
 import { differenceText, nginxDiff, planDocument } from '../../report/index.ts';
 import type { HostName, NginxDiffDocument, Project, ResultDocument, Step, World } from '../../types/index.ts';
 import type { Context } from '../context.ts';
-import { deployDocument, failureOf } from '../documents.ts';
+import { deployDocument, failureOf, hasLostLock } from '../documents.ts';
+import { occasionOf } from '../occasion.ts';
 import type { DeployFlags } from '../flags.ts';
 import { openLocks } from '../locks.ts';
 import type { CommandResult } from '../run.ts';
@@ -58,7 +60,12 @@ async function deployFound(context: Context, found: Survey, locks: Locks): Promi
     signal,
     now,
     startedAt: 0,
+    occasion: occasionOf('up', context.environment),
   });
+  const { retain } = found;
+  const engines = await context.engines();
+  if (!hasLostLock(outcome))
+    await retainReleases({ project: release.project, engines, world, retain, release: release.id, emit });
   return {
     document: deployDocument({ command: 'up', project: release.project, world, target, outcome }),
     error: failureOf(outcome),

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { mapping, required } from '../leaf.ts';
-import { type Reader, refuse } from '../refusal.ts';
+import type { Reader } from '../refusal.ts';
 
 /**
  * The extension is defined once: each key has its reader, which gives a value its meaning, and beside it what JSON
@@ -56,11 +56,6 @@ export function oneOrSeveral<const T extends Entries>(entries: T, description: s
   return described(schema, { anyOf: [json, { type: 'array', items: json }], description });
 }
 
-/** A key that a later version will have: accepted in silence it would seem to work. */
-export function later(hint: string) {
-  return v.nullish(required<never>(() => refuse('is not there yet in this version', hint)));
-}
-
 function shortOrLong<S, const T extends Entries>({ read }: Kind<S>, entries: T) {
   const long = mapping(v.strictObject(entries));
   const short = required(read);
@@ -71,7 +66,6 @@ function isMapping(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Without the keys that are not there yet. */
 function objectJson(entries: Entries, description?: string): JsonSchema {
   const properties = Object.entries(entries).flatMap(([key, { json }]) =>
     json === undefined ? [] : [[key, json] as const],

@@ -26,6 +26,7 @@ export const size = kind(readSize, { ...number, examples: ['1m', '100m', 'unlimi
 export const port = kind(readPort, { ...number, minimum: 1, maximum: 65_535 });
 export const replicas = kind(readReplicas, { ...number, minimum: 1 });
 export const successes = kind(wholeNumber(1, 100), { ...number, minimum: 1, maximum: 100 });
+export const retained = kind(wholeNumber(0, 100), { ...number, minimum: 0, maximum: 100 });
 export const image = kind(readImage, { ...text, examples: ['nginx:1.30'] });
 export const path = kind(readPath, { ...text, examples: ['/', '/health?full=1'] });
 export const endpoint = kind(readPublish, { ...number, examples: [80, '127.0.0.1:8080', '[::1]:8080'] });

@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import { either, eitherList, field, group, later, list, oneOrSeveral } from './field.ts';
+import { either, eitherList, field, group, list, oneOrSeveral } from './field.ts';
 import { requestHeaders, responseHeaders } from './headers.ts';
 import * as kind from './kinds.ts';
 
@@ -90,15 +90,20 @@ const proxy = group(
   'The proxy of a host, shared by all projects on it, and how it passes requests on.',
 );
 
-const KEEP = 'Blue is removed when it has drained; keeping it for an instant rollback comes later.';
-
 const settingsEntries = {
   proxy,
   bg: field(kind.boolean, 'Answer GET /bg with the live colour on public hosts too. Default: false'),
   drain,
   probe,
   overlap,
-  keep: later(KEEP),
+  keep: field(
+    kind.duration,
+    'How long blue is kept running after the switch, to go back to at once. Default: 0s',
+  ),
+  retain: field(
+    kind.retained,
+    'How many releases that have served can be gone back to, beside the one that serves. Default: 5',
+  ),
   hosts: eitherList(
     kind.engine,
     {
@@ -125,7 +130,6 @@ const serviceEntries = {
   overlap,
   replicas: field(kind.replicas, 'How many containers. Default: as deploy.replicas or scale'),
   proxy: group(handlingEntries, 'How nginx passes the requests of this service on.'),
-  keep: later(KEEP),
 };
 
 export const settingsSchema = group(settingsEntries, 'What ctr-bg does with the project.');

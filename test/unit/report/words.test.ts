@@ -14,6 +14,7 @@ test('each step has its words', () => {
     'route nothing to shop',
     'remove shop-web-blue-1',
     'forget generations of shop but 0123456789ab',
+    'keep release ' + STEPS.kept.generation.release + ' running for 60m 0s',
     'forget generations of shop',
     'remove the proxy',
     'remove the network',

@@ -160,15 +160,6 @@ describe('the proxy', () => {
   });
 });
 
-describe('keys without an effect yet', () => {
-  test.each([
-    ['{ keep: 1h }', '{}', 'services.web.x-ctr-bg.keep is not there yet in this version'],
-    ['{}', '{ keep: 1h }', 'x-ctr-bg.keep is not there yet in this version'],
-  ])('%s %s are refused by name', async (service, top, message) => {
-    expect(await mistake(project(service, top))).toMatchObject({ message, hint: expect.any(String) });
-  });
-});
-
 test('a key at the wrong one of the two places is led to the right one', async () => {
   expect(await mistake(project('{}', '{ port: 80 }'))).toMatchObject({
     message: 'unknown key port in x-ctr-bg',

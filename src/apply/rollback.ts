@@ -1,0 +1,162 @@
+import type { Engine } from '../engine/index.ts';
+import { observeImages } from '../observe/index.ts';
+import {
+  checkProxy,
+  checkRoutes,
+  chooseRelease,
+  keptBeside,
+  liveGeneration,
+  pastCommands,
+  place,
+  publishOf,
+  releaseOf,
+  servedReleases,
+  supportAsItIs,
+  wayBack,
+  type ProxyRequest,
+  type WayBack,
+} from '../plan/index.ts';
+import { readJournal, readRecord, renderingId } from '../proxy/index.ts';
+import {
+  CtrBgError,
+  type Goal,
+  type HostName,
+  type HostView,
+  type ProxyView,
+  type ReleaseId,
+  type ReleaseRecord,
+  type Target,
+  type World,
+} from '../types/index.ts';
+import { observeAll, type Engines } from './survey.ts';
+
+export type RollbackOptions = {
+  readonly project: string;
+  readonly engines: Engines;
+  /** As it was just seen. */
+  readonly world: World;
+  /** How the id of the release begins; undefined: the one that served before. */
+  readonly wanted: string | undefined;
+  /** How long what serves now is kept running, in ms. */
+  readonly keep: number;
+};
+
+export type Rollback = {
+  readonly record: ReleaseRecord;
+  readonly world: World;
+  readonly target: Target;
+  readonly proxy: ProxyRequest;
+  readonly ways: ReadonlyMap<HostName, WayBack>;
+};
+
+/**
+ * Finds out how each host gets back to a release. Changes nothing.
+ * Throws NOTHING_TO_GO_BACK_TO when there is none, or when what it needs is gone, with the reason; ROUTE_CONFLICT when
+ * another project has one of its hosts by now.
+ */
+export async function surveyRollback(options: RollbackOptions): Promise<Rollback> {
+  const { project, engines, keep } = options;
+  const release = await choose(options);
+  const record = await findRecord(release, options);
+  const world = await lookFor(record, engines, options.world);
+  const proxy = { configuration: renderingId(), publish: {}, tls: record.front.certificates.length > 0 };
+  const target = new Map(
+    [...world].map(([host, view]) => [host, goalOf(record, view, proxy, { project, keep })]),
+  );
+  const ways = new Map([...world].map(([host, view]) => [host, wayOf(host, view, target.get(host))]));
+  return { record, world, target, proxy, ways };
+}
+
+/** The first host that knows of the project tells what has served. */
+async function choose({ project, engines, world, wanted }: RollbackOptions): Promise<ReleaseId> {
+  for (const [host, engine] of engines) {
+    const view = world.get(host);
+    const proxy = view?.proxy;
+    if (!view || !proxy || !isKnown(project, proxy)) continue;
+    const past = pastCommands(await readJournal(engine, proxy, project));
+    const recorded = proxy.recorded.get(project) ?? [];
+    const live = liveGeneration(view, project)?.release ?? null;
+    return chooseRelease(wanted, { live, served: servedReleases(past), recorded });
+  }
+  throw new CtrBgError('NOTHING_TO_GO_BACK_TO', `${project} is not deployed, and nothing is known of it`, {
+    hint: "Deploy what is wanted with 'ctr-bg up'.",
+  });
+}
+
+const isKnown = (project: string, { recorded, onDisk }: ProxyView): boolean =>
+  recorded.has(project) || onDisk.has(project);
+
+/** Its content is the same on every host that has it. */
+async function findRecord(
+  release: ReleaseId,
+  { project, engines, world }: RollbackOptions,
+): Promise<ReleaseRecord> {
+  for (const [host, engine] of engines) {
+    const proxy = world.get(host)?.proxy;
+    const record = proxy && (await readRecord(engine, proxy, project, release));
+    if (record) return record;
+  }
+  throw new CtrBgError('NOTHING_TO_GO_BACK_TO', `what would bring release ${release} back is gone`, {
+    hint: "Deploy what is wanted with 'ctr-bg up'.",
+  });
+}
+
+async function lookFor(record: ReleaseRecord, engines: Engines, world: World): Promise<World> {
+  const { sources, volumes } = interestOfRecord(record);
+  if (volumes.length > 0) return observeAll(engines, sources, volumes);
+  const seen = [...engines].map(
+    async ([host, engine]) => [host, await withImages(engine, world.get(host), sources)] as const,
+  );
+  const views = await Promise.all(seen);
+  return new Map(views.flatMap(([host, view]) => (view ? [[host, view] as const] : [])));
+}
+
+async function withImages(
+  engine: Engine,
+  view: HostView | undefined,
+  sources: readonly string[],
+): Promise<HostView | undefined> {
+  return view && { ...view, images: await observeImages(engine, sources) };
+}
+
+/** What a host is asked about at every look. */
+export function interestOfRecord({ services, volumes }: ReleaseRecord) {
+  return {
+    sources: services.map(({ image }) => image.source),
+    volumes: volumes.map(({ name }) => name),
+  };
+}
+
+function goalOf(
+  record: ReleaseRecord,
+  view: HostView,
+  proxy: ProxyRequest,
+  { project, keep }: Pick<RollbackOptions, 'project' | 'keep'>,
+): Goal {
+  checkProxy(proxy, view);
+  const release = releaseOf(record, liveGeneration(view, project));
+  const generation = place(release, view, proxy.configuration, publishOf(proxy).https?.port);
+  checkRoutes(generation, view);
+  return {
+    generation,
+    record,
+    support: supportAsItIs(record, view, project),
+    kept: keptBeside(generation, view, keep),
+  };
+}
+
+function wayOf(host: HostName, view: HostView, goal: Goal | undefined): WayBack {
+  if (!goal?.generation) return 'live';
+  const way = wayBack(goal.generation, view);
+  if (way !== 'removed') return way;
+  for (const { name, image } of goal.generation.services) {
+    // An id is no name to pull by: such an image was built or imported on the host.
+    if (view.images.has(image.source) || image.source.includes('@')) continue;
+    throw new CtrBgError(
+      'NOTHING_TO_GO_BACK_TO',
+      `image ${image.reference} of ${name} is no longer on ${host}, and came from no registry`,
+      { hint: "Build or load it there and deploy it with 'ctr-bg up', or name another release." },
+    );
+  }
+  return way;
+}

@@ -1,0 +1,86 @@
+import {
+  deploy,
+  interestOfRecord,
+  observeAll,
+  surveyRollback,
+  type Engines,
+  type Locks,
+  type Rollback,
+} from '../../apply/index.ts';
+import { durationFlag } from '../../config/flags.ts';
+import type { CheckDocument, ResultDocument } from '../../types/index.ts';
+import type { Context } from '../context.ts';
+import { deployDocument, failureOf } from '../documents.ts';
+import type { RollbackFlags } from '../flags.ts';
+import { openLocks } from '../locks.ts';
+import { occasionOf } from '../occasion.ts';
+import type { CommandResult } from '../run.ts';
+import { chooseProject, findHere } from './project.ts';
+import { dockerFleet } from './up.ts';
+
+/** `ctr-bg rollback [RELEASE]`: makes every host serve a release of before; with --check it only says how. */
+export async function rollback(
+  context: Context,
+  wanted: string | undefined,
+  flags: RollbackFlags,
+): Promise<CommandResult> {
+  const keep = flags.keep === undefined ? 0 : durationFlag('--keep', flags.keep);
+  const here = await findHere(context);
+  const engines = await context.engines(here.hosts);
+  const seen = await observeAll(engines, [], []);
+  const project = chooseProject(here, seen);
+  // Where no proxy is, nothing is locked: there is nothing to go back to, and this says so.
+  if (flags.check || [...seen.values()].every(({ proxy }) => proxy === null)) {
+    const found = await surveyRollback({ project, engines, world: seen, wanted, keep });
+    return { document: checkDocument(project, found) };
+  }
+  const locks = openLocks(context, engines, { command: 'rollback', project, images: [] });
+  try {
+    await locks.take();
+    const world = await observeAll(engines, [], []);
+    const found = await surveyRollback({ project, engines, world, wanted, keep });
+    return await goBack(context, project, found, { engines, locks });
+  } finally {
+    await locks.release();
+  }
+}
+
+async function goBack(
+  context: Context,
+  project: string,
+  { record, world, target, proxy }: Rollback,
+  { engines, locks }: { readonly engines: Engines; readonly locks: Locks },
+): Promise<CommandResult> {
+  const { emit, signal, now } = context;
+  const outcome = await deploy({
+    project,
+    to: target,
+    world,
+    fleet: dockerFleet(context, engines, interestOfRecord(record), locks),
+    proxy,
+    emit,
+    signal,
+    now,
+    startedAt: 0,
+    occasion: occasionOf('rollback', context.environment),
+  });
+  return {
+    document: deployDocument({ command: 'rollback', project, world, target, outcome }),
+    error: failureOf(outcome),
+  };
+}
+
+function checkDocument(project: string, { record, world, ways }: Rollback): ResultDocument {
+  const check = [...ways].map(([host, way]): CheckDocument => {
+    const images = world.get(host)?.images;
+    const missing = record.services.filter(({ image }) => !images?.has(image.source));
+    const pull = way === 'removed' ? missing.map(({ image }) => image.source) : [];
+    const services = record.services.map(({ name, image: { reference, digest } }) => ({
+      name,
+      image: reference,
+      digest,
+    }));
+    return { host, way, services, pull };
+  });
+  return { ok: true, command: 'rollback', project, release: record.id, outcome: 'planned', check };
+}

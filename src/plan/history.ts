@@ -1,0 +1,44 @@
+import type { JournalEntry, PastCommand, ReleaseId } from '../types/index.ts';
+
+/** The commands that a journal tells of, oldest first; notes whose beginning is lost are passed over. */
+export function pastCommands(entries: readonly JournalEntry[]): PastCommand[] {
+  const commands = new Map<string, PastCommand>();
+  for (const entry of entries) {
+    const known = commands.get(entry.id);
+    if (entry.kind === 'intent') {
+      const { kind: _kind, ...intent } = entry;
+      commands.set(entry.id, intent);
+    } else if (known !== undefined) {
+      commands.set(
+        entry.id,
+        entry.kind === 'decision' ? { ...known, decision: entry } : { ...known, outcome: entry },
+      );
+    }
+  }
+  return [...commands.values()];
+}
+
+/** Releases that have served, the latest first, each once. What was decided forward had been seen to serve. */
+export function servedReleases(past: readonly PastCommand[]): ReleaseId[] {
+  const [first] = past;
+  const served = past.flatMap(({ to, decision }) => (decision?.way === 'forward' ? [to] : []));
+  // What served before the first command that is still known was there too.
+  const all = [first?.from ?? null, ...served].filter((release) => release !== null);
+  return [...new Set(all.toReversed())];
+}
+
+export type Retention = {
+  readonly served: readonly ReleaseId[];
+  readonly recorded: readonly ReleaseId[];
+  /** Whatever their age: what serves, what is kept running, what was just tried. */
+  readonly needed: readonly (ReleaseId | null)[];
+  /** How many others. */
+  readonly retain: number;
+};
+
+/** The recorded releases that nobody is to go back to any more: older ones than so many, and those that never served. */
+export function obsoleteReleases({ served, recorded, needed, retain }: Retention): ReleaseId[] {
+  const isAway = (id: ReleaseId): boolean => !needed.includes(id) && recorded.includes(id);
+  const retained = served.filter(isAway).slice(0, retain);
+  return recorded.filter((id) => isAway(id) && !retained.includes(id));
+}

@@ -1,0 +1,46 @@
+import type { Generation, HostView, KeptGoal } from '../types/index.ts';
+import { isUp, matches } from './claim.ts';
+import { liveGeneration } from './live.ts';
+
+/**
+ * What stays running beside the next generation: what was kept before and still has time, and, where blue is to be
+ * kept, what serves now (`keep` ms from the switch on). Whatever stands where the next generation is to stand is not
+ * among them: a project has two colours, and a deploy that needs the other one comes first.
+ */
+export function keptBeside(next: Generation, view: HostView, keep: number): KeptGoal[] {
+  const live = liveGeneration(view, next.project);
+  const inTime = keptGenerations(view, next.project).filter(({ id }) => !view.proxy?.kept.get(id)?.isDue);
+  const retiring = live && keep > 0 ? [{ generation: live, keep }] : [];
+  return [...inTime.map((generation) => ({ generation })), ...retiring].filter(
+    ({ generation }) =>
+      generation.id !== next.id && isWhole(generation, view) && !isInTheWay(generation, next, view),
+  );
+}
+
+/** Those that are marked and do not serve. */
+export function keptGenerations({ proxy }: HostView, project: string): Generation[] {
+  if (proxy === null) return [];
+  const live = proxy.loaded.get(project) ?? proxy.onDisk.get(project);
+  return proxy.staged.filter(
+    (generation) => generation.project === project && proxy.kept.has(generation.id) && generation.id !== live,
+  );
+}
+
+/** Whether all its containers are up: else there is nothing to go back to at once. */
+export function isWhole({ services }: Generation, view: HostView): boolean {
+  return services.every((service) =>
+    service.instances.every((instance) =>
+      view.containers.some((found) => matches(found, service, instance) && isUp(found.state)),
+    ),
+  );
+}
+
+function isInTheWay(kept: Generation, next: Generation, view: HostView): boolean {
+  return next.services.some((service) =>
+    service.instances.some((instance) => {
+      const found = view.containers.find(({ name }) => name === instance.name);
+      const isOfKept = kept.services.some((one) => one.instances.some(({ name }) => name === instance.name));
+      return found !== undefined && isOfKept && !matches(found, service, instance);
+    }),
+  );
+}

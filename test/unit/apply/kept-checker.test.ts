@@ -1,0 +1,78 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Release } from '../../../src/types/index.ts';
+import {
+  copy,
+  deployed,
+  endState,
+  expectEverywhere,
+  run,
+  v1,
+  v2,
+  type Disks,
+} from '../../support/checker.ts';
+import { release } from '../../support/release.ts';
+import { Clock } from '../../support/simulated-host.ts';
+
+const KEEP = 3_600_000;
+const v3 = release('v3');
+
+/** Hosts that serve v2 and keep v1. */
+async function keeping({ isDue = false } = {}): Promise<Disks> {
+  const disks = await deployed(v1);
+  await run(disks, { to: v2, keep: KEEP, violations: [] });
+  for (const { proxy } of disks.values())
+    for (const [id, mark] of proxy?.kept ?? []) proxy?.kept.set(id, { ...mark, isDue });
+  return disks;
+}
+
+const containers = (disks: Disks): string[] =>
+  [...disks.values()].flatMap((disk) => [...disk.containers.values()].map(({ id }) => id)).sort();
+
+test('a kept blue runs on, and is there for every host to go back to by a switch alone', async () => {
+  const disks = await keeping();
+  const before = containers(disks);
+  expect(before).toHaveLength(6);
+  const violations: string[] = [];
+  expect(await run(disks, { to: v1, keep: KEEP, violations })).toMatchObject({ kind: 'deployed', unmet: [] });
+  expectEverywhere(disks, ['sha256:v1'], 'back');
+  expect(containers(disks)).toEqual(before);
+  expect(violations).toEqual([]);
+});
+
+test('whatever it fails at, a deploy at the side of a kept blue ends as it began, but for what made way', async () => {
+  const disks = await keeping();
+  const outcome = await run(disks, { to: v3, ill: new Set(['sha256:v3']), violations: [] });
+  expect(outcome).toMatchObject({ kind: 'undone', unmet: [] });
+  for (const disk of disks.values()) expect(endState(disk)).toEqual({ serves: ['sha256:v2'], strays: [] });
+});
+
+test('taking the project down takes what is kept along', async () => {
+  const disks = await keeping();
+  await run(disks, { to: null, violations: [] });
+  expect(containers(disks)).toEqual([]);
+});
+
+describe('killed at every tick', () => {
+  const scenarios: [string, () => Promise<Disks>, Release, number][] = [
+    ['a deploy that keeps blue', () => deployed(v1), v2, KEEP],
+    ['a deploy that needs its place', keeping, v3, KEEP],
+    ['going back to it', keeping, v1, KEEP],
+    ['going back to it without keeping', keeping, v1, 0],
+    ['a deploy after its time', () => keeping({ isDue: true }), v2, 0],
+  ];
+  test.each(scenarios)('%s: the next plain deploy converges', async (_name, start, to, keep) => {
+    const before = await start();
+    const violations: string[] = [];
+    const digests = to.services.map(({ image }) => image.digest);
+    for (let tick = 0; ; tick++) {
+      const clock = new Clock(tick);
+      const disks = copy(before);
+      await run(disks, { to, keep, clock, violations });
+      const outcome = await run(disks, { to, keep, violations });
+      expect(outcome).toMatchObject({ unmet: [] });
+      expectEverywhere(disks, digests, `killed at ${tick}`);
+      if (clock.ticks <= tick) break;
+    }
+    expect(violations).toEqual([]);
+  });
+});

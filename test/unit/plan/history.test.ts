@@ -1,0 +1,73 @@
+import { describe, expect, test } from '@jest/globals';
+import { obsoleteReleases, pastCommands, servedReleases } from '../../../src/plan/index.ts';
+import type { JournalEntry } from '../../../src/types/index.ts';
+
+const by = { user: 'me', machine: 'laptop' };
+let at = 0;
+
+function command(
+  id: string,
+  from: string | null,
+  to: string | null,
+  way?: 'forward' | 'back',
+): JournalEntry[] {
+  at += 1000;
+  const intent = { kind: 'intent', at, id, command: 'up', by, from, to, services: [] } as const;
+  return way === undefined ? [intent] : [intent, { kind: 'decision', at: at + 1, id, way }];
+}
+
+const served = (...commands: JournalEntry[][]): string[] => servedReleases(pastCommands(commands.flat()));
+
+describe('what has served', () => {
+  test('is the latest first, each once', () => {
+    expect(served(command('1', null, 'v1', 'forward'), command('2', 'v1', 'v2', 'forward'))).toEqual([
+      'v2',
+      'v1',
+    ]);
+    expect(
+      served(
+        command('1', null, 'v1', 'forward'),
+        command('2', 'v1', 'v2', 'forward'),
+        command('3', 'v2', 'v1', 'forward'),
+      ),
+    ).toEqual(['v1', 'v2']);
+  });
+
+  test('is not what was turned back, nor what was cut off before it was decided', () => {
+    expect(
+      served(command('1', null, 'v1', 'forward'), command('2', 'v1', 'v2', 'back'), command('3', 'v1', 'v3')),
+    ).toEqual(['v1']);
+  });
+
+  test('is also what served before the journal begins', () => {
+    expect(served(command('9', 'v8', 'v9', 'forward'))).toEqual(['v9', 'v8']);
+  });
+
+  test('notes of a command whose beginning is lost are passed over', () => {
+    const [, decision] = command('1', null, 'v1', 'forward');
+    expect(served(decision ? [decision] : [])).toEqual([]);
+  });
+});
+
+describe('what nobody goes back to any more', () => {
+  const served = ['r9', 'r8', 'r7', 'r6'];
+  const recorded = ['r6', 'r7', 'r8', 'r9', 'failed', 'older'];
+
+  test('is what is older than so many, and what never served', () => {
+    expect(obsoleteReleases({ served, recorded, needed: ['r9'], retain: 2 })).toEqual([
+      'r6',
+      'failed',
+      'older',
+    ]);
+    expect(obsoleteReleases({ served, recorded, needed: ['r9'], retain: 0 })).not.toContain('r9');
+  });
+
+  test('is not what serves, is kept running or was just tried, and these take no place of others', () => {
+    const needed = ['r9', 'r6', 'failed', null];
+    expect(obsoleteReleases({ served, recorded, needed, retain: 1 })).toEqual(['r7', 'older']);
+  });
+
+  test('is nothing while there are few', () => {
+    expect(obsoleteReleases({ served, recorded: served, needed: ['r9'], retain: 5 })).toEqual([]);
+  });
+});
