@@ -38,6 +38,7 @@ export async function startOrMake(
 ): Promise<string> {
   const isWhole = found !== undefined && found.state !== 'created';
   const id = isWhole ? found.id : await makeAnew(engine, found, place(), onWarning);
+  if (found?.state === 'paused') await engine.unpauseContainer(id);
   await engine.startContainer(id);
   return id;
 }

@@ -34,6 +34,7 @@ import { removeContainer, runContainer } from './container.ts';
 import { witnessHealthy } from './healthy.ts';
 import type { Evidence, Host, Part } from './host.ts';
 import type { HostLock } from './host-lock.ts';
+import { checkDisk } from './preflight.ts';
 import { makeBehind } from './behind.ts';
 import { warningOf, witnessReady } from './supporting.ts';
 
@@ -117,6 +118,7 @@ async function make(
       const { source, reference } = step.image;
       const onProgress = (progress: { current: number; total: number }): void =>
         emit({ kind: 'pull', host: name, reference, ...progress, done: false });
+      await checkDisk(engine);
       await engine.pullImage(source, { signal, onProgress });
       return (emit({ kind: 'pull', host: name, reference, current: 0, total: 0, done: true }), undefined);
     }

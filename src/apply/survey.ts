@@ -15,6 +15,7 @@ import {
 import { renderingId } from '../proxy/index.ts';
 import { checkImages } from './check-images.ts';
 import { checkNeeds } from './needs.ts';
+import { checkDisk, checkMemory, checkPorts, measureMemory } from './preflight.ts';
 import { onEach } from './on-each.ts';
 import {
   CtrBgError,
@@ -57,7 +58,8 @@ export type Survey = {
 
 /**
  * Finds out what the project stands for on these hosts. Changes nothing but, where allowed, the engine's images.
- * Throws what would make a deploy fail before anything is changed: images, ports, routes, the proxy's port, what is external.
+ * Throws what would make a deploy fail before anything is changed: images, ports, routes, the proxy's port, what is
+ * external, disk, memory.
  */
 export async function survey(options: SurveyOptions): Promise<Survey> {
   const { project, engines } = options;
@@ -66,11 +68,22 @@ export async function survey(options: SurveyOptions): Promise<Survey> {
   await options.beforeLooking?.();
   const sources = [...images.values()].map(({ image }) => image.source);
   const volumes = project.volumes.map(({ name }) => name);
-  const world = await observeAll(engines, sources, volumes);
+  const [world, memory] = await Promise.all([
+    observeAll(engines, sources, volumes),
+    onEach(engines, (engine) => measureMemory(engine, project)),
+  ]);
   const [firstView] = world.values();
   const release = createRelease(project, images, firstView?.engine.architecture ?? '');
   const proxy = proxyRequest(project);
   const target = await onEach(world, async (view) => placeOn(view, release, proxy, options));
+  const hosts = new Map([...world].map(([host, view]) => [host, { host, view }]));
+  await onEach(hosts, async ({ host, view }) => {
+    const [engine, goal] = [engines.get(host), target.get(host)];
+    if (engine === undefined || goal === undefined) return;
+    if (view.proxy === null && goal.generation !== null) await checkPorts(engine, publishOf(proxy));
+    const message = checkMemory(memory.get(host), project.name, goal, view);
+    if (message !== undefined) options.emit({ kind: 'warning', message, host });
+  });
   if (world.size > 1) checkImages(project, { images, world, target, proxy });
   return { release, world, target, proxy, retain: project.retain };
 }
@@ -116,6 +129,8 @@ async function resolveImages({
   const [first] = engines;
   if (first === undefined) throw new CtrBgError('USAGE', 'no host to deploy to');
   const [host, engine] = first;
+  let room: Promise<void> | undefined;
+  const beforePull = (): Promise<void> => (room ??= checkDisk(engine));
   const resolved = await Promise.all(
     project.services.map(async (service) => {
       const reference = service.image;
@@ -124,7 +139,7 @@ async function resolveImages({
         Object.assign(pulled, progress);
         emit({ kind: 'pull', host, reference, ...progress, done: false });
       };
-      const facts = await resolveImage(engine, service, { mayPull, signal, onProgress });
+      const facts = await resolveImage(engine, service, { mayPull, beforePull, signal, onProgress });
       if (pulled.total > 0) emit({ kind: 'pull', host, reference, ...pulled, done: true });
       return [service.name, facts] as const;
     }),

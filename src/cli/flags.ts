@@ -91,6 +91,15 @@ export function addRollbackFlags(command: Command): Command {
     .option('--keep <duration>', 'how long what serves now stays running (default: 0s)');
 }
 
+/** Flags of `doctor`. */
+export type DoctorFlags = { readonly fix: boolean; readonly dryRun: boolean };
+
+export function addDoctorFlags(command: Command): Command {
+  return command
+    .option('--fix', 'do what is safe of the cures', false)
+    .option('--dry-run', 'with --fix: change nothing', false);
+}
+
 export function addDeployFlags(command: Command): Command {
   return command
     .option('--service <name>', 'the service that gets the image')

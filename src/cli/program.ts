@@ -2,10 +2,12 @@ import { Command, CommanderError } from 'commander';
 import {
   addConfigFlags,
   addDeployFlags,
+  addDoctorFlags,
   addGlobalFlags,
   addRollbackFlags,
   type ConfigFlags,
   type DeployFlags,
+  type DoctorFlags,
   type GlobalFlags,
   type RollbackFlags,
 } from './flags.ts';
@@ -130,6 +132,15 @@ function addCommands(command: MakeCommand, start: Start): void {
     }),
   );
   addPastCommands(command, start);
+  addDoctorFlags(command('doctor', 'tell what is wrong on the host, and its cure')).action(
+    (_: unknown, self: Command) => {
+      const flags = allFlags<DoctorFlags>(self);
+      return start('doctor', flags, async (context) => {
+        const { doctor } = await import('./commands/doctor.ts');
+        return doctor(context, flags);
+      });
+    },
+  );
   command('down', 'take the project off the proxy and remove it').action((_: unknown, self: Command) =>
     start('down', allFlags(self), async (context) => {
       const { down } = await import('./commands/down.ts');

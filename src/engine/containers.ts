@@ -5,6 +5,7 @@ import { checkId, checkName, short } from './names.ts';
 import { removeContainer } from './removal.ts';
 import { ask, askJson, askMaybe } from './request.ts';
 import * as schemas from './schemas.ts';
+import { toSummary } from './shapes.ts';
 
 type ContainerCalls = Pick<
   Engine,
@@ -15,6 +16,7 @@ type ContainerCalls = Pick<
   | 'stopContainer'
   | 'removeContainer'
   | 'renameContainer'
+  | 'unpauseContainer'
   | 'setRestartPolicy'
   | 'listProcesses'
 >;
@@ -52,6 +54,7 @@ export function containerCalls(door: Door): ContainerCalls {
       const what = `rename container ${short(id)} to ${name}`;
       await ask(door, { method: 'POST', path: path(id, 'rename'), query, what, deadline: change });
     },
+    unpauseContainer: (id) => unpauseContainer(door, path(id, 'unpause'), id),
     async setRestartPolicy(id, policy) {
       const [Name, times = '0'] = policy.split(':');
       const body = { RestartPolicy: { Name, MaximumRetryCount: Number(times) } };
@@ -67,7 +70,13 @@ export function containerCalls(door: Door): ContainerCalls {
   };
 }
 
-function listContainers(door: Door, labels: readonly string[]): Promise<ContainerSummary[]> {
+async function unpauseContainer(door: Door, path: string, id: string): Promise<void> {
+  const call = { method: 'POST', path, what: `unpause container ${short(id)}` } as const;
+  // 409, on some engines 500: it is not paused.
+  await ask(door, { ...call, deadline: door.deadlines.change, accept: [409, 500] });
+}
+
+async function listContainers(door: Door, labels: readonly string[]): Promise<ContainerSummary[]> {
   const query = { all: '1', filters: JSON.stringify({ label: labels }) };
   const call = {
     method: 'GET',
@@ -76,7 +85,7 @@ function listContainers(door: Door, labels: readonly string[]): Promise<Containe
     what: 'list containers',
     deadline: door.deadlines.read,
   } as const;
-  return askJson(door, call, schemas.containers);
+  return (await askJson(door, call, schemas.containers)).map(toSummary);
 }
 
 async function describeContainer(door: Door, idOrName: string): Promise<ContainerDescription | undefined> {

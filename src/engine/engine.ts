@@ -42,6 +42,8 @@ export interface Engine {
   /** Also succeeds when it is gone; waits while another removal is in progress. Anonymous volumes go with it, unless kept. */
   removeContainer(id: string, options?: { force?: boolean; keepVolumes?: boolean }): Promise<void>;
   renameContainer(id: string, name: string): Promise<void>;
+  /** Also succeeds when it is not paused. */
+  unpauseContainer(id: string): Promise<void>;
   /** `no`, `always`, `unless-stopped`, `on-failure` or `on-failure:TIMES`. */
   setRestartPolicy(id: string, policy: string): Promise<void>;
   /** The last lines of stdout and stderr, at most `lines` and 64 KiB. */
@@ -133,6 +135,9 @@ export type ContainerSummary = {
   readonly ImageID: string;
   readonly State: string;
   readonly Labels: Readonly<Record<string, string>>;
+  /** `PublicPort` is 0 where none is published. */
+  readonly Ports: readonly { readonly IP: string; readonly PublicPort: number }[];
+  readonly Networks: ContainerInspect['NetworkSettings']['Networks'];
 };
 
 export type ContainerInspect = {

@@ -12,6 +12,10 @@ export function fromWords(words: string, reference: string, cause?: unknown): Ct
   const { registry } = parseReference(reference);
   const details = (hint: string) => ({ hint, ...(cause === undefined ? {} : { cause }) });
   const message = `cannot get ${reference}: ${words}`;
+  if (/no space left on device/i.test(words)) {
+    const hint = "The disk of the engine is full: 'docker system df' shows there what takes the space.";
+    return new CtrBgError('ENGINE_REFUSED', message, details(hint));
+  }
   if (/no matching manifest|does not match the specified platform/i.test(words)) {
     return new CtrBgError(
       'WRONG_ARCHITECTURE',

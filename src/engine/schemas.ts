@@ -31,10 +31,6 @@ export const created = v.object({
   Warnings: list(v.string()),
 });
 
-export const containers = v.array(
-  v.object({ Id: v.string(), Names: list(v.string()), ImageID: text, State: v.string(), Labels: labels }),
-);
-
 const health = v.object({
   Status: v.string(),
   Log: list(v.object({ ExitCode: v.number(), Output: text })),
@@ -45,6 +41,18 @@ const network = v.object({
   NetworkID: text,
   IPAMConfig: v.nullish(v.object({ IPv4Address: v.nullish(v.string()) })),
 });
+
+export const containers = v.array(
+  v.object({
+    Id: v.string(),
+    Names: list(v.string()),
+    ImageID: text,
+    State: v.string(),
+    Labels: labels,
+    Ports: list(v.object({ IP: text, PublicPort: v.nullish(v.number(), 0) })),
+    NetworkSettings: v.nullish(v.object({ Networks: v.nullish(v.record(v.string(), network)) })),
+  }),
+);
 
 const binding = v.object({ HostIp: text, HostPort: text });
 

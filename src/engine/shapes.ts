@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import type { ContainerInspect, ImageInspect, NetworkInspect } from './engine.ts';
+import type { ContainerInspect, ContainerSummary, ImageInspect, NetworkInspect } from './engine.ts';
 import type * as schemas from './schemas.ts';
 
 type Raw<T extends v.GenericSchema> = v.InferOutput<T>;
@@ -21,6 +21,13 @@ export function toContainer(raw: Raw<typeof schemas.container>): ContainerInspec
     HostConfig: { ...given('RestartPolicy', RestartPolicy), ...given('PortBindings', PortBindings) },
     NetworkSettings: { Networks: toNetworks(raw.NetworkSettings.Networks ?? {}) },
   };
+}
+
+export function toSummary({
+  NetworkSettings,
+  ...raw
+}: Raw<typeof schemas.containers>[number]): ContainerSummary {
+  return { ...raw, Networks: toNetworks(NetworkSettings?.Networks ?? {}) };
 }
 
 type RawNetworks = NonNullable<Raw<typeof schemas.container>['NetworkSettings']['Networks']>;

@@ -12,6 +12,8 @@ type Wanted = Pick<Service, 'image' | 'pull' | 'platform' | 'build'>;
 export type ResolveOptions = {
   /** Whether the engine may pull; otherwise the registry is only asked for the digest. */
   readonly mayPull: boolean;
+  /** Awaited before anything is pulled; what it rejects with is the reason for not doing it. */
+  readonly beforePull?: () => Promise<void>;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: PullProgress) => void;
   /** What a build writes, line by line. */
@@ -40,6 +42,7 @@ export async function resolveImage(
     return { image: { reference: wanted.image, digest, source: `${repositoryOf(wanted.image)}@${digest}` } };
   }
   const { signal, onProgress } = options;
+  await options.beforePull?.();
   await engine.pullImage(wanted.image, {
     ...(wanted.platform === undefined ? {} : { platform: wanted.platform }),
     ...(signal ? { signal } : {}),

@@ -93,7 +93,8 @@ function isStaged(
 }
 
 function isPruned({ project, keep, beside }: Extract<MakeStep, { kind: 'pruned' }>, { proxy }: HostView) {
-  const ofProject = proxy?.staged.filter((generation) => generation.project === project) ?? [];
+  const found = [...(proxy?.staged ?? []), ...(proxy?.unreadable ?? [])];
+  const ofProject = found.filter((generation) => generation.project === project);
   const isMarked = keep !== null && proxy?.kept.has(keep.id);
   return !isMarked && ofProject.every(({ id }) => id === keep?.id || beside.includes(id));
 }

@@ -1,4 +1,5 @@
 import { CtrBgError, type Generation, type HostView, type Route } from '../types/index.ts';
+import { checkReadable } from './live.ts';
 
 type Owned = { readonly owner: string; readonly route: Route };
 
@@ -7,6 +8,7 @@ type Owned = { readonly owner: string; readonly route: Route };
  * host: services of one project share hosts by their paths, projects do not (docs/decisions/0006).
  */
 export function checkRoutes(generation: Generation, view: HostView): void {
+  checkReadable(view);
   const others = view.proxy?.staged.filter(
     ({ project, id }) => project !== generation.project && view.proxy?.onDisk.get(project) === id,
   );

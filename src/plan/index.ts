@@ -6,6 +6,8 @@ export { asideName, holds, isGate, isUp, matches, standsFor } from './claim.ts';
 export { definitionHash, outdatedResources } from './definition.ts';
 export { checkRoutes } from './conflict.ts';
 export { obsoleteReleases, pastCommands, servedReleases } from './history.ts';
+export { diagnose } from './diagnose/index.ts';
+export { clash } from './endpoint.ts';
 export { contentId } from './identity.ts';
 export { keptBeside, keptGenerations } from './kept.ts';
 export { liveGeneration } from './live.ts';

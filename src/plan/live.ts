@@ -1,4 +1,4 @@
-import { CtrBgError, type Generation, type HostView } from '../types/index.ts';
+import { CtrBgError, type GenerationId, type Generation, type HostView } from '../types/index.ts';
 
 /**
  * What a host serves of a project: the generation that nginx itself answers with, or, where no nginx runs, the
@@ -12,11 +12,28 @@ export function liveGeneration(view: HostView, project: string): Generation | nu
     (generation) => generation.project === project && generation.id === id,
   );
   if (found) return found;
-  throw new CtrBgError(
+  const isThere = view.proxy?.unreadable.some((one) => one.project === project && one.id === id);
+  throw isThere ? unreadable(project, id) : lost(project, id);
+}
+
+/** Throws PROXY_UNUSABLE when nobody can tell what another project has, so that nothing of it can be respected. */
+export function checkReadable({ proxy }: HostView): void {
+  const unknown = proxy?.unreadable.find(({ project, id }) => proxy.onDisk.get(project) === id);
+  if (unknown) throw unreadable(unknown.project, unknown.id);
+}
+
+function unreadable(project: string, id: GenerationId): CtrBgError {
+  return new CtrBgError('PROXY_UNUSABLE', `the document of generation ${id} of ${project} cannot be read`, {
+    hint: "It was written by another version of ctr-bg, or by hand: use that version, or run 'ctr-bg doctor --fix', which writes it anew from what nginx serves.",
+  });
+}
+
+function lost(project: string, id: GenerationId): CtrBgError {
+  return new CtrBgError(
     'PROXY_UNUSABLE',
     `the proxy serves generation ${id} of ${project}, which is not on its volume`,
     {
-      hint: `Run 'ctr-bg down --project ${project}' and deploy again, or restore the volume.`,
+      hint: "'ctr-bg doctor' says what can be done.",
     },
   );
 }

@@ -15,10 +15,32 @@ const START_DEADLINE = 15_000;
 export async function ensureProxy(engine: Engine, image: string, publish: Publish): Promise<void> {
   const found = await inspectProxy(engine);
   if (found?.State.Status === 'running') return renewConfiguration(engine, found.Id);
-  const container = found?.Id ?? (await createProxy(engine, image, publish));
+  if (found?.State.Status === 'paused') {
+    await engine.unpauseContainer(found.Id);
+    return renewConfiguration(engine, found.Id);
+  }
+  const isDead = found?.State.Status === 'dead';
+  if (isDead) await engine.removeContainer(found.Id, { force: true });
+  if (found === undefined || isDead) return startNewProxy(engine, image, publish);
+  await startProxy(engine, found.Id, publish, found.RestartCount);
+}
+
+/** One that cannot take its port, or whose nginx does not run, is removed again: it is of no use to anybody. */
+async function startNewProxy(engine: Engine, image: string, publish: Publish): Promise<void> {
+  const container = await createProxy(engine, image, publish);
+  try {
+    await startProxy(engine, container, publish);
+  } catch (error) {
+    await engine.removeContainer(container, { force: true });
+    throw error;
+  }
+}
+
+/** `restarts`: how often it was restarted before. */
+async function startProxy(engine: Engine, container: string, publish: Publish, restarts = 0): Promise<void> {
   await putConfiguration(engine, container, 'nginx.conf');
-  await startProxy(engine, container, publish);
-  await waitForAnswer(engine, container);
+  await takePort(engine, container, publish);
+  await waitForAnswer(engine, container, restarts);
 }
 
 async function createProxy(engine: Engine, image: string, publish: Publish): Promise<string> {
@@ -44,12 +66,10 @@ async function renewConfiguration(engine: Engine, container: string): Promise<vo
   throw unusable('nginx refused our main configuration', output.trim().split('\n').slice(-10));
 }
 
-/** A proxy that cannot take its port is removed again: it is of no use to anybody. */
-async function startProxy(engine: Engine, container: string, publish: Publish): Promise<void> {
+async function takePort(engine: Engine, container: string, publish: Publish): Promise<void> {
   try {
     await engine.startContainer(container);
   } catch (error) {
-    await engine.removeContainer(container, { force: true });
     if (
       !(error instanceof EngineRefusal) ||
       !/port is already allocated|address already in use/i.test(error.message)
@@ -70,7 +90,7 @@ function takenPort(message: string, { port, https }: Publish): string {
   return [named[0] ?? [port, https?.port].filter(Boolean).join(' or ')].join('');
 }
 
-async function waitForAnswer(engine: Engine, container: string): Promise<void> {
+async function waitForAnswer(engine: Engine, container: string, restarts: number): Promise<void> {
   const end = performance.now() + START_DEADLINE;
   const argv = [
     'curl',
@@ -83,12 +103,11 @@ async function waitForAnswer(engine: Engine, container: string): Promise<void> {
   ];
   for (let pause = 20; performance.now() < end; pause *= 2) {
     const found = await engine.inspectContainer(container);
-    if (found?.State.Status !== 'running' || found.RestartCount > 0) break;
+    if (found?.State.Status !== 'running' || found.RestartCount > restarts) break;
     if ((await engine.exec(container, argv)).exitCode === 0) return;
     await sleep(Math.min(pause, 500));
   }
   const log = await engine.tailLogs(container, 10);
-  await engine.removeContainer(container, { force: true });
   throw unusable(`nginx did not start in ${PROXY.container}`, log);
 }
 

@@ -2,6 +2,7 @@
  * The only room that knows nginx: renders generations, stages and tests them, switches by an exec reload, proves
  * the switch by asking nginx itself, and drains. One proxy container for each host, shared by all projects.
  */
+export { examineGenerations, examineProxy, removeLeftovers, writeDocument } from './checkup.ts';
 export { ensureProxy, removeProxy } from './container.ts';
 export { drain, type Drained } from './drain.ts';
 export { PROXY } from './layout.ts';
@@ -12,9 +13,10 @@ export { appendJournal, readJournal } from './journal.ts';
 export { markKept } from './kept.ts';
 export { readNginxFiles, renderNginxFiles, type NginxFiles } from './live-files.ts';
 export { readAsset } from './assets.ts';
-export { createNetwork, proxyNetworkOf } from './network.ts';
 export { readRecord, writeRecord } from './record.ts';
-export { renderingId } from './render.ts';
 export { pruneGenerations, pruneRecords, stageGeneration, unnamedOf } from './stage.ts';
+export { createNetwork, examineNetworks, proxyNetworkOf } from './network.ts';
+export { renderingId } from './render.ts';
+export { measureRoom, type Room } from './room.ts';
 export { observeDisk, observeProxy } from './state.ts';
 export { switchGeneration, witnessServing } from './switch.ts';

@@ -24,6 +24,8 @@ export const recordFile = (project: string, release: string): string =>
 export const JOURNAL = 'journal';
 /** In the folder of a generation that is kept: until when, in seconds since 1970 by the proxy's own clock. */
 export const KEPT = 'kept';
+/** In the folder of a generation: what it is, for us; nginx does not read it. */
+export const GENERATION_FILE = 'generation.json';
 /** Named by their content, so that one that is in use is never written again. */
 export const certificatesFolder = (project: string): string => `${projectFolder(project)}/certificates`;
 export const incomingFolder = (project: string): string => `${projectFolder(project)}/incoming`;

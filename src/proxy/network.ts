@@ -1,5 +1,5 @@
 import type { Engine, NetworkInspect } from '../engine/index.ts';
-import { CtrBgError, LABEL, proxyLabels, type NetworkView } from '../types/index.ts';
+import { CtrBgError, LABEL, proxyLabels, type NetworkFacts, type NetworkView } from '../types/index.ts';
 
 import { PROXY } from './layout.ts';
 
@@ -16,6 +16,26 @@ export function proxyNetworkOf(networks: readonly NetworkInspect[]): NetworkView
   const free = CANDIDATES.find((candidate) => !taken.some((other) => overlaps(candidate, other)));
   if (free === undefined) throw noSubnet();
   return { subnet: free };
+}
+
+/** Networks of our name, and those that our label marks; two networks of one name are possible (FAILURES 27). */
+export function examineNetworks(networks: readonly NetworkInspect[]): NetworkFacts[] {
+  const isOurs = ({ Labels }: NetworkInspect): boolean => Labels[LABEL.role] === 'proxy';
+  return networks
+    .filter((one) => one.Name === PROXY.network || isOurs(one))
+    .map((one) => {
+      const [subnet = ''] = subnets(one);
+      const others = networks.filter(({ Id }) => Id !== one.Id);
+      const overlapping = others.filter((other) => subnets(other).some((taken) => overlaps(subnet, taken)));
+      return {
+        id: one.Id,
+        name: one.Name,
+        isOurs: isOurs(one),
+        subnet,
+        range: one.IPAM.Config?.[0]?.IPRange ?? '',
+        overlaps: subnet === '' ? [] : overlapping.map(({ Name }) => Name),
+      };
+    });
 }
 
 function subnets({ IPAM }: NetworkInspect): string[] {

@@ -239,3 +239,44 @@ mv "$1/nginx.conf.next" "$1/nginx.conf"
 nginx -s reload 2>&1
 `,
 };
+
+/** Prints `disk TOTAL FREE` of the folder that the shell is in, and `memory AVAILABLE` of the host, in KiB. */
+const MEASURE = `
+df -P -k . 2>/dev/null | while read -r _ total _ free _; do echo "disk $total $free"; done
+while read -r name amount _; do
+  if [ "$name" = MemAvailable: ]; then echo "memory $amount"; fi
+done < /proc/meminfo
+`;
+
+/** What is left of disk and memory. $1 the volume's root. */
+export const ROOM: ShellScript = { name: 'room', text: `cd "$1" || exit 71\n${MEASURE}` };
+
+/**
+ * What a doctor wants to know of the proxy: `missing PROGRAM`, `nginx VERSION`, `disk TOTAL FREE` in KiB, and
+ * `leftover PATH` for what staging, uploads and renames left. $1 the volume's root.
+ */
+export const CHECKUP: ShellScript = {
+  name: 'checkup',
+  text: `
+cd "$1" || exit 71
+for program in nginx curl flock date mv ln rm readlink grep sleep; do
+  command -v "$program" > /dev/null || echo "missing $program"
+done
+echo "nginx $(nginx -v 2>&1)"
+${MEASURE}
+for path in projects/*/staging/* projects/*/incoming projects/*/live.next projects/*/generations/*/*.next; do
+  if [ -e "$path" ] || [ -L "$path" ]; then echo "leftover $path"; fi
+done
+`,
+};
+
+/** Puts a file in its place by one rename. $1 the file, $2 its content. */
+export const WRITE: ShellScript = {
+  name: 'write',
+  text: `
+set -e
+umask 077
+printf '%s' "$2" > "$1.next"
+mv -f "$1.next" "$1"
+`,
+};

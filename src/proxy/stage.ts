@@ -65,14 +65,15 @@ export async function pruneGenerations(
   { project, keep, beside }: Extract<MakeStep, { kind: 'pruned' }>,
 ): Promise<void> {
   const staged = proxy.staged.filter((generation) => generation.project === project);
-  const isKept = ({ id }: Generation): boolean => id === keep?.id || beside.includes(id);
+  const isKept = ({ id }: Pick<Generation, 'id'>): boolean => id === keep?.id || beside.includes(id);
   const stale = staged.filter((generation) => !isKept(generation));
+  const unreadable = proxy.unreadable.filter((one) => one.project === project && !isKept(one));
   const folder = `${PROXY.root}/${projectFolder(project)}`;
   if (keep === null) return void (await engine.shell(proxy.container).run(['rm', '-rf', folder]));
   const superseded = supersededCertificates(stale, staged.filter(isKept));
   const obsolete = [
     ...superseded,
-    ...stale.map(({ id }) => `generations/${id}`),
+    ...[...stale, ...unreadable].map(({ id }) => `generations/${id}`),
     `generations/${keep.id}/${KEPT}`,
     'staging',
   ];

@@ -16,7 +16,7 @@ import { GENERATIONS, KEPT, PROXY } from './layout.ts';
 import { inspectProxy } from './open.ts';
 import { OBSERVE } from './scripts.ts';
 
-const GENERATION_PLACE = /^generations\/[0-9a-f]+\/generation\.json$/;
+const GENERATION_PLACE = /^generations\/([0-9a-f]+)\/generation\.json$/;
 const RECORD_PLACE = /^releases\/([0-9a-f]{12})\.json$/;
 const KEPT_PLACE = new RegExp(`^generations/([0-9a-f]+)/${KEPT}$`);
 
@@ -73,24 +73,27 @@ async function readVolume(engine: Engine, container: string): Promise<Seen> {
   return { entries: tar === undefined ? new Map() : await unpackArchive(tar), loaded: new Map() };
 }
 
-type Disk = Pick<ProxyView, 'configuration' | 'staged' | 'onDisk' | 'kept' | 'recorded'>;
+type Disk = Pick<ProxyView, 'configuration' | 'staged' | 'unreadable' | 'onDisk' | 'kept' | 'recorded'>;
 
 function readDisk(entries: ReadonlyMap<string, ArchiveEntry>, now = 0): Disk {
   const found = [...entries].flatMap(([path, entry]) => {
     const [top, project = '', ...rest] = path.split('/');
     return top === 'projects' && NAME.test(project) ? [{ path, project, place: rest.join('/'), entry }] : [];
   });
-  const main = entries.get('nginx.conf');
   const live = found.flatMap(({ project, place, entry }) =>
     entry.type === 'symlink' && place === 'live' ? [{ project, target: entry.target }] : [],
   );
   const files = found.flatMap(({ path, project, place, entry }) =>
     entry.type === 'file' ? [{ path, project, place, content: entry.content }] : [],
   );
-  const generations = files.filter(({ place }) => GENERATION_PLACE.test(place));
+  const generations = files.flatMap(({ project, place, content }) => {
+    const id = GENERATION_PLACE.exec(place)?.[1];
+    return id === undefined ? [] : [{ project, id, read: parseGeneration(content, project, id) }];
+  });
   return {
-    configuration: main?.type === 'file' ? (/^# ctr-bg (\w+)/.exec(main.content)?.[1] ?? '') : '',
-    staged: generations.map(({ content, path }) => parseGeneration(content, path)),
+    configuration: versionOf(entries.get('nginx.conf')),
+    staged: generations.flatMap(({ read }) => read ?? []),
+    unreadable: generations.flatMap(({ project, id, read }) => (read ? [] : [{ project, id }])),
     onDisk: new Map(live.map(({ project, target }) => [project, target.replace('generations/', '')])),
     kept: new Map(files.flatMap((file) => keptMark(file, now))),
     recorded: recordedOf(files),
@@ -114,14 +117,16 @@ function recordedOf(files: readonly VolumeFile[]): Map<string, string[]> {
   return recorded;
 }
 
-function parseGeneration(content: string, path: string): Generation {
+const versionOf = (main: ArchiveEntry | undefined): string =>
+  main?.type === 'file' ? (/^# ctr-bg (\w+)/.exec(main.content)?.[1] ?? '') : '';
+
+/** Undefined for one of another version, or of somebody's hand. */
+function parseGeneration(content: string, project: string, id: string): Generation | undefined {
   try {
-    return v.parse(GenerationDocument, JSON.parse(content));
-  } catch (cause) {
-    throw new CtrBgError('PROXY_UNUSABLE', `${path} on the proxy's volume cannot be read`, {
-      cause,
-      hint: 'It was written by another version of ctr-bg, or by hand: use that version, or remove the containers of ctr-bg and the volume ctr-bg-proxy, and deploy again.',
-    });
+    const generation = v.parse(GenerationDocument, JSON.parse(content));
+    return generation.project === project && generation.id === id ? generation : undefined;
+  } catch {
+    return undefined;
   }
 }
 
@@ -136,7 +141,7 @@ function silentProxy(exitCode: number): CtrBgError {
   );
 }
 
-function publishOf(found: ContainerInspect): Publish {
+export function publishOf(found: ContainerInspect): Publish {
   const https = endpointOf(found, '443/tcp');
   return { ...(endpointOf(found, '80/tcp') ?? { port: 0 }), ...(https && { https }) };
 }

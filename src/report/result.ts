@@ -2,6 +2,7 @@ import type { ResultDocument } from '../types/index.ts';
 import { painter } from './color.ts';
 import { checkText } from './check-text.ts';
 import { historyText } from './history-text.ts';
+import { findingsText } from './findings-text.ts';
 import { outcomeText } from './outcome-text.ts';
 import { planText } from './plan-text.ts';
 import { statusText } from './status-text.ts';
@@ -17,6 +18,8 @@ function linesOf(document: ResultDocument, paint: ReturnType<typeof painter>): s
   if (document.files !== undefined) return [`wrote ${document.files.join(' and ')}`, document.hint ?? ''];
   if (document.check !== undefined) return checkText(document, paint);
   if (document.history !== undefined) return historyText(document, paint);
+  if (document.findings !== undefined && [undefined, 'UNWELL'].includes(document.error?.code))
+    return findingsText(document, paint);
   if (document.command === 'status' && document.error === undefined) return statusText(document, paint);
   const { outcome, hosts = [] } = document;
   // Of one host that failed the error says all; of several it is of interest which are left how.

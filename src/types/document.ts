@@ -1,6 +1,7 @@
 import type { ChangeDocument, NginxDiffDocument, OutdatedDocument } from './change.ts';
 import type { ErrorCode, SourceLocation } from './error.ts';
 import type { Author, JournalService } from './journal.ts';
+import type { FindingDocument } from './finding.ts';
 import type { Receipt, Timings } from './outcome.ts';
 import type { StageName, Step } from './plan.ts';
 import type { Publish } from './routing.ts';
@@ -32,6 +33,8 @@ export type ResultDocument = {
   readonly check?: readonly CheckDocument[];
   /** Of `history`: what was done, the latest first. */
   readonly history?: readonly PastCommandDocument[];
+  /** Of `doctor`. */
+  readonly findings?: readonly FindingDocument[];
   readonly error?: ErrorDocument;
 };
 
@@ -56,6 +59,9 @@ export type HostDocument = {
   /** What went wrong on this host, so that all were turned back. */
   readonly error?: ErrorDocument;
   readonly services: readonly ServiceDocument[];
+  /** Of `doctor`: the version of the engine, and of which projects something is there. */
+  readonly engine?: string;
+  readonly projects?: readonly string[];
   /** Of `status`: what stands behind those. */
   readonly supporting?: readonly SupportingDocument[];
   readonly receipt?: Receipt;

@@ -19,6 +19,7 @@ export type ErrorCode =
   | 'PROXY_UNUSABLE'
   | 'LOCKED'
   | 'LOCK_LOST'
+  | 'UNWELL'
   | 'DEADLINE'
   | 'INTERRUPTED';
 
@@ -42,6 +43,8 @@ const EXIT_CODES: Readonly<Record<ErrorCode, number>> = {
   PROXY_UNUSABLE: 6,
   LOCKED: 5,
   LOCK_LOST: 5,
+  // Of `doctor`: what is left needs a person.
+  UNWELL: 8,
   DEADLINE: 124,
   INTERRUPTED: 130,
 };

@@ -10,6 +10,8 @@ export * from './container-body.ts';
 export * from './document.ts';
 export * from './error.ts';
 export * from './event.ts';
+export * from './examination.ts';
+export * from './finding.ts';
 export * from './goal.ts';
 export * from './journal.ts';
 export * from './labels.ts';

@@ -56,6 +56,8 @@ export type ProxyView = {
   readonly configuration: string;
   /** Every generation on the volume that passed `nginx -t`, of every project. */
   readonly staged: readonly Generation[];
+  /** Generations on the volume whose documents cannot be read: of another version, or written by hand. */
+  readonly unreadable: readonly { readonly project: string; readonly id: GenerationId }[];
   /** What each project's live pointer names: what nginx loads when it starts. */
   readonly onDisk: ReadonlyMap<string, GenerationId>;
   /** What nginx itself answered for each project: what serves (FACTS 1). */

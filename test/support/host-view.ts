@@ -50,6 +50,7 @@ export function withGeneration(
       publish: { port: 80 },
       configuration: 'test',
       staged: [...(proxy?.staged ?? []), generation],
+      unreadable: [],
       onDisk: new Map([...(proxy?.onDisk ?? []), ...mark(onDisk)]),
       loaded: new Map([...(proxy?.loaded ?? []), ...mark(loaded)]),
       kept: proxy?.kept ?? new Map(),

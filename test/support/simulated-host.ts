@@ -111,6 +111,7 @@ function viewOf({ network, proxy, containers, supporting, networks, volumes }: D
       state: 'running' as const,
       publish: { port: 80 },
       configuration: 'test',
+      unreadable: [],
       ...proxy,
     },
     containers: [...containers.values()],

@@ -1,0 +1,75 @@
+import { diagnoseAll, treatAll, type DoctorOptions, type Treated } from '../../apply/index.ts';
+import { errorDocument } from '../../report/index.ts';
+import { CtrBgError, type FindingDocument } from '../../types/index.ts';
+import type { Context } from '../context.ts';
+import type { DoctorFlags } from '../flags.ts';
+import { openLocks } from '../locks.ts';
+import type { CommandResult } from '../run.ts';
+import { findHere } from './project.ts';
+
+/** `ctr-bg doctor`: what is wrong on every host, with its cure; with --fix, what is safe of the cures is done. */
+export async function doctor(context: Context, flags: DoctorFlags): Promise<CommandResult> {
+  const engines = await reach(context);
+  if (engines instanceof CtrBgError) return unreachable(engines);
+  const { emit, signal, now } = context;
+  const lockOf: DoctorOptions['lockOf'] = (host, engine, project) =>
+    openLocks(context, new Map([[host, engine]]), { command: 'doctor', project, images: [] });
+  const hosts =
+    flags.fix && !flags.dryRun
+      ? await treatAll({ engines, emit, signal, now, lockOf })
+      : await diagnoseAll(engines);
+  const findings = hosts.flatMap((host) => host.findings.map(findingDocument));
+  const left = findings.filter(({ fixed }) => fixed !== true);
+  const error = left.length === 0 ? undefined : unwell(left, flags);
+  return {
+    document: {
+      ok: error === undefined,
+      command: 'doctor',
+      hosts: hosts.map(({ host, engine, projects }) => ({ host, engine, projects, services: [] })),
+      findings,
+      ...(error && { error: errorDocument(error) }),
+    },
+    error,
+  };
+}
+
+async function reach(context: Context): Promise<Awaited<ReturnType<Context['engines']>> | CtrBgError> {
+  try {
+    const { hosts } = await findHere(context);
+    return await context.engines(hosts);
+  } catch (error) {
+    if (error instanceof CtrBgError && error.exitCode === 6) return error;
+    throw error;
+  }
+}
+
+/** Without an engine that is the only finding, and its exit code is that of every other command. */
+function unreachable(error: CtrBgError): CommandResult {
+  const finding: FindingDocument = {
+    host: '',
+    code: 'engine-unreachable',
+    severity: 'outage',
+    where: 'engine',
+    message: error.message,
+    cure: error.hint ?? '',
+    fixable: false,
+  };
+  return {
+    document: { ok: false, command: 'doctor', findings: [finding], error: errorDocument(error) },
+    error,
+  };
+}
+
+function findingDocument({ cure, ...finding }: Treated): FindingDocument {
+  return { ...finding, cure: cure.text, fixable: cure.kind !== 'person' };
+}
+
+function unwell(left: readonly FindingDocument[], { fix, dryRun }: DoctorFlags): CtrBgError {
+  const fixable = left.filter(({ fixable: can, fixed }) => can && fixed === undefined);
+  const things = left.length === 1 ? 'one thing is' : `${left.length} things are`;
+  const hint =
+    fixable.length > 0 && (!fix || dryRun)
+      ? `'ctr-bg doctor --fix' cures ${fixable.length === left.length ? (left.length === 1 ? 'it' : 'all of them') : `${fixable.length} of them`}.`
+      : 'Each has its cure beside it.';
+  return new CtrBgError('UNWELL', `${things} wrong`, { hint });
+}
