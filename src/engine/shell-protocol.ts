@@ -49,10 +49,10 @@ export type Command =
   | { readonly kind: 'program'; readonly argv: readonly string[] }
   | { readonly kind: 'script' | 'here'; readonly text: string; readonly values: readonly string[] };
 
-/** Bytes that printf's %b and the shell's read leave as they are. */
-const PLAIN = /[\w./:=,@+-]/;
+/** Bytes that printf's %b or the shell's read do not leave as they are; few, as a shell reads byte by byte. */
+const SPECIAL = /[^ -[\]-~]/g;
 
-/** A command as the session reads it: every byte that could mean something is written in octal (printf(1), %b). */
+/** A command as the session reads it: every byte that could mean something there is written in octal (printf(1), %b). */
 export function encodeCommand(id: number, command: Command): string {
   const rest = command.kind === 'program' ? command.argv : [command.text, ...command.values];
   const lines = [command.kind, ...rest].map((value) => `${encode(value)}\n`);
@@ -60,12 +60,8 @@ export function encodeCommand(id: number, command: Command): string {
 }
 
 function encode(value: string): string {
-  return [...Buffer.from(value)].map(encodeByte).join('');
-}
-
-function encodeByte(byte: number): string {
-  const character = String.fromCharCode(byte);
-  return PLAIN.test(character) ? character : `\\0${byte.toString(8).padStart(3, '0')}`;
+  const bytes = Buffer.from(value).toString('latin1');
+  return bytes.replaceAll(SPECIAL, (byte) => `\\0${byte.charCodeAt(0).toString(8).padStart(3, '0')}`);
 }
 
 export type Reply =
