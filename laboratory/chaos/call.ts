@@ -1,0 +1,63 @@
+import * as proxyScripts from '../../src/proxy/scripts.ts';
+import * as probeScripts from '../../src/probe/script.ts';
+
+/**
+ * A call that the command under test makes: an HTTP request, or a command in the proxy's open shell. It is told by
+ * what it is and how many of its like came before, since calls that are made side by side come in any order.
+ */
+export type Call = { readonly label: string; readonly nth: number };
+
+export const callName = ({ label, nth }: Call): string => `${label}#${nth}`;
+
+/** Undefined when the text is not what `callName` makes. */
+export function parseCallName(text: string): Call | undefined {
+  const [, label = '', nth] = /^(.+)#(\d+)$/.exec(text) ?? [];
+  return nth === undefined ? undefined : { label, nth: Number(nth) };
+}
+
+/** `POST /containers/:id/start`: without version, query and what is different each time. */
+export function requestLabel(method: string, url: string): string {
+  const path = (url.split('?')[0] ?? '').replace(/^\/v\d+\.\d+/, '');
+  const template = path
+    .replace(/^\/(containers|exec|networks)\/(?!json$|create$|prune$)[^/]+/, '/$1/:id')
+    .replace(/^\/volumes\/(?!create$)[^/]+/, '/volumes/:name')
+    .replace(/^\/images\/(?!json$|create$).+?(\/json|\/tag|\/push)?$/, '/images/:name$1');
+  return `${method} ${template}`;
+}
+
+/** `shell switch`, `shell rm`: what the lines of a command say; see src/engine/shell-protocol.ts. */
+export function shellLabel(lines: readonly string[]): string {
+  const [kind = '', first = ''] = lines.map(decode);
+  return `shell ${kind === 'script' ? (NAMES.get(first) ?? 'script') : first.replaceAll(/\s/g, '_')}`;
+}
+
+/** Every byte that is not plain is written as `\0` and three octal digits. */
+function decode(line: string): string {
+  const bytes = line.replaceAll(/\\0([0-7]{3})/g, (_, octal: string) => String.fromCharCode(parseInt(octal, 8)));
+  return Buffer.from(bytes, 'latin1').toString('utf8');
+}
+
+type Script = { readonly name: string; readonly text: string };
+
+const isScript = (value: unknown): value is Script =>
+  typeof value === 'object' && value !== null && 'name' in value && 'text' in value;
+
+const NAMES: ReadonlyMap<string, string> = new Map(
+  Object.values<unknown>({ ...proxyScripts, ...probeScripts })
+    .filter(isScript)
+    .map(({ name, text }) => [text, name]),
+);
+
+/** Numbers the calls of one run. */
+export function createCounter(): { readonly next: (label: string) => Call; readonly calls: Call[] } {
+  const seen = new Map<string, number>();
+  const calls: Call[] = [];
+  const next = (label: string): Call => {
+    const nth = (seen.get(label) ?? 0) + 1;
+    seen.set(label, nth);
+    const call = { label, nth };
+    calls.push(call);
+    return call;
+  };
+  return { next, calls };
+}

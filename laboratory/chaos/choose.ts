@@ -1,0 +1,45 @@
+import { callName, parseCallName, type Call } from './call.ts';
+import { FAULTS, isFault, type Fault, type Injection } from './faults.ts';
+
+/** A generator of numbers from 0 to below 1 that gives the same ones for the same seed (mulberry32). */
+export function seeded(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** The same items in an order that the generator decides. */
+export function shuffled<Item>(items: readonly Item[], random: () => number): Item[] {
+  return items
+    .map((item) => ({ item, at: random() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ item }) => item);
+}
+
+/** How many of the calls that are made again and again, until something is so, are struck. */
+const REPEATED = 2;
+const POLLS = /^(GET \/containers\/:id\/top|shell cat)/;
+
+/** Every call of an undisturbed run with every fault. */
+export function allInjections(calls: readonly Call[], faults: readonly Fault[] = FAULTS): Injection[] {
+  const worth = calls.filter(({ label, nth }) => !POLLS.test(label) || nth <= REPEATED);
+  return worth.flatMap((call) => faults.map((fault) => ({ call, fault })));
+}
+
+export type NamedCase = { readonly scenario: string; readonly find: (calls: readonly Call[]) => Injection };
+
+/** `deploy:17:kill-after` (the 17th call of an undisturbed run) or `deploy:POST /containers/create#1:kill-after`. */
+export function parseCase(text: string): NamedCase {
+  const [, scenario = '', which = '', fault = ''] = /^([\w-]+):(.+):([\w-]+)$/.exec(text) ?? [];
+  if (!isFault(fault)) throw new Error(`no such case: ${text}; it is SCENARIO:CALL:FAULT`);
+  const find = (calls: readonly Call[]): Injection => {
+    const call = /^\d+$/.test(which) ? calls[Number(which) - 1] : parseCallName(which);
+    if (call) return { call, fault };
+    throw new Error(`${text}: an undisturbed run has these calls:\n${calls.map(callName).join('\n')}`);
+  };
+  return { scenario, find };
+}

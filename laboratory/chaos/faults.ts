@@ -1,0 +1,36 @@
+import type { Call } from './call.ts';
+
+/**
+ * What can happen to a call.
+ * - `kill-before`: ctr-bg is killed before the call is sent; `kill-after`: when it was executed and its answer is not
+ *   there yet.
+ * - `error-500`, `refused`: it is not executed and answered with 500, with 409 (with 404 when something is asked for);
+ *   a command in the shell ends with 1, with 127.
+ * - `cut`: it is executed, and its answer ends in the middle; `hang`: it is never answered; `reset`: its connection
+ *   ends before anything is executed; `gone`: so does every other one, till the end of the command.
+ */
+export const FAULTS = [
+  'kill-before',
+  'kill-after',
+  'error-500',
+  'refused',
+  'cut',
+  'hang',
+  'reset',
+  'gone',
+] as const;
+
+export type Fault = (typeof FAULTS)[number];
+
+export const isFault = (text: string): text is Fault => (FAULTS as readonly string[]).includes(text);
+
+export const isKill = (fault: Fault): boolean => fault === 'kill-before' || fault === 'kill-after';
+
+/** Faults of which a call is not executed. */
+export const isBefore = (fault: Fault): boolean => fault !== 'kill-after' && fault !== 'cut';
+
+/** What is to happen in a run, and to which call. */
+export type Injection = {
+  readonly call: Call;
+  readonly fault: Fault;
+};

@@ -1,0 +1,57 @@
+import { startLoad, type LaneOptions, type Load } from '../load/index.ts';
+import { runCase, type CaseResult, type Ground } from './case.ts';
+import { served } from './invariants.ts';
+import type { Scenario } from './scenarios.ts';
+import { NEIGHBOUR, PORT, VERSIONS, type Stage } from './stage.ts';
+import type { Seen } from './world.ts';
+
+const HOUR = 3_600_000;
+
+/**
+ * Brings a scenario under way: the neighbour where it has one, an undisturbed run that shows its calls and what is
+ * clean, and the strict load. Afterwards everything of ours is taken down.
+ */
+export async function onGround<Result>(
+  stage: Stage,
+  scenario: Scenario,
+  work: (ground: Ground, undisturbed: CaseResult) => Promise<Result>,
+): Promise<Result> {
+  if (scenario.neighbour) {
+    const services = { web: { version: 'v1', route: NEIGHBOUR } } as const;
+    await stage.must(['up', '-f', await stage.file('neighbour', services)]);
+  }
+  const loads: Load[] = [];
+  try {
+    const rough = { stage, scenario, loads, isLoaded: false };
+    const clean = await settled(rough);
+    if (scenario.load) loads.push(await strictLoad(scenario.load.host, scenario.load.paths));
+    if (scenario.neighbour) loads.push(await strictLoad(NEIGHBOUR, ['/']));
+    const ground = { ...rough, clean, isLoaded: scenario.load !== undefined };
+    return await work(ground, await runCase(ground, undefined));
+  } finally {
+    for (const load of loads) await load[Symbol.asyncDispose]();
+    for (const project of [scenario.project, ...(scenario.neighbour ? ['neighbour'] : [])])
+      await stage.must(['down', '-p', project]);
+  }
+}
+
+/** The world after two undisturbed turns: what one of them leaves for the next is no leftover. */
+async function settled({ stage, scenario }: Pick<Ground, 'stage' | 'scenario'>): Promise<Seen> {
+  for (let turns = 0; turns < 2; turns++) {
+    await scenario.prepare(stage);
+    const { args, recovery } = await scenario.next(stage, served(await stage.look(scenario.project)));
+    await stage.must(args);
+    await stage.must(recovery);
+  }
+  return stage.look(scenario.project);
+}
+
+/** Kept-alive connections, and new ones, that forgive nothing. */
+function strictLoad(host: string, paths: readonly string[]): Promise<Load> {
+  const lanes = paths.flatMap((path): LaneOptions[] => [
+    { kind: 'keep-alive', name: `${host}${path} kept alive`, path, connections: 4, rate: 80 },
+    { kind: 'new-connection', name: `${host}${path} anew`, path, rate: 20 },
+  ]);
+  const target = { host: '127.0.0.1', port: PORT, hostHeader: host };
+  return startLoad({ target, versions: VERSIONS, lanes, maxDuration: 6 * HOUR });
+}

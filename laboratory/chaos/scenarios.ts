@@ -1,0 +1,98 @@
+import type { Wanted } from './invariants.ts';
+import { VERSIONS, type Services, type Stage, type Version } from './stage.ts';
+
+/** One way to use the command line, again and again: what is done before, what is struck, what must come of it. */
+export type Scenario = {
+  readonly name: string;
+  readonly project: string;
+  /** Host and paths of the strict load on the project; absent where it serves nothing before or after. */
+  readonly load?: { readonly host: string; readonly paths: readonly string[] };
+  /** Whether another project is behind the same proxy. */
+  readonly neighbour: boolean;
+  /** Containers that are wanted. */
+  readonly replicas: number;
+  /** Undisturbed: makes the world that the struck command finds. */
+  readonly prepare: (stage: Stage) => Promise<void>;
+  readonly next: (stage: Stage, live: Wanted) => Promise<Turn>;
+};
+
+/** One command and what has to come of it. */
+export type Turn = {
+  readonly args: readonly string[];
+  readonly wanted: Wanted;
+  /** The one plain command that follows, and what it reaches. */
+  readonly recovery: readonly string[];
+  readonly recovered: Wanted;
+  /** The version that must not answer any more after that. */
+  readonly old?: Version;
+};
+
+const PATHS = ['/', '/api/echo'];
+
+/** A deploy of all services in the version that is not live. */
+function deployOf(name: string, project: string, routes: Readonly<Record<string, string>>): Scenario {
+  const names = Object.keys(routes);
+  const wantedOf = (stage: Stage, version: Version): Wanted => names.map(() => stage.digests[version]);
+  const servicesOf = (version: Version): Services =>
+    Object.fromEntries(names.map((service) => [service, { version, route: routes[service] ?? '' }]));
+  const host = (Object.values(routes)[0] ?? '').split('/')[0] ?? '';
+  return {
+    name,
+    project,
+    load: { host, paths: PATHS },
+    neighbour: true,
+    replicas: names.length,
+    async prepare(stage) {
+      if ((await stage.look(project)).loaded === undefined)
+        await stage.must(['up', '-f', await stage.file(project, servicesOf('v1'))]);
+    },
+    async next(stage, live) {
+      const [version, old] = live.includes(stage.digests.v1) ? (['v2', 'v1'] as const) : VERSIONS;
+      const args = ['up', '-f', await stage.file(project, servicesOf(version))];
+      const wanted = wantedOf(stage, version);
+      return { args, wanted, recovery: args, recovered: wanted, old };
+    },
+  };
+}
+
+/** From nothing to one version; `neighbour`: whether the proxy is there already. */
+function firstDeploy(name: string, neighbour: boolean): Scenario {
+  return {
+    name,
+    project: 'first',
+    neighbour,
+    replicas: 1,
+    prepare: async (stage) => void (await stage.must(['down', '-p', 'first'])),
+    async next(stage) {
+      const args = ['up', '-f', await stage.file('first', WEB)];
+      const wanted = [stage.digests.v1];
+      return { args, wanted, recovery: args, recovered: wanted };
+    },
+  };
+}
+
+/** Takes a project down; the plain `up` after it brings it back. `neighbour`: whether the proxy stays. */
+function takeDown(name: string, neighbour: boolean): Scenario {
+  return {
+    name,
+    project: 'first',
+    neighbour,
+    replicas: 1,
+    prepare: async (stage) => void (await stage.must(['up', '-f', await stage.file('first', WEB)])),
+    async next(stage) {
+      const recovery = ['up', '-f', await stage.file('first', WEB)];
+      return { args: ['down', '-p', 'first'], wanted: [], recovery, recovered: [stage.digests.v1] };
+    },
+  };
+}
+
+const WEB: Services = { web: { version: 'v1', route: 'first.example.com' } };
+
+export const SCENARIOS: readonly Scenario[] = [
+  deployOf('deploy', 'chaos', { web: 'chaos.example.com' }),
+  deployOf('two', 'pair', { web: 'pair.example.com', api: 'pair.example.com/api' }),
+  firstDeploy('first', true),
+  takeDown('down', true),
+  firstDeploy('empty-host', false),
+  takeDown('last-down', false),
+];
