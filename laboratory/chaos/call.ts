@@ -33,7 +33,9 @@ export function shellLabel(lines: readonly string[]): string {
 
 /** Every byte that is not plain is written as `\0` and three octal digits. */
 function decode(line: string): string {
-  const bytes = line.replaceAll(/\\0([0-7]{3})/g, (_, octal: string) => String.fromCharCode(parseInt(octal, 8)));
+  const bytes = line.replaceAll(/\\0([0-7]{3})/g, (_, octal: string) =>
+    String.fromCharCode(parseInt(octal, 8)),
+  );
   return Buffer.from(bytes, 'latin1').toString('utf8');
 }
 

@@ -3,7 +3,7 @@ import { totals, type Load, type LoadReport } from '../load/index.ts';
 import { callName, type Call } from './call.ts';
 import type { Injection } from './faults.ts';
 import * as invariants from './invariants.ts';
-import type { Scenario, Turn } from './scenarios.ts';
+import { prepared, type Scenario, type Turn } from './scenarios.ts';
 import type { Stage, Version } from './stage.ts';
 import type { Seen } from './world.ts';
 
@@ -44,8 +44,7 @@ export async function runCase(ground: Ground, injection: Injection | undefined):
   const { stage, scenario } = ground;
   const { project, replicas } = scenario;
   const start = performance.now();
-  await scenario.prepare(stage);
-  const before = await stage.look(project);
+  const before = await prepared(stage, scenario);
   const turn = await scenario.next(stage, invariants.served(before));
   const counted = ground.loads.map((load) => load.snapshot());
   const env = injection?.fault === 'hang' ? { CTR_BG_CALL_LIMIT: CALL_LIMIT } : {};
@@ -60,8 +59,12 @@ export async function runCase(ground: Ground, injection: Injection | undefined):
     ...invariants.boundedDebris(after, project, replicas),
     ...invariants.othersUntouched(after, subject),
     ...invariants.truth(result, served, now, turn.wanted),
-    ...(invariants.isSame(now, served) || invariants.isSame(now, turn.wanted) ? [] : [`${now.join()} is live`]),
-    ...(injection === undefined && result.exitCode !== 0 ? [`undisturbed: ${result.stdout}${result.stderr}`] : []),
+    ...(invariants.isSame(now, served) || invariants.isSame(now, turn.wanted)
+      ? []
+      : [`${now.join()} is live`]),
+    ...(injection === undefined && result.exitCode !== 0
+      ? [`undisturbed: ${result.stdout}${result.stderr}`]
+      : []),
     ...(result.signal === null || watched.struck() ? [] : [`killed by ${result.signal}`]),
     ...(await recover(ground, turn)),
   ];
@@ -97,8 +100,12 @@ async function recover(ground: Ground, turn: Turn): Promise<string[]> {
     ...invariants.routedIsReady(seen),
     ...invariants.othersUntouched(seen, { project: scenario.project, foreign: clean }),
     ...invariants.nothingLeft(seen, clean, scenario.project),
-    ...(invariants.isSame(invariants.served(seen), turn.recovered) ? [] : ['the next command ends with 0, and what is wanted is not live']),
-    ...(second.exitCode === 0 && outcome === 'unchanged' ? [] : [`once more, it says "${outcome}" and ends with ${second.exitCode}: ${second.stderr}`]),
+    ...(invariants.isSame(invariants.served(seen), turn.recovered)
+      ? []
+      : ['the next command ends with 0, and what is wanted is not live']),
+    ...(second.exitCode === 0 && outcome === 'unchanged'
+      ? []
+      : [`once more, it says "${outcome}" and ends with ${second.exitCode}: ${second.stderr}`]),
     ...(own && turn.old ? answersOf(turn.old, own.snapshot(), returned) : []),
   ];
 }
@@ -106,7 +113,9 @@ async function recover(ground: Ground, turn: Turn): Promise<string[]> {
 /** New connections that got the old version although the command had ended. */
 function answersOf(old: Version, { lanes }: LoadReport, since: number): string[] {
   const late = lanes.filter(({ versions }) => (versions[old]?.lastOpened ?? 0) > since);
-  return late.map(({ name }) => `${name}: a new connection was answered by ${old} after the deploy had ended`);
+  return late.map(
+    ({ name }) => `${name}: a new connection was answered by ${old} after the deploy had ended`,
+  );
 }
 
 type Counted = { readonly sent: number; readonly lost: number };

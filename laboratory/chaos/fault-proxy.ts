@@ -77,7 +77,8 @@ function watch(
   };
   const meet = (label: string): Fault | undefined => {
     const { nth } = next(label);
-    if (injection === undefined || injection.call.label !== label || injection.call.nth !== nth) return undefined;
+    if (injection === undefined || injection.call.label !== label || injection.call.nth !== nth)
+      return undefined;
     struck = true;
     return injection.fault;
   };

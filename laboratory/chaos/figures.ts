@@ -13,7 +13,12 @@ const sum = (results: readonly CaseResult[], of: (result: CaseResult) => number)
 export function figures(results: readonly CaseResult[], seed: string): string {
   const scenarios = [...new Set(results.map(({ name }) => name.split(':')[0] ?? ''))];
   const struck = results.filter((result) => result.injection !== undefined && result.struck);
-  const rows = FAULTS.map((fault) => row(fault, struck.filter(({ injection }) => injection?.fault === fault)));
+  const rows = FAULTS.map((fault) =>
+    row(
+      fault,
+      struck.filter(({ injection }) => injection?.fault === fault),
+    ),
+  );
   return [
     `Seed ${seed}; scenarios: ${scenarios.join(', ')}.`,
     '',

@@ -1,7 +1,7 @@
 import { startLoad, type LaneOptions, type Load } from '../load/index.ts';
 import { runCase, type CaseResult, type Ground } from './case.ts';
 import { served } from './invariants.ts';
-import type { Scenario } from './scenarios.ts';
+import { prepared, type Scenario } from './scenarios.ts';
 import { NEIGHBOUR, PORT, VERSIONS, type Stage } from './stage.ts';
 import type { Seen } from './world.ts';
 
@@ -38,8 +38,8 @@ export async function onGround<Result>(
 /** The world after two undisturbed turns: what one of them leaves for the next is no leftover. */
 async function settled({ stage, scenario }: Pick<Ground, 'stage' | 'scenario'>): Promise<Seen> {
   for (let turns = 0; turns < 2; turns++) {
-    await scenario.prepare(stage);
-    const { args, recovery } = await scenario.next(stage, served(await stage.look(scenario.project)));
+    const before = await prepared(stage, scenario);
+    const { args, recovery } = await scenario.next(stage, served(before));
     await stage.must(args);
     await stage.must(recovery);
   }

@@ -15,7 +15,9 @@ export function routedIsReady(seen: Seen): string[] {
     if (staged === undefined) return [`nginx is to serve generation ${id}, which is not on its volume`];
     return staged.instances
       .filter(({ name, address }) => !seen.containers.some((one) => serves(one, name, address)))
-      .map(({ name, address }) => `generation ${id} routes to ${name} at ${address}, which does not run there`);
+      .map(
+        ({ name, address }) => `generation ${id} routes to ${name} at ${address}, which does not run there`,
+      );
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Wanted } from './invariants.ts';
 import { VERSIONS, type Services, type Stage, type Version } from './stage.ts';
+import type { Seen } from './world.ts';
 
 /** One way to use the command line, again and again: what is done before, what is struck, what must come of it. */
 export type Scenario = {
@@ -11,10 +12,19 @@ export type Scenario = {
   readonly neighbour: boolean;
   /** Containers that are wanted. */
   readonly replicas: number;
-  /** Undisturbed: makes the world that the struck command finds. */
-  readonly prepare: (stage: Stage) => Promise<void>;
+  /** What makes the world that the struck command is to find, when it is not so already. */
+  readonly prepare: (stage: Stage, seen: Seen) => Promise<readonly string[] | undefined>;
   readonly next: (stage: Stage, live: Wanted) => Promise<Turn>;
 };
+
+/** Makes the world that the struck command is to find; returns what it looks like. */
+export async function prepared(stage: Stage, { project, prepare }: Scenario): Promise<Seen> {
+  const seen = await stage.look(project);
+  const args = await prepare(stage, seen);
+  if (args === undefined) return seen;
+  await stage.must(args);
+  return stage.look(project);
+}
 
 /** One command and what has to come of it. */
 export type Turn = {
@@ -42,10 +52,8 @@ function deployOf(name: string, project: string, routes: Readonly<Record<string,
     load: { host, paths: PATHS },
     neighbour: true,
     replicas: names.length,
-    async prepare(stage) {
-      if ((await stage.look(project)).loaded === undefined)
-        await stage.must(['up', '-f', await stage.file(project, servicesOf('v1'))]);
-    },
+    prepare: async (stage, { loaded }) =>
+      loaded === undefined ? ['up', '-f', await stage.file(project, servicesOf('v1'))] : undefined,
     async next(stage, live) {
       const [version, old] = live.includes(stage.digests.v1) ? (['v2', 'v1'] as const) : VERSIONS;
       const args = ['up', '-f', await stage.file(project, servicesOf(version))];
@@ -62,7 +70,7 @@ function firstDeploy(name: string, neighbour: boolean): Scenario {
     project: 'first',
     neighbour,
     replicas: 1,
-    prepare: async (stage) => void (await stage.must(['down', '-p', 'first'])),
+    prepare: async (_stage, { loaded }) => (loaded === undefined ? undefined : ['down', '-p', 'first']),
     async next(stage) {
       const args = ['up', '-f', await stage.file('first', WEB)];
       const wanted = [stage.digests.v1];
@@ -78,7 +86,8 @@ function takeDown(name: string, neighbour: boolean): Scenario {
     project: 'first',
     neighbour,
     replicas: 1,
-    prepare: async (stage) => void (await stage.must(['up', '-f', await stage.file('first', WEB)])),
+    prepare: async (stage, { loaded }) =>
+      loaded === undefined ? ['up', '-f', await stage.file('first', WEB)] : undefined,
     async next(stage) {
       const recovery = ['up', '-f', await stage.file('first', WEB)];
       return { args: ['down', '-p', 'first'], wanted: [], recovery, recovered: [stage.digests.v1] };

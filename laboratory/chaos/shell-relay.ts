@@ -45,7 +45,9 @@ export function relayShell({ request, client, head, target, run }: Upgrade): voi
   commands(head);
   let begun = false;
   const replies = replyReader((part, met) => {
-    const what = begun ? met.map(({ id, isEnd }) => fate(struck.get(id), isEnd)).find(Boolean) : fate(fault, true);
+    const what = begun
+      ? met.map(({ id, isEnd }) => fate(struck.get(id), isEnd)).find(Boolean)
+      : fate(fault, true);
     begun = true;
     if (what === 'kill-after') return (run.kill(), end());
     client.write(what === 'cut' ? part.subarray(0, Math.floor(part.length / 2)) : part);

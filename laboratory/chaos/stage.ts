@@ -26,7 +26,10 @@ export type Stage = AsyncDisposable & {
   /** Runs a command to its end; it must succeed. */
   readonly must: (args: readonly string[]) => Promise<CtrBgResult>;
   /** Starts a command, through the fault proxy when that is said. */
-  readonly start: (args: readonly string[], options?: { readonly faulty?: boolean; readonly env?: Env }) => CtrBgProcess;
+  readonly start: (
+    args: readonly string[],
+    options?: { readonly faulty?: boolean; readonly env?: Env },
+  ) => CtrBgProcess;
 };
 
 type Env = Readonly<Record<string, string>>;
@@ -46,7 +49,10 @@ export async function openStage(engine: LabEngine): Promise<Stage> {
   const proxy = await startFaultProxy(engine.endpoint, join(folder, 'engine.sock'));
   const start: Stage['start'] = (args, { faulty = false, env = {} } = {}) => {
     const host = faulty ? { DOCKER_HOST: proxy.endpoint } : {};
-    return startCtrBg(engine, [...args, '--json', '--progress', 'quiet'], { env: { ...host, ...env }, deadline: DEADLINE });
+    return startCtrBg(engine, [...args, '--json', '--progress', 'quiet'], {
+      env: { ...host, ...env },
+      deadline: DEADLINE,
+    });
   };
   return {
     engine,
@@ -71,7 +77,12 @@ async function must(start: Stage['start'], args: readonly string[]): Promise<Ctr
 }
 
 async function writeProject(folder: string, project: string, services: Services): Promise<string> {
-  const path = join(folder, `${project}-${Object.values(services).map(({ version }) => version).join('-')}.yml`);
+  const path = join(
+    folder,
+    `${project}-${Object.values(services)
+      .map(({ version }) => version)
+      .join('-')}.yml`,
+  );
   const texts = Object.entries(services).map(
     ([name, { version, route }]) =>
       `  ${name}:\n    image: chaos:${version}\n    stop_grace_period: 3s\n    x-ctr-bg: { routes: ['${route}'] }\n`,

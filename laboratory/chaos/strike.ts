@@ -22,8 +22,13 @@ export function strikeBefore(fault: Fault | undefined, { kill, cutOff }: Run, so
 /** An answer of our own, where the fault is one. */
 export function answerFault(fault: Fault | undefined, method: string, client: Socket): void {
   if (fault !== 'error-500' && fault !== 'refused') return;
-  const status = fault === 'error-500' ? '500 Internal Server Error' : method === 'GET' ? '404 Not Found' : '409 Conflict';
+  const status =
+    fault === 'error-500' ? '500 Internal Server Error' : method === 'GET' ? '404 Not Found' : '409 Conflict';
   const body = JSON.stringify({ message: `a fault of the test: ${status}` });
-  const lines = ['content-type: application/json', `content-length: ${Buffer.byteLength(body)}`, 'connection: close'];
+  const lines = [
+    'content-type: application/json',
+    `content-length: ${Buffer.byteLength(body)}`,
+    'connection: close',
+  ];
   client.end(`HTTP/1.1 ${status}\r\n${lines.join('\r\n')}\r\n\r\n${body}`);
 }

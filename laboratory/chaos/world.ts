@@ -70,7 +70,9 @@ export async function look(api: EngineApi, project: string): Promise<Seen> {
     sessions,
     live: ofProject('live')?.split('/').at(-1),
     loaded: loaded === '-' ? undefined : loaded,
-    staged: values('staged').filter((line) => line.startsWith(`projects/${project}/`)).map(readStaged),
+    staged: values('staged')
+      .filter((line) => line.startsWith(`projects/${project}/`))
+      .map(readStaged),
     paths: new Set(values('path').map(withoutIds)),
   };
 }

@@ -41,7 +41,7 @@ export async function connect(endpoint: Endpoint, options: ConnectOptions = {}):
   const door: Door = {
     endpoint,
     modem: plainModem(endpoint, transport.agent),
-    deadlines: { ...DEADLINES, ...slow, ...options.deadlines },
+    deadlines: { ...DEADLINES, ...slow, ...limitOf(environment), ...options.deadlines },
     environment,
     files,
     closed: closed.signal,
@@ -65,6 +65,11 @@ export async function connect(endpoint: Endpoint, options: ConnectOptions = {}):
     close();
     throw error;
   }
+}
+
+/** Not for users: lets tests in which calls are never answered end in seconds; in ms. */
+function limitOf({ CTR_BG_CALL_LIMIT: limit }: Environment): Partial<Deadlines> {
+  return limit === undefined ? {} : { longest: Number(limit) };
 }
 
 /** Asks for the version, and loads what speaks it meanwhile: the engine needs its time too (FACTS 21). */

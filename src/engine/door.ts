@@ -20,6 +20,8 @@ export type Deadlines = {
   readonly credentialHelper: number;
   /** The first answer of an engine, the connection included. */
   readonly connect: number;
+  /** No call and no command takes longer than this, whatever else it may. */
+  readonly longest: number;
 };
 
 export const DEADLINES: Deadlines = {
@@ -32,6 +34,7 @@ export const DEADLINES: Deadlines = {
   registry: 30_000,
   credentialHelper: 10_000,
   connect: 10_000,
+  longest: Number.POSITIVE_INFINITY,
 };
 
 /** What every call needs: one for each engine, made by `connect`. */

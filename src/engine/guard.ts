@@ -30,7 +30,7 @@ function limitsOf(door: Door, { what, deadline, signal, late }: Guard): Limits {
   };
   const caller = signal === undefined ? [] : [{ signal, error: () => interrupted(signal, what) }];
   return {
-    ms: deadline,
+    ms: Math.min(deadline, door.deadlines.longest),
     late: () => late ?? timedOut(door.endpoint, what, deadline),
     signals: [closed, ...caller],
   };

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { runCase, type CaseResult, type Ground } from '../../laboratory/chaos/case.ts';
+import { allInjections, parseCase, seeded, shuffled } from '../../laboratory/chaos/choose.ts';
+import type { Injection } from '../../laboratory/chaos/faults.ts';
+import { onGround } from '../../laboratory/chaos/ground.ts';
+import { nothingLeft, routedIsReady, served } from '../../laboratory/chaos/invariants.ts';
+import { SCENARIOS, type Scenario } from '../../laboratory/chaos/scenarios.ts';
+import { openStage, type Stage } from '../../laboratory/chaos/stage.ts';
+import { laboratory } from '../../laboratory/index.ts';
+
+/** The bounded part of `npm run chaos`: one command is struck at one of its calls, under load. */
+const SEED = Number(process.env['CHAOS_SEED'] ?? Date.now() % 1_000_000);
+/** For the sample of all faults at all calls, in ms. */
+const SAMPLE = 30_000;
+/** Cases that have failed once. */
+const REGRESSIONS: readonly string[] = [];
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage((await laboratory()).engine);
+});
+afterAll(async () => stage[Symbol.asyncDispose]());
+
+const scenario = (wanted: string): Scenario => {
+  const found = SCENARIOS.find(({ name }) => name === wanted);
+  if (found === undefined) throw new Error(`no scenario ${wanted}`);
+  return found;
+};
+
+/** What did not hold, with the line that repeats it. */
+const failures = (results: readonly CaseResult[]): object[] =>
+  results
+    .filter(({ violations }) => violations.length > 0)
+    .map(({ name, violations }) => ({ again: `npm run chaos -- --case '${name}'`, violations }));
+
+async function play(
+  ground: Ground,
+  injections: readonly Injection[],
+  until = Infinity,
+): Promise<CaseResult[]> {
+  const results: CaseResult[] = [];
+  for (const injection of injections) {
+    if (performance.now() > until) break;
+    results.push(await runCase(ground, injection));
+  }
+  return results;
+}
+
+test('a deploy of which any one call is struck loses nothing, and the next command finishes it', async () => {
+  await onGround(stage, scenario('deploy'), async (ground, undisturbed) => {
+    expect(failures([undisturbed])).toEqual([]);
+    const changing = undisturbed.calls.filter(({ label }) => !label.startsWith('GET '));
+    const killed = await play(ground, allInjections(changing, ['kill-after']));
+    // Killed means killed: were the proxy blind, every case would pass.
+    expect(killed.filter(({ exitCode }) => exitCode === null).length).toBeGreaterThan(10);
+    const sample = shuffled(allInjections(undisturbed.calls), seeded(SEED));
+    const others = await play(ground, sample, performance.now() + SAMPLE);
+    expect({ seed: SEED, failures: failures([...killed, ...others]) }).toEqual({ seed: SEED, failures: [] });
+  });
+});
+
+test('the judge sees what a killed deploy leaves, and a proxy that routes to nothing', async () => {
+  await onGround(stage, scenario('deploy'), async ({ clean }, undisturbed) => {
+    expect(failures([undisturbed])).toEqual([]);
+    const { project } = scenario('deploy');
+    const { args } = await scenario('deploy').next(stage, served(await stage.look(project)));
+    const running = stage.start(args, { faulty: true });
+    const call = { label: 'shell stage', nth: 1 };
+    stage.proxy.watch({ call, fault: 'kill-after' }, () => void running.child.kill('SIGKILL'));
+    expect((await running.ended).signal).toBe('SIGKILL');
+    const after = await stage.look(project);
+    expect(routedIsReady(after)).toEqual([]);
+    expect(nothingLeft(after, clean, project)).toEqual(
+      expect.arrayContaining(['left over: 2 containers instead of 1', 'left over: 2 generations']),
+    );
+    const gone = { ...after, containers: [] };
+    expect(routedIsReady(gone)).toEqual([expect.stringContaining('which does not run there')]);
+  });
+});
+
+for (const line of REGRESSIONS)
+  test(`${line}, which has failed once`, async () => {
+    const { scenario: name, find } = parseCase(line);
+    await onGround(stage, scenario(name), async (ground, { calls }) => {
+      expect(failures([await runCase(ground, find(calls))])).toEqual([]);
+    });
+  });
