@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { CtrBgResult } from '../ctr-bg.ts';
 import { totals, type Load, type LoadReport } from '../load/index.ts';
 import { callName, type Call } from './call.ts';
-import type { Injection } from './faults.ts';
+import { isDeath, type Injection } from './faults.ts';
 import * as invariants from './invariants.ts';
 import { prepared, type Scenario, type Turn } from './scenarios.ts';
 import type { Stage, Version } from './stage.ts';
+import { allBack, slay } from './victims.ts';
 import type { Seen } from './world.ts';
 
 /** How old a report of a load under way may be, and a little more; in ms. */
@@ -17,6 +19,8 @@ export type Ground = {
   /** How the world is after an undisturbed run. */
   readonly clean: Seen;
   readonly loads: readonly Load[];
+  /** Of an undisturbed run. */
+  readonly calls: readonly Call[];
   /** The load on the project itself is the first of the loads. */
   readonly isLoaded: boolean;
 };
@@ -36,52 +40,93 @@ export type CaseResult = {
   readonly violations: readonly string[];
 };
 
+/** In ms. */
+const SESSION_END = 3000;
+
 /** In ms: a call that is never answered is given up after this, so that a case does not take a minute. */
 const CALL_LIMIT = '4000';
 
 /** Strikes one command, looks, recovers by one plain command, and looks again. */
 export async function runCase(ground: Ground, injection: Injection | undefined): Promise<CaseResult> {
   const { stage, scenario } = ground;
-  const { project, replicas } = scenario;
   const start = performance.now();
   const before = await prepared(stage, scenario);
   const turn = await scenario.next(stage, invariants.served(before));
   const counted = ground.loads.map((load) => load.snapshot());
-  const env = injection?.fault === 'hang' ? { CTR_BG_CALL_LIMIT: CALL_LIMIT } : {};
-  const running = stage.start(turn.args, { faulty: true, env });
-  const watched = stage.proxy.watch(injection, () => void running.child.kill('SIGKILL'));
-  const result = await running.ended.finally(watched.end);
-  const after = await stage.look(project);
-  const [served, now] = [invariants.served(before), invariants.served(after)];
-  const subject = { project, foreign: ground.clean };
+  const struck = await strike(ground, turn, injection);
+  const after = await stage.look(scenario.project);
   const violations = [
-    ...invariants.routedIsReady(after),
-    ...invariants.boundedDebris(after, project, replicas),
-    ...invariants.othersUntouched(after, subject),
-    ...invariants.truth(result, served, now, turn.wanted),
-    ...(invariants.isSame(now, served) || invariants.isSame(now, turn.wanted)
-      ? []
-      : [`${now.join()} is live`]),
-    ...(injection === undefined && result.exitCode !== 0
-      ? [`undisturbed: ${result.stdout}${result.stderr}`]
-      : []),
-    ...(result.signal === null || watched.struck() ? [] : [`killed by ${result.signal}`]),
+    ...judge(ground, turn, struck.result, before, after),
+    ...(injection === undefined && struck.result.exitCode !== 0 ? [struck.result.stdout] : []),
     ...(await recover(ground, turn)),
   ];
   const reports = ground.loads.map((load, index) => difference(load.snapshot(), counted[index]));
-  const lost = reports.reduce((sum, report) => sum + report.lost, 0);
-  const samples = lost > 0 ? ground.loads.flatMap((load) => lastSamples(load.snapshot())) : [];
+  const unexcused = lostOf(reports.filter((_, index) => !isExcused(ground, injection, index)));
+  const samples = unexcused > 0 ? ground.loads.flatMap((load) => lastSamples(load.snapshot())) : [];
   return {
     name: `${scenario.name}:${injection ? `${callName(injection.call)}:${injection.fault}` : 'none'}`,
     injection,
-    struck: watched.struck(),
-    exitCode: result.exitCode,
+    struck: struck.isStruck,
+    exitCode: struck.result.exitCode,
     sent: reports.reduce((sum, { sent }) => sum + sent, 0),
-    lost,
+    lost: lostOf(reports),
     ms: performance.now() - start,
-    calls: watched.calls,
-    violations: [...violations, ...(lost > 0 ? [`${lost} requests lost`, ...samples] : [])],
+    calls: struck.calls,
+    violations: [...violations, ...(unexcused > 0 ? [`${unexcused} requests lost`, ...samples] : [])],
   };
+}
+
+type Struck = { readonly result: CtrBgResult; readonly isStruck: boolean; readonly calls: readonly Call[] };
+
+/** Runs the command to its end, whatever that is. */
+async function strike(
+  { stage, scenario }: Ground,
+  { args }: Turn,
+  injection: Injection | undefined,
+): Promise<Struck> {
+  const { api } = stage.engine;
+  const env = injection?.fault === 'hang' ? { CTR_BG_CALL_LIMIT: CALL_LIMIT } : {};
+  const died: boolean[] = [];
+  const running = stage.start(args, { faulty: true, env });
+  const watched = stage.proxy.watch(injection, {
+    kill: () => void running.child.kill('SIGKILL'),
+    slay: async (death) => void died.push(await slay(api, scenario.project, death)),
+  });
+  const result = await running.ended.finally(watched.end);
+  if (died.includes(true)) await allBack(api);
+  const isStruck = watched.struck() && (died.includes(true) || !isDeath(injection?.fault));
+  return { result, isStruck, calls: watched.calls };
+}
+
+/** What must hold as soon as the command has ended. */
+function judge(
+  { scenario: { project, replicas }, clean }: Ground,
+  { wanted }: Turn,
+  result: CtrBgResult,
+  before: Seen,
+  after: Seen,
+): string[] {
+  const [served, now] = [invariants.served(before), invariants.served(after)];
+  const isOneOfBoth = invariants.isSame(now, served) || invariants.isSame(now, wanted);
+  return [
+    ...invariants.routedIsReady(after),
+    ...invariants.boundedDebris(after, project, replicas),
+    ...invariants.othersUntouched(after, { project, foreign: clean }),
+    ...invariants.truth(result, served, now, wanted),
+    ...(isOneOfBoth ? [] : [`neither what served before is live nor what is wanted, but ${now.join()}`]),
+  ];
+}
+
+/**
+ * What dies while it serves loses what is under way: nginx for everybody, a colour for its own project. Green serves
+ * from the switch on; once it has been probed the switch is under way.
+ */
+function isExcused({ calls, isLoaded }: Ground, injection: Injection | undefined, load: number): boolean {
+  if (injection?.fault === 'nginx-dies') return true;
+  if (!isLoaded || load > 0) return false;
+  const at = (wanted: string): number => calls.findIndex((call) => callName(call) === wanted);
+  const isGreenAsked = injection !== undefined && at(callName(injection.call)) > at('shell probe#1');
+  return injection?.fault === 'blue-dies' || (injection?.fault === 'green-dies' && isGreenAsked);
 }
 
 /** One plain command reaches what is wanted with nothing left over, and a second one has nothing to do. */
@@ -91,7 +136,7 @@ async function recover(ground: Ground, turn: Turn): Promise<string[]> {
   const returned = performance.timeOrigin + performance.now();
   if (first.exitCode !== 0)
     return [`the next command ends with ${first.exitCode}: ${first.stdout}${first.stderr}`];
-  const seen = await stage.look(scenario.project);
+  const seen = await lookWhenQuiet(stage, scenario.project);
   const second = await stage.start(turn.recovery).ended;
   const outcome = invariants.documentOf(second.stdout)?.outcome;
   await sleep(FRESH);
@@ -110,6 +155,16 @@ async function recover(ground: Ground, turn: Turn): Promise<string[]> {
   ];
 }
 
+/** A session ends a moment after the command to which it belongs. */
+async function lookWhenQuiet(stage: Stage, project: string): Promise<Seen> {
+  const end = performance.now() + SESSION_END;
+  for (;;) {
+    const seen = await stage.look(project);
+    if (seen.sessions === 0 || performance.now() > end) return seen;
+    await sleep(FRESH);
+  }
+}
+
 /** New connections that got the old version although the command had ended. */
 function answersOf(old: Version, { lanes }: LoadReport, since: number): string[] {
   const late = lanes.filter(({ versions }) => (versions[old]?.lastOpened ?? 0) > since);
@@ -117,6 +172,8 @@ function answersOf(old: Version, { lanes }: LoadReport, since: number): string[]
     ({ name }) => `${name}: a new connection was answered by ${old} after the deploy had ended`,
   );
 }
+
+const lostOf = (counts: readonly Counted[]): number => counts.reduce((sum, { lost }) => sum + lost, 0);
 
 type Counted = { readonly sent: number; readonly lost: number };
 

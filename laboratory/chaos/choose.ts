@@ -1,5 +1,5 @@
 import { callName, parseCallName, type Call } from './call.ts';
-import { FAULTS, isFault, type Fault, type Injection } from './faults.ts';
+import { DEATHS, FAULTS, isDeath, isFault, type Fault, type Injection } from './faults.ts';
 
 /** A generator of numbers from 0 to below 1 that gives the same ones for the same seed (mulberry32). */
 export function seeded(seed: number): () => number {
@@ -24,10 +24,16 @@ export function shuffled<Item>(items: readonly Item[], random: () => number): It
 const REPEATED = 2;
 const POLLS = /^(GET \/containers\/:id\/top|shell cat)/;
 
-/** Every call of an undisturbed run with every fault. */
-export function allInjections(calls: readonly Call[], faults: readonly Fault[] = FAULTS): Injection[] {
+/** Every call of an undisturbed run with every fault; something else dies only at those that are no lookup. */
+export function allInjections(
+  calls: readonly Call[],
+  faults: readonly Fault[] = [...FAULTS, ...DEATHS],
+): Injection[] {
   const worth = calls.filter(({ label, nth }) => !POLLS.test(label) || nth <= REPEATED);
-  return worth.flatMap((call) => faults.map((fault) => ({ call, fault })));
+  return worth.flatMap((call) => {
+    const fitting = faults.filter((fault) => !isDeath(fault) || !call.label.startsWith('GET '));
+    return fitting.map((fault) => ({ call, fault }));
+  });
 }
 
 export type NamedCase = { readonly scenario: string; readonly find: (calls: readonly Call[]) => Injection };

@@ -4,7 +4,7 @@ import { createServer, request as httpRequest, type IncomingMessage } from 'node
 import type { Socket } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { createCounter, requestLabel, type Call } from './call.ts';
-import type { Fault, Injection } from './faults.ts';
+import { isDeath, type Fault, type Injection } from './faults.ts';
 import { relayShell } from './shell-relay.ts';
 import { answerFault, strikeBefore, type Run } from './strike.ts';
 
@@ -21,9 +21,12 @@ export type Watched = {
 export type FaultProxy = AsyncDisposable & {
   /** `unix://…`: the DOCKER_HOST of the command under test. */
   readonly endpoint: string;
-  /** Begins a run; `kill` ends the command at once, as SIGKILL does. One run at a time. */
-  readonly watch: (injection: Injection | undefined, kill: () => void) => Watched;
+  /** Begins a run. One at a time. */
+  readonly watch: (injection: Injection | undefined, means: Means) => Watched;
 };
+
+/** `kill` ends the command at once, as SIGKILL does; `slay` ends others. */
+type Means = Pick<Run, 'kill' | 'slay'>;
 
 /** Answers that go on for as long as somebody listens. */
 const STREAMS = /^(GET \/events|POST \/images\/create|POST \/build|GET \/containers\/:id\/(logs|attach))/;
@@ -51,8 +54,8 @@ export async function startFaultProxy(engineEndpoint: string, socketPath: string
   const endAll = (): void => sockets.forEach((socket) => socket.destroy());
   return {
     endpoint: `unix://${socketPath}`,
-    watch: (injection, kill) => {
-      const watched = watch(injection, kill, endAll);
+    watch: (injection, means) => {
+      const watched = watch(injection, means, endAll);
       run = watched.run;
       return watched;
     },
@@ -66,7 +69,7 @@ export async function startFaultProxy(engineEndpoint: string, socketPath: string
 
 function watch(
   injection: Injection | undefined,
-  kill: () => void,
+  means: Means,
   endAll: () => void,
 ): Watched & { readonly run: Run } {
   const { next, calls } = createCounter();
@@ -82,7 +85,7 @@ function watch(
     struck = true;
     return injection.fault;
   };
-  return { calls, struck: () => struck, end: cutOff, run: { meet, kill, isOver: () => over, cutOff } };
+  return { calls, struck: () => struck, end: cutOff, run: { ...means, meet, isOver: () => over, cutOff } };
 }
 
 async function relay(request: IncomingMessage, client: Socket, target: string, run: Run): Promise<void> {
@@ -91,6 +94,7 @@ async function relay(request: IncomingMessage, client: Socket, target: string, r
   const fault = run.meet(label);
   const body = await buffer(request);
   if (strikeBefore(fault, run, client)) return void answerFault(fault, method, client);
+  if (isDeath(fault)) await run.slay(fault);
   const forwarded = httpRequest({ socketPath: target, method, path: url, headers, agent: false });
   client.once('close', () => forwarded.destroy());
   forwarded.end(body);

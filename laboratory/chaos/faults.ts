@@ -20,14 +20,21 @@ export const FAULTS = [
   'gone',
 ] as const;
 
-export type Fault = (typeof FAULTS)[number];
+/** Deaths beside ctr-bg, just before a call that itself is left alone: all processes of a container, by `kill -9`. */
+export const DEATHS = ['nginx-dies', 'blue-dies', 'green-dies'] as const;
 
-export const isFault = (text: string): text is Fault => (FAULTS as readonly string[]).includes(text);
+export type Death = (typeof DEATHS)[number];
+export type Fault = (typeof FAULTS)[number] | Death;
 
-export const isKill = (fault: Fault): boolean => fault === 'kill-before' || fault === 'kill-after';
+export const isFault = (text: string): text is Fault =>
+  ([...FAULTS, ...DEATHS] as readonly string[]).includes(text);
+
+export const isDeath = (fault: Fault | undefined): fault is Death =>
+  (DEATHS as readonly (string | undefined)[]).includes(fault);
 
 /** Faults of which a call is not executed. */
-export const isBefore = (fault: Fault): boolean => fault !== 'kill-after' && fault !== 'cut';
+export const isBefore = (fault: Fault): boolean =>
+  !isDeath(fault) && fault !== 'kill-after' && fault !== 'cut';
 
 /** What is to happen in a run, and to which call. */
 export type Injection = {

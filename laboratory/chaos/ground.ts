@@ -22,12 +22,13 @@ export async function onGround<Result>(
   }
   const loads: Load[] = [];
   try {
-    const rough = { stage, scenario, loads, isLoaded: false };
+    const rough = { stage, scenario, loads };
     const clean = await settled(rough);
     if (scenario.load) loads.push(await strictLoad(scenario.load.host, scenario.load.paths));
     if (scenario.neighbour) loads.push(await strictLoad(NEIGHBOUR, ['/']));
-    const ground = { ...rough, clean, isLoaded: scenario.load !== undefined };
-    return await work(ground, await runCase(ground, undefined));
+    const ground = { ...rough, clean, calls: [], isLoaded: scenario.load !== undefined };
+    const undisturbed = await runCase(ground, undefined);
+    return await work({ ...ground, calls: undisturbed.calls }, undisturbed);
   } finally {
     for (const load of loads) await load[Symbol.asyncDispose]();
     for (const project of [scenario.project, ...(scenario.neighbour ? ['neighbour'] : [])])

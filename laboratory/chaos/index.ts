@@ -7,7 +7,7 @@ import { laboratory } from '../index.ts';
 import { callName } from './call.ts';
 import { runCase, type CaseResult } from './case.ts';
 import { allInjections, parseCase, seeded, shuffled } from './choose.ts';
-import { FAULTS, isFault, type Fault } from './faults.ts';
+import { DEATHS, FAULTS, isFault, type Fault } from './faults.ts';
 import { figures, writeFigures } from './figures.ts';
 import { onGround } from './ground.ts';
 import { SCENARIOS, type Scenario } from './scenarios.ts';
@@ -27,7 +27,8 @@ const { values } = parseArgs({
 const named = values.case.map(parseCase);
 const chosen = [...values.scenario, ...named.map(({ scenario }) => scenario)];
 const scenarios = SCENARIOS.filter(({ name }) => chosen.length === 0 || chosen.includes(name));
-const faults: readonly Fault[] = values.fault.length > 0 ? values.fault.filter(isFault) : FAULTS;
+const faults: readonly Fault[] =
+  values.fault.length > 0 ? values.fault.filter(isFault) : [...FAULTS, ...DEATHS];
 const random = seeded(Number(values.seed));
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { requestLabel, shellLabel } from './call.ts';
-import type { Fault } from './faults.ts';
+import { isDeath, type Fault } from './faults.ts';
 import { answerFault, strikeBefore, type Run } from './strike.ts';
 
 type Upgrade = {
@@ -38,7 +38,9 @@ export function relayShell({ request, client, head, target, run }: Upgrade): voi
       const met = run.meet(label);
       if (strikeBefore(met, run, client)) return answerCommand(met, id, client);
       if (met !== undefined) struck.set(id, met);
-      engine.write(text, 'latin1');
+      const pass = (): void => void engine.write(text, 'latin1');
+      if (isDeath(met)) run.slay(met).then(pass, end);
+      else pass();
     },
   });
   client.on('data', commands).once('end', () => engine.end());

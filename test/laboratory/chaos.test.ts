@@ -66,7 +66,8 @@ test('the judge sees what a killed deploy leaves, and a proxy that routes to not
     const { args } = await scenario('deploy').next(stage, served(await stage.look(project)));
     const running = stage.start(args, { faulty: true });
     const call = { label: 'shell stage', nth: 1 };
-    stage.proxy.watch({ call, fault: 'kill-after' }, () => void running.child.kill('SIGKILL'));
+    const kill = (): void => void running.child.kill('SIGKILL');
+    stage.proxy.watch({ call, fault: 'kill-after' }, { kill, slay: async () => undefined });
     expect((await running.ended).signal).toBe('SIGKILL');
     const after = await stage.look(project);
     expect(routedIsReady(after)).toEqual([]);
