@@ -2,11 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { CtrBgResult } from '../ctr-bg.ts';
 import { totals, type Load, type LoadReport } from '../load/index.ts';
 import { callName, type Call } from './call.ts';
-import { isDeath, type Injection } from './faults.ts';
+import { isDeath, isOfEngine, type Injection } from './faults.ts';
 import * as invariants from './invariants.ts';
 import { prepared, type Scenario, type Turn } from './scenarios.ts';
 import type { Stage, Version } from './stage.ts';
-import { allBack, slay } from './victims.ts';
+import { slay } from './victims.ts';
 import type { Seen } from './world.ts';
 
 /** How old a report of a load under way may be, and a little more; in ms. */
@@ -42,6 +42,7 @@ export type CaseResult = {
 
 /** In ms. */
 const SESSION_END = 3000;
+const BACK = 20_000;
 
 /** In ms: a call that is never answered is given up after this, so that a case does not take a minute. */
 const CALL_LIMIT = '4000';
@@ -53,12 +54,15 @@ export async function runCase(ground: Ground, injection: Injection | undefined):
   const before = await prepared(stage, scenario);
   const turn = await scenario.next(stage, invariants.served(before));
   const counted = ground.loads.map((load) => load.snapshot());
-  const struck = await strike(ground, turn, injection);
+  const struck = await strike(ground, turn, injection, before);
   const after = await stage.look(scenario.project);
+  const subject = { project: scenario.project, foreign: before };
   const violations = [
     ...judge(ground, turn, struck.result, before, after),
+    // A restart of the engine restarts everybody's containers.
+    ...(isOfEngine(injection?.fault) ? [] : invariants.othersUntouched(after, subject)),
     ...(injection === undefined && struck.result.exitCode !== 0 ? [struck.result.stdout] : []),
-    ...(await recover(ground, turn)),
+    ...(await recover(ground, turn, after)),
   ];
   const reports = ground.loads.map((load, index) => difference(load.snapshot(), counted[index]));
   const unexcused = lostOf(reports.filter((_, index) => !isExcused(ground, injection, index)));
@@ -83,24 +87,37 @@ async function strike(
   { stage, scenario }: Ground,
   { args }: Turn,
   injection: Injection | undefined,
+  before: Seen,
 ): Promise<Struck> {
-  const { api } = stage.engine;
   const env = injection?.fault === 'hang' ? { CTR_BG_CALL_LIMIT: CALL_LIMIT } : {};
+  const { project } = scenario;
+  const blue = before.containers.filter((one) => one.project === project).map(({ id }) => id);
+  const victims = { project, blue };
   const died: boolean[] = [];
   const running = stage.start(args, { faulty: true, env });
   const watched = stage.proxy.watch(injection, {
     kill: () => void running.child.kill('SIGKILL'),
-    slay: async (death) => void died.push(await slay(api, scenario.project, death)),
+    slay: async (death) => void died.push(await slay(stage.engine, victims, death)),
   });
   const result = await running.ended.finally(watched.end);
-  if (died.includes(true)) await allBack(api);
+  if (died.includes(true)) await untilBack(stage, project);
   const isStruck = watched.struck() && (died.includes(true) || !isDeath(injection?.fault));
   return { result, isStruck, calls: watched.calls };
 }
 
+/** What has died is started again by the engine, without anybody's help; when it is not, the judge tells. */
+async function untilBack(stage: Stage, project: string): Promise<void> {
+  const end = performance.now() + BACK;
+  while (performance.now() < end) {
+    const seen = await stage.look(project).catch(() => undefined);
+    if (seen?.isUp && invariants.routedIsReady(seen).length === 0) return;
+    await sleep(FRESH);
+  }
+}
+
 /** What must hold as soon as the command has ended. */
 function judge(
-  { scenario: { project, replicas }, clean }: Ground,
+  { scenario: { project, replicas } }: Ground,
   { wanted }: Turn,
   result: CtrBgResult,
   before: Seen,
@@ -111,18 +128,17 @@ function judge(
   return [
     ...invariants.routedIsReady(after),
     ...invariants.boundedDebris(after, project, replicas),
-    ...invariants.othersUntouched(after, { project, foreign: clean }),
     ...invariants.truth(result, served, now, wanted),
     ...(isOneOfBoth ? [] : [`neither what served before is live nor what is wanted, but ${now.join()}`]),
   ];
 }
 
 /**
- * What dies while it serves loses what is under way: nginx for everybody, a colour for its own project. Green serves
+ * What dies while it serves loses what is under way: nginx and the engine for everybody, a colour for its own project. Green serves
  * from the switch on; once it has been probed the switch is under way.
  */
 function isExcused({ calls, isLoaded }: Ground, injection: Injection | undefined, load: number): boolean {
-  if (injection?.fault === 'nginx-dies') return true;
+  if (injection?.fault === 'nginx-dies' || isOfEngine(injection?.fault)) return true;
   if (!isLoaded || load > 0) return false;
   const at = (wanted: string): number => calls.findIndex((call) => callName(call) === wanted);
   const isGreenAsked = injection !== undefined && at(callName(injection.call)) > at('shell probe#1');
@@ -130,7 +146,7 @@ function isExcused({ calls, isLoaded }: Ground, injection: Injection | undefined
 }
 
 /** One plain command reaches what is wanted with nothing left over, and a second one has nothing to do. */
-async function recover(ground: Ground, turn: Turn): Promise<string[]> {
+async function recover(ground: Ground, turn: Turn, struck: Seen): Promise<string[]> {
   const { stage, scenario, clean } = ground;
   const first = await stage.start(turn.recovery).ended;
   const returned = performance.timeOrigin + performance.now();
@@ -143,7 +159,7 @@ async function recover(ground: Ground, turn: Turn): Promise<string[]> {
   const [own] = ground.isLoaded ? ground.loads : [];
   return [
     ...invariants.routedIsReady(seen),
-    ...invariants.othersUntouched(seen, { project: scenario.project, foreign: clean }),
+    ...invariants.othersUntouched(seen, { project: scenario.project, foreign: struck }),
     ...invariants.nothingLeft(seen, clean, scenario.project),
     ...(invariants.isSame(invariants.served(seen), turn.recovered)
       ? []

@@ -23,14 +23,21 @@ export const FAULTS = [
 /** Deaths beside ctr-bg, just before a call that itself is left alone: all processes of a container, by `kill -9`. */
 export const DEATHS = ['nginx-dies', 'blue-dies', 'green-dies'] as const;
 
-export type Death = (typeof DEATHS)[number];
+/** The engine itself: `kill -9` of dockerd and its start, and a restart as a service manager does it. */
+export const ENGINE_DEATHS = ['engine-dies', 'engine-restarts'] as const;
+
+export type Death = (typeof DEATHS | typeof ENGINE_DEATHS)[number];
 export type Fault = (typeof FAULTS)[number] | Death;
 
-export const isFault = (text: string): text is Fault =>
-  ([...FAULTS, ...DEATHS] as readonly string[]).includes(text);
+export const ALL_FAULTS: readonly Fault[] = [...FAULTS, ...DEATHS, ...ENGINE_DEATHS];
+
+export const isFault = (text: string): text is Fault => ALL_FAULTS.some((fault) => fault === text);
 
 export const isDeath = (fault: Fault | undefined): fault is Death =>
-  (DEATHS as readonly (string | undefined)[]).includes(fault);
+  [...DEATHS, ...ENGINE_DEATHS].some((death) => death === fault);
+
+export const isOfEngine = (fault: Fault | undefined): boolean =>
+  ENGINE_DEATHS.some((death) => death === fault);
 
 /** Faults of which a call is not executed. */
 export const isBefore = (fault: Fault): boolean =>

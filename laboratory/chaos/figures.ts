@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { CaseResult } from './case.ts';
-import { DEATHS, FAULTS } from './faults.ts';
+import { ALL_FAULTS } from './faults.ts';
 
 const PAGE = fileURLToPath(new URL('../../docs/reliability.md', import.meta.url));
 const [BEGIN, END] = ['<!-- chaos: begin -->', '<!-- chaos: end -->'];
@@ -13,7 +13,7 @@ const sum = (results: readonly CaseResult[], of: (result: CaseResult) => number)
 export function figures(results: readonly CaseResult[], seed: string): string {
   const scenarios = [...new Set(results.map(({ name }) => name.split(':')[0] ?? ''))];
   const struck = results.filter((result) => result.injection !== undefined && result.struck);
-  const rows = [...FAULTS, ...DEATHS].map((fault) =>
+  const rows = ALL_FAULTS.map((fault) =>
     row(
       fault,
       struck.filter(({ injection }) => injection?.fault === fault),

@@ -24,8 +24,8 @@ export async function onGround<Result>(
   try {
     const rough = { stage, scenario, loads };
     const clean = await settled(rough);
-    if (scenario.load) loads.push(await strictLoad(scenario.load.host, scenario.load.paths));
-    if (scenario.neighbour) loads.push(await strictLoad(NEIGHBOUR, ['/']));
+    if (scenario.load) loads.push(await strictLoad(stage, scenario.load.host, scenario.load.paths));
+    if (scenario.neighbour) loads.push(await strictLoad(stage, NEIGHBOUR, ['/']));
     const ground = { ...rough, clean, calls: [], isLoaded: scenario.load !== undefined };
     const undisturbed = await runCase(ground, undefined);
     return await work({ ...ground, calls: undisturbed.calls }, undisturbed);
@@ -48,11 +48,13 @@ async function settled({ stage, scenario }: Pick<Ground, 'stage' | 'scenario'>):
 }
 
 /** Kept-alive connections, and new ones, that forgive nothing. */
-function strictLoad(host: string, paths: readonly string[]): Promise<Load> {
+function strictLoad({ engine }: Stage, host: string, paths: readonly string[]): Promise<Load> {
   const lanes = paths.flatMap((path): LaneOptions[] => [
     { kind: 'keep-alive', name: `${host}${path} kept alive`, path, connections: 4, rate: 80 },
     { kind: 'new-connection', name: `${host}${path} anew`, path, rate: 20 },
   ]);
   const target = { host: '127.0.0.1', port: PORT, hostHeader: host };
-  return startLoad({ target, versions: VERSIONS, lanes, maxDuration: 6 * HOUR });
+  return startLoad({ target, versions: VERSIONS, lanes, maxDuration: 6 * HOUR }, (argv) =>
+    engine.inside(argv),
+  );
 }

@@ -7,7 +7,7 @@ import { laboratory } from '../index.ts';
 import { callName } from './call.ts';
 import { runCase, type CaseResult } from './case.ts';
 import { allInjections, parseCase, seeded, shuffled } from './choose.ts';
-import { DEATHS, FAULTS, isFault, type Fault } from './faults.ts';
+import { ALL_FAULTS, isFault, type Fault } from './faults.ts';
 import { figures, writeFigures } from './figures.ts';
 import { onGround } from './ground.ts';
 import { SCENARIOS, type Scenario } from './scenarios.ts';
@@ -27,8 +27,7 @@ const { values } = parseArgs({
 const named = values.case.map(parseCase);
 const chosen = [...values.scenario, ...named.map(({ scenario }) => scenario)];
 const scenarios = SCENARIOS.filter(({ name }) => chosen.length === 0 || chosen.includes(name));
-const faults: readonly Fault[] =
-  values.fault.length > 0 ? values.fault.filter(isFault) : [...FAULTS, ...DEATHS];
+const faults: readonly Fault[] = values.fault.length > 0 ? values.fault.filter(isFault) : ALL_FAULTS;
 const random = seeded(Number(values.seed));
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -63,7 +62,8 @@ async function play(stage: Stage, scenario: Scenario, until: number): Promise<Ca
 }
 
 say(`seed ${values.seed}`);
-const { engine } = await laboratory();
+// Its own, which may be killed.
+await using engine = await (await laboratory()).privateEngine();
 await using stage = await openStage(engine);
 const results: CaseResult[] = [];
 const share = (Number(values.minutes) * 60_000) / scenarios.length;

@@ -44,14 +44,18 @@ export function othersUntouched(seen: Seen, { project, foreign }: Subject): stri
       ),
   );
   const missing = [
-    ...foreign.networks.filter((name) => !name.startsWith('ctr-bg ') && !seen.networks.includes(name)),
-    ...foreign.volumes.filter((name) => !name.startsWith('ctr-bg-proxy ') && !seen.volumes.includes(name)),
+    ...foreign.networks.filter((name) => !isOurs(name, project) && !seen.networks.includes(name)),
+    ...foreign.volumes.filter((name) => !isOurs(name, project) && !seen.volumes.includes(name)),
   ];
   return [
     ...changed.map(({ name }) => `${name}, which is of others, was changed`),
     ...missing.map((name) => `${name}, which is of others, is gone`),
   ];
 }
+
+/** The network and the volume of the proxy, and what is named after the project. */
+const isOurs = (name: string, project: string): boolean =>
+  /^ctr-bg(-proxy)? /.test(name) || name.startsWith(`${project}_`);
 
 /** At any time at most two containers for each that is wanted. */
 export function boundedDebris(seen: Seen, project: string, replicas: number): string[] {

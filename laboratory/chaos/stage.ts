@@ -97,7 +97,7 @@ async function placeForeign({ api }: LabEngine): Promise<() => Promise<void>> {
   const name = 'of-somebody-else';
   await api.json('POST', '/networks/create', { body: { Name: name } });
   await api.json('POST', '/volumes/create', { body: { Name: name } });
-  const HostConfig = { Binds: [`${name}:/data`], NetworkMode: name };
+  const HostConfig = { Binds: [`${name}:/data`], NetworkMode: name, RestartPolicy: { Name: 'always' } };
   await api.json('POST', `/containers/create?name=${name}`, { body: { Image: 'chaos:v1', HostConfig } });
   await api.json('POST', `/containers/${name}/start`);
   return async () => {

@@ -1,32 +1,41 @@
 import { readdir, readFile } from 'node:fs/promises';
 import type { EngineApi } from '../engine-api.ts';
-import { waitFor } from '../machine/wait.ts';
+import type { LabEngine, PrivateEngine } from '../engine.ts';
 import type { Death } from './faults.ts';
 
-/** In ms: a container that is started again by its policy is there by then. */
-const BACK = 10_000;
+/** What was there of a project before the command began is blue. */
+export type Victims = { readonly project: string; readonly blue: readonly string[] };
 
-/** Kills the container that is meant from outside, so that the engine sees a crash; true when there was one. */
-export async function slay(api: EngineApi, project: string, death: Death): Promise<boolean> {
-  const id = await victimOf(api, project, death);
+/** Kills what is meant, a container from outside, so that the engine sees a crash; true when there was one. */
+export async function slay(engine: LabEngine, victims: Victims, death: Death): Promise<boolean> {
+  if (death === 'engine-dies' || death === 'engine-restarts') return slayEngine(engine, death);
+  const id = await victimOf(engine.api, victims, death);
   const processes = id === undefined ? [] : await processesOf(id);
   for (const process_ of processes) process.kill(process_, 'SIGKILL');
   return processes.length > 0;
 }
 
-type Listed = {
-  readonly Id: string;
-  readonly Created: number;
-  readonly Names: readonly string[];
-  readonly State: string;
-};
+const isPrivate = (engine: LabEngine): engine is PrivateEngine => 'kill9' in engine;
 
-async function victimOf(api: EngineApi, project: string, death: Death): Promise<string | undefined> {
+async function slayEngine(engine: LabEngine, death: Death): Promise<boolean> {
+  if (!isPrivate(engine)) throw new Error(`${death}: only an engine of its own may be killed`);
+  if (death === 'engine-dies') await engine.kill9();
+  await engine.restart();
+  return true;
+}
+
+type Listed = { readonly Id: string };
+
+async function victimOf(
+  api: EngineApi,
+  { project, blue }: Victims,
+  death: Death,
+): Promise<string | undefined> {
   const label = death === 'nginx-dies' ? 'ctr-bg.role=proxy' : `ctr-bg.project=${project}`;
   const filters = encodeURIComponent(JSON.stringify({ label: [label], status: ['running'] }));
   const listed = (await api.json('GET', `/containers/json?filters=${filters}`)) as Listed[];
-  const [oldest, ...younger] = listed.toSorted((a, b) => a.Created - b.Created);
-  return death === 'green-dies' ? younger.at(-1)?.Id : oldest?.Id;
+  if (death === 'nginx-dies') return listed[0]?.Id;
+  return listed.find(({ Id }) => blue.includes(Id) === (death === 'blue-dies'))?.Id;
 }
 
 /** By their control group, which is named after the container. */
@@ -36,19 +45,4 @@ async function processesOf(id: string): Promise<number[]> {
     numbers.map((number) => readFile(`/proc/${number}/cgroup`, 'utf8').catch(() => '')),
   );
   return numbers.filter((_, index) => groups[index]?.includes(id)).map(Number);
-}
-
-/** Resolves when every container that the engine starts again has been started. */
-export async function allBack(api: EngineApi): Promise<void> {
-  const filters = encodeURIComponent(
-    JSON.stringify({ label: ['ctr-bg.project'], status: ['restarting', 'exited'] }),
-  );
-  const proxy = encodeURIComponent(JSON.stringify({ label: ['ctr-bg.role=proxy'], status: ['running'] }));
-  await waitFor('what has died is started again', BACK, async () => {
-    const [down, up] = (await Promise.all([
-      api.json('GET', `/containers/json?all=1&filters=${filters}`),
-      api.json('GET', `/containers/json?filters=${proxy}`),
-    ])) as [Listed[], Listed[]];
-    return (down.length === 0 && up.length === 1) || undefined;
-  });
 }

@@ -22,6 +22,8 @@ export type Seen = {
   /** Each as its name and what tells it from another one of that name. */
   readonly networks: readonly string[];
   readonly volumes: readonly string[];
+  /** Whether the proxy runs. */
+  readonly isUp: boolean;
   /** Execs of the proxy that have not ended. */
   readonly sessions: number;
   /** Of the project: what nginx would load, what it answers with, and what is there. */
@@ -67,6 +69,7 @@ export async function look(api: EngineApi, project: string): Promise<Seen> {
     containers,
     networks: networks.map(({ Name, Id }) => `${Name} ${Id.slice(0, 12)}`).sort(),
     volumes: (volumes.Volumes ?? []).map(({ Name, CreatedAt }) => `${Name} ${CreatedAt}`).sort(),
+    isUp: proxy?.state === 'running',
     sessions,
     live: ofProject('live')?.split('/').at(-1),
     loaded: loaded === '-' ? undefined : loaded,
