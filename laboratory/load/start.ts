@@ -10,8 +10,6 @@ const MAX_COMPLAINT = 4000;
 /** Puts a command line behind another one, such as nsenter, that ends up as the same process. */
 type Inside = (argv: readonly string[]) => string[];
 
-type Inside = (argv: readonly string[]) => readonly string[];
-
 /** A load under way. Disposing of it kills it. */
 export type Load = AsyncDisposable & {
   /**
