@@ -45,12 +45,15 @@ export async function watchContainers(
 
 type Verdict = 'healthy' | 'undecided' | Failure;
 
-/** `Running` is true while a container restarts, and an exited one still shows its last health (FACTS 11, FAILURES 36). */
+/**
+ * `Running` is true while a container restarts, and an exited one still shows its last health (FACTS 11, FAILURES 36).
+ * How often it was restarted before says nothing: one that serves may have crashed a month ago. A crash from now on is
+ * an event.
+ */
 function stateVerdict(container: string, found: ContainerInspect | undefined): Verdict {
   if (found === undefined) return { kind: 'gone', container };
   const { Status, Restarting, Health } = found.State;
-  if (Status === 'exited' || Status === 'dead' || Restarting || found.RestartCount > 0)
-    return { kind: 'exited', container };
+  if (Status === 'exited' || Status === 'dead' || Restarting) return { kind: 'exited', container };
   return Health === undefined || Health.Status === 'none' || Health.Status === 'healthy'
     ? 'healthy'
     : 'undecided';
