@@ -59,7 +59,8 @@ function send(
     const type = isStream(body) ? 'application/x-tar' : 'application/json';
     const allHeaders = { ...headers, ...(body ? { 'content-type': type } : {}) };
     const request = httpRequest({ ...target, signal, agent: false, headers: allHeaders });
-    request.once('error', reject);
+    // Stays after the answer: the engine may die while it is read.
+    request.on('error', reject);
     request.once('response', (response) => {
       let text = '';
       response.setEncoding('utf8').on('data', (part: string) => (text += part));

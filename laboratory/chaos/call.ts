@@ -1,3 +1,4 @@
+import * as leaseScripts from '../../src/proxy/lease-scripts.ts';
 import * as proxyScripts from '../../src/proxy/scripts.ts';
 import * as probeScripts from '../../src/probe/script.ts';
 
@@ -28,7 +29,7 @@ export function requestLabel(method: string, url: string): string {
 /** `shell switch`, `shell rm`: what the lines of a command say; see src/engine/shell-protocol.ts. */
 export function shellLabel(lines: readonly string[]): string {
   const [kind = '', first = ''] = lines.map(decode);
-  return `shell ${kind === 'script' ? (NAMES.get(first) ?? 'script') : first.replaceAll(/\s/g, '_')}`;
+  return `shell ${kind !== 'program' ? (NAMES.get(first) ?? kind) : first.replaceAll(/\s/g, '_')}`;
 }
 
 /** Every byte that is not plain is written as `\0` and three octal digits. */
@@ -44,10 +45,11 @@ type Script = { readonly name: string; readonly text: string };
 const isScript = (value: unknown): value is Script =>
   typeof value === 'object' && value !== null && 'name' in value && 'text' in value;
 
+/** What the scripts are called where they are written. */
 const NAMES: ReadonlyMap<string, string> = new Map(
-  Object.values<unknown>({ ...proxyScripts, ...probeScripts })
-    .filter(isScript)
-    .map(({ name, text }) => [text, name]),
+  Object.entries<unknown>({ ...proxyScripts, ...leaseScripts, ...probeScripts }).flatMap(([name, script]) =>
+    isScript(script) ? [[script.text, name.toLowerCase()] as const] : [],
+  ),
 );
 
 /** Numbers the calls of one run. */

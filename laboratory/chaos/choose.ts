@@ -22,7 +22,7 @@ export function shuffled<Item>(items: readonly Item[], random: () => number): It
 
 /** How many of the calls that are made again and again, until something is so, are struck. */
 const REPEATED = 2;
-const POLLS = /^(GET \/containers\/:id\/top|shell cat)/;
+const POLLS = /^(GET \/containers\/:id\/top|shell (cat|sign))/;
 
 /** Every call of an undisturbed run with every fault; something else dies only at those that are no lookup. */
 export function allInjections(

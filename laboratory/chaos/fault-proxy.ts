@@ -97,6 +97,8 @@ async function relay(request: IncomingMessage, client: Socket, target: string, r
   if (isDeath(fault)) await run.slay(fault);
   const forwarded = httpRequest({ socketPath: target, method, path: url, headers, agent: false });
   client.once('close', () => forwarded.destroy());
+  // Stays after the answer: the engine may die while it streams.
+  forwarded.on('error', () => client.destroy());
   forwarded.end(body);
   const [response] = (await once(forwarded, 'response')) as [IncomingMessage];
   const isStream = STREAMS.test(label);
