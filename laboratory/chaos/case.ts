@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { CtrBgResult } from '../ctr-bg.ts';
 import { totals, type Load, type LoadReport } from '../load/index.ts';
 import { callName, type Call } from './call.ts';
+import { caseName } from './choose.ts';
 import { isDeath, isOfEngine, type Injection } from './faults.ts';
 import * as invariants from './invariants.ts';
 import { prepared, type Scenario, type Turn } from './scenarios.ts';
@@ -28,10 +29,11 @@ export type Ground = {
 export type CaseResult = {
   /** `deploy:POST /containers/create#1:kill-after`: what `--case` takes. */
   readonly name: string;
-  readonly injection: Injection | undefined;
-  /** False when the call was not made this time. */
+  readonly injections: readonly Injection[];
+  /** False when no such call was made this time. */
   readonly struck: boolean;
-  readonly exitCode: number | null;
+  /** Of each command; null when it was killed. */
+  readonly exitCodes: readonly (number | null)[];
   readonly sent: number;
   readonly lost: number;
   readonly ms: number;
@@ -47,40 +49,53 @@ const BACK = 20_000;
 /** In ms: a call that is never answered is given up after this, so that a case does not take a minute. */
 const CALL_LIMIT = '4000';
 
-/** Strikes one command, looks, recovers by one plain command, and looks again. */
-export async function runCase(ground: Ground, injection: Injection | undefined): Promise<CaseResult> {
+/**
+ * Strikes commands in a row, one for each injection, and looks after each of them; recovers by one plain command, and
+ * looks again. Without an injection one command is left alone.
+ */
+export async function runCase(ground: Ground, injections: readonly Injection[]): Promise<CaseResult> {
   const { stage, scenario } = ground;
   const start = performance.now();
-  const before = await prepared(stage, scenario);
-  const turn = await scenario.next(stage, invariants.served(before));
   const counted = ground.loads.map((load) => load.snapshot());
-  const struck = await strike(ground, turn, injection, before);
-  const after = await stage.look(scenario.project);
-  const subject = { project: scenario.project, foreign: before };
-  const violations = [
-    ...judge(ground, turn, struck.result, before, after),
-    // A restart of the engine restarts everybody's containers.
-    ...(isOfEngine(injection?.fault) ? [] : invariants.othersUntouched(after, subject)),
-    ...(injection === undefined && struck.result.exitCode !== 0 ? [struck.result.stdout] : []),
-    ...(await recover(ground, turn, after)),
-  ];
+  let before = await prepared(stage, scenario);
+  const turns: (Struck & { readonly turn: Turn; readonly violations: readonly string[] })[] = [];
+  for (const injection of injections.length === 0 ? [undefined] : injections) {
+    const turn = await scenario.next(stage, invariants.served(before));
+    const struck = await strike(ground, turn, injection, before);
+    const after = await stage.look(scenario.project);
+    turns.push({ ...struck, turn, violations: judge(ground, turn, struck, before, after) });
+    before = after;
+  }
+  const last = turns.at(-1);
+  const recovery = last ? await recover(ground, last.turn, before) : [];
   const reports = ground.loads.map((load, index) => difference(load.snapshot(), counted[index]));
-  const unexcused = lostOf(reports.filter((_, index) => !isExcused(ground, injection, index)));
+  const unexcused = lostOf(
+    reports.filter((_, index) => !injections.some((one) => isExcused(ground, one, index))),
+  );
   const samples = unexcused > 0 ? ground.loads.flatMap((load) => lastSamples(load.snapshot())) : [];
   return {
-    name: `${scenario.name}:${injection ? `${callName(injection.call)}:${injection.fault}` : 'none'}`,
-    injection,
-    struck: struck.isStruck,
-    exitCode: struck.result.exitCode,
+    name: caseName(scenario.name, injections),
+    injections,
+    struck: turns.some(({ isStruck }) => isStruck),
+    exitCodes: turns.map(({ result }) => result.exitCode),
     sent: reports.reduce((sum, { sent }) => sum + sent, 0),
     lost: lostOf(reports),
     ms: performance.now() - start,
-    calls: struck.calls,
-    violations: [...violations, ...(unexcused > 0 ? [`${unexcused} requests lost`, ...samples] : [])],
+    calls: last?.calls ?? [],
+    violations: [
+      ...turns.flatMap(({ violations }) => violations),
+      ...recovery,
+      ...(unexcused > 0 ? [`${unexcused} requests lost`, ...samples] : []),
+    ],
   };
 }
 
-type Struck = { readonly result: CtrBgResult; readonly isStruck: boolean; readonly calls: readonly Call[] };
+type Struck = {
+  readonly injection: Injection | undefined;
+  readonly result: CtrBgResult;
+  readonly isStruck: boolean;
+  readonly calls: readonly Call[];
+};
 
 /** Runs the command to its end, whatever that is. */
 async function strike(
@@ -102,7 +117,7 @@ async function strike(
   const result = await running.ended.finally(watched.end);
   if (died.includes(true)) await untilBack(stage, project);
   const isStruck = watched.struck() && (died.includes(true) || !isDeath(injection?.fault));
-  return { result, isStruck, calls: watched.calls };
+  return { injection, result, isStruck, calls: watched.calls };
 }
 
 /** What has died is started again by the engine, without anybody's help; when it is not, the judge tells. */
@@ -119,7 +134,7 @@ async function untilBack(stage: Stage, project: string): Promise<void> {
 function judge(
   { scenario: { project, replicas } }: Ground,
   { wanted }: Turn,
-  result: CtrBgResult,
+  { injection, result }: Struck,
   before: Seen,
   after: Seen,
 ): string[] {
@@ -130,6 +145,9 @@ function judge(
     ...invariants.boundedDebris(after, project, replicas),
     ...invariants.truth(result, served, now, wanted),
     ...(isOneOfBoth ? [] : [`neither what served before is live nor what is wanted, but ${now.join()}`]),
+    // A restart of the engine restarts everybody's containers.
+    ...(isOfEngine(injection?.fault) ? [] : invariants.othersUntouched(after, { project, foreign: before })),
+    ...(injection === undefined && result.exitCode !== 0 ? [result.stdout, result.stderr] : []),
   ];
 }
 

@@ -9,14 +9,15 @@ const [BEGIN, END] = ['<!-- chaos: begin -->', '<!-- chaos: end -->'];
 const sum = (results: readonly CaseResult[], of: (result: CaseResult) => number): string =>
   results.reduce((total, result) => total + of(result), 0).toLocaleString('en');
 
-/** A row for each fault, as Markdown. */
+/** A row for each fault, and one for what follows one another, as Markdown. */
 export function figures(results: readonly CaseResult[], seed: string): string {
   const scenarios = [...new Set(results.map(({ name }) => name.split(':')[0] ?? ''))];
-  const struck = results.filter((result) => result.injection !== undefined && result.struck);
+  const struck = results.filter((result) => result.struck);
+  const alone = struck.filter(({ injections }) => injections.length === 1);
   const rows = ALL_FAULTS.map((fault) =>
     row(
       fault,
-      struck.filter(({ injection }) => injection?.fault === fault),
+      alone.filter(({ injections: [one] }) => one?.fault === fault),
     ),
   );
   return [
@@ -25,17 +26,22 @@ export function figures(results: readonly CaseResult[], seed: string): string {
     '| fault | cases | exit 0 | other exit | killed | requests | lost | cases with a violation |',
     '| --- | --: | --: | --: | --: | --: | --: | --: |',
     ...rows,
+    row(
+      'several in a row',
+      struck.filter(({ injections }) => injections.length > 1),
+    ),
     row('**all**', struck),
   ].join('\n');
 }
 
 function row(name: string, results: readonly CaseResult[]): string {
+  const exits = results.flatMap(({ exitCodes }) => exitCodes);
   const cells = [
     name,
-    sum(results, () => 1),
-    sum(results, ({ exitCode }) => Number(exitCode === 0)),
-    sum(results, ({ exitCode }) => Number(exitCode !== 0 && exitCode !== null)),
-    sum(results, ({ exitCode }) => Number(exitCode === null)),
+    results.length,
+    exits.filter((exitCode) => exitCode === 0).length,
+    exits.filter((exitCode) => exitCode !== 0 && exitCode !== null).length,
+    exits.filter((exitCode) => exitCode === null).length,
     sum(results, ({ sent }) => sent),
     sum(results, ({ lost }) => lost),
     sum(results, ({ violations }) => Number(violations.length > 0)),

@@ -27,7 +27,7 @@ export async function onGround<Result>(
     if (scenario.load) loads.push(await strictLoad(stage, scenario.load.host, scenario.load.paths));
     if (scenario.neighbour) loads.push(await strictLoad(stage, NEIGHBOUR, ['/']));
     const ground = { ...rough, clean, calls: [], isLoaded: scenario.load !== undefined };
-    const undisturbed = await runCase(ground, undefined);
+    const undisturbed = await runCase(ground, []);
     return await work({ ...ground, calls: undisturbed.calls }, undisturbed);
   } finally {
     for (const load of loads) await load[Symbol.asyncDispose]();

@@ -1,13 +1,14 @@
 /**
- * `npm run chaos -- [--case SCENARIO:CALL:FAULT] [--scenario NAME] [--fault NAME] [--seed N] [--minutes N] [--write]`:
- * strikes every call of every scenario with every fault, under load, in an order that the seed decides.
+ * `npm run chaos -- [--case SCENARIO:CALL:FAULT] [--scenario NAME] [--fault NAME] [--seed N] [--minutes N]
+ * [--sequences N] [--calls] [--write]`: strikes every call of every scenario with every fault, under load, in an order
+ * that the seed decides; then `sequences` times two to four commands in a row.
  */
 import { parseArgs } from 'node:util';
 import { laboratory } from '../index.ts';
 import { callName } from './call.ts';
 import { runCase, type CaseResult } from './case.ts';
-import { allInjections, parseCase, seeded, shuffled } from './choose.ts';
-import { ALL_FAULTS, isFault, type Fault } from './faults.ts';
+import { allInjections, parseCase, seeded, sequences, shuffled } from './choose.ts';
+import { ALL_FAULTS, isFault, type Fault, type Injection } from './faults.ts';
 import { figures, writeFigures } from './figures.ts';
 import { onGround } from './ground.ts';
 import { SCENARIOS, type Scenario } from './scenarios.ts';
@@ -20,6 +21,7 @@ const { values } = parseArgs({
     fault: { type: 'string', multiple: true, default: [] },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     minutes: { type: 'string', default: '600' },
+    sequences: { type: 'string', default: '100' },
     calls: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
   },
@@ -33,29 +35,43 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** What has gone well is told in a word, what has not in full, with the line that repeats it. */
 function tell(result: CaseResult): void {
-  const { name, struck, exitCode, sent, lost, ms, violations } = result;
+  const { name, struck, exitCodes, sent, lost, ms, violations } = result;
   const mark = violations.length > 0 ? '✗' : struck ? '✓' : '-';
-  say(`${mark} ${name}  exit ${exitCode ?? 'killed'}, ${lost} of ${sent} lost, ${(ms / 1000).toFixed(1)} s`);
+  const exits = exitCodes.map((exitCode) => exitCode ?? 'killed').join(', ');
+  say(`${mark} ${name}  exit ${exits}, ${lost} of ${sent} lost, ${(ms / 1000).toFixed(1)} s`);
   if (violations.length === 0) return;
   for (const violation of violations) say(`    ${violation}`);
   say(`    again: npm run chaos -- --case '${name}'`);
 }
 
-async function play(stage: Stage, scenario: Scenario, until: number): Promise<CaseResult[]> {
+/** Alone first; what follows one another gets a third of the time. */
+async function play(stage: Stage, scenario: Scenario, minutes: number): Promise<CaseResult[]> {
   return onGround(stage, scenario, async (ground, undisturbed) => {
     tell(undisturbed);
     if (values.calls) undisturbed.calls.forEach((call, index) => say(`    ${index + 1} ${callName(call)}`));
-    const own = named.filter(({ scenario: name }) => name === scenario.name);
-    const injections =
-      own.length > 0
-        ? own.map(({ find }) => find(undisturbed.calls))
-        : shuffled(allInjections(undisturbed.calls, faults), random);
     const results = [undisturbed];
-    for (const injection of values.calls ? [] : injections) {
-      if (performance.now() > until) break;
-      const result = await runCase(ground, injection);
-      tell(result);
-      results.push(result);
+    const playAll = async (cases: readonly (readonly Injection[])[], ms: number): Promise<void> => {
+      const until = performance.now() + ms;
+      for (const injections of cases) {
+        if (performance.now() > until) return;
+        const result = await runCase(ground, injections);
+        tell(result);
+        results.push(result);
+      }
+    };
+    const own = named.filter(({ scenario: name }) => name === scenario.name);
+    const all = allInjections(undisturbed.calls, faults);
+    if (own.length > 0)
+      await playAll(
+        own.map(({ find }) => find(undisturbed.calls)),
+        Infinity,
+      );
+    else if (!values.calls) {
+      await playAll(
+        shuffled(all, random).map((injection) => [injection]),
+        minutes * 40_000,
+      );
+      await playAll(sequences(all, Number(values.sequences), random), minutes * 20_000);
     }
     return results;
   });
@@ -66,8 +82,8 @@ say(`seed ${values.seed}`);
 await using engine = await (await laboratory()).privateEngine();
 await using stage = await openStage(engine);
 const results: CaseResult[] = [];
-const share = (Number(values.minutes) * 60_000) / scenarios.length;
-for (const scenario of scenarios) results.push(...(await play(stage, scenario, performance.now() + share)));
+const share = Number(values.minutes) / scenarios.length;
+for (const scenario of scenarios) results.push(...(await play(stage, scenario, share)));
 const table = figures(results, values.seed);
 say(`\n${table}`);
 if (values.write) await writeFigures(table);
