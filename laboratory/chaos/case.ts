@@ -108,13 +108,19 @@ async function strike(
   const { project } = scenario;
   const blue = before.containers.filter((one) => one.project === project).map(({ id }) => id);
   const victims = { project, blue };
-  const died: boolean[] = [];
+  const deaths: Promise<boolean>[] = [];
   const running = stage.start(args, { faulty: true, env });
   const watched = stage.proxy.watch(injection, {
     kill: () => void running.child.kill('SIGKILL'),
-    slay: async (death) => void died.push(await slay(stage.engine, victims, death)),
+    slay: async (death) => {
+      const slain = slay(stage.engine, victims, death);
+      deaths.push(slain);
+      await slain;
+    },
   });
   const result = await running.ended.finally(watched.end);
+  // An engine may take longer to come back than the command to give up.
+  const died = await Promise.all(deaths);
   if (died.includes(true)) await untilBack(stage, project);
   const isStruck = watched.struck() && (died.includes(true) || !isDeath(injection?.fault));
   return { injection, result, isStruck, calls: watched.calls };
