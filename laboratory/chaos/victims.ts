@@ -11,8 +11,17 @@ export async function slay(engine: LabEngine, victims: Victims, death: Death): P
   if (death === 'engine-dies' || death === 'engine-restarts') return slayEngine(engine, death);
   const id = await victimOf(engine.api, victims, death);
   const processes = id === undefined ? [] : await processesOf(id);
-  for (const process_ of processes) process.kill(process_, 'SIGKILL');
+  for (const one of processes) kill(one);
   return processes.length > 0;
+}
+
+/** One that has just ended by itself is as good. */
+function kill(number: number): void {
+  try {
+    process.kill(number, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }
 
 const isPrivate = (engine: LabEngine): engine is PrivateEngine => 'kill9' in engine;
