@@ -9,7 +9,7 @@ import type { Call } from './call.ts';
  * - `cut`: it is executed, and its answer ends in the middle; `hang`: it is never answered; `reset`: its connection
  *   ends before anything is executed; `gone`: so does every other one, till the end of the command.
  */
-export const FAULTS = [
+const FAULTS = [
   'kill-before',
   'kill-after',
   'error-500',
@@ -21,10 +21,10 @@ export const FAULTS = [
 ] as const;
 
 /** Deaths beside ctr-bg, just before a call that itself is left alone: all processes of a container, by `kill -9`. */
-export const DEATHS = ['nginx-dies', 'blue-dies', 'green-dies'] as const;
+const DEATHS = ['nginx-dies', 'blue-dies', 'green-dies'] as const;
 
 /** The engine itself: `kill -9` of dockerd and its start, and a restart as a service manager does it. */
-export const ENGINE_DEATHS = ['engine-dies', 'engine-restarts'] as const;
+const ENGINE_DEATHS = ['engine-dies', 'engine-restarts'] as const;
 
 export type Death = (typeof DEATHS | typeof ENGINE_DEATHS)[number];
 export type Fault = (typeof FAULTS)[number] | Death;
