@@ -9,16 +9,7 @@ import type { Call } from './call.ts';
  * - `cut`: it is executed, and its answer ends in the middle; `hang`: it is never answered; `reset`: its connection
  *   ends before anything is executed; `gone`: so does every other one, till the end of the command.
  */
-const FAULTS = [
-  'kill-before',
-  'kill-after',
-  'error-500',
-  'refused',
-  'cut',
-  'hang',
-  'reset',
-  'gone',
-] as const;
+const FAULTS = ['kill-before', 'kill-after', 'error-500', 'refused', 'cut', 'hang', 'reset', 'gone'] as const;
 
 /** Deaths beside ctr-bg, just before a call that itself is left alone: all processes of a container, by `kill -9`. */
 const DEATHS = ['nginx-dies', 'blue-dies', 'green-dies'] as const;
