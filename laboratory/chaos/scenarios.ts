@@ -12,18 +12,17 @@ export type Scenario = {
   readonly neighbour: boolean;
   /** Containers that are wanted. */
   readonly replicas: number;
-  /** What makes the world that the struck command is to find, when it is not so already. */
-  readonly prepare: (stage: Stage, seen: Seen) => Promise<readonly string[] | undefined>;
+  /** The commands that make the world that the struck one is to find; none when it is so already. */
+  readonly prepare: (stage: Stage, seen: Seen) => Promise<readonly (readonly string[])[]>;
   readonly next: (stage: Stage, live: Wanted) => Promise<Turn>;
 };
 
 /** Makes the world that the struck command is to find; returns what it looks like. */
 export async function prepared(stage: Stage, { project, prepare }: Scenario): Promise<Seen> {
   const seen = await stage.look(project);
-  const args = await prepare(stage, seen);
-  if (args === undefined) return seen;
-  await stage.must(args);
-  return stage.look(project);
+  const commands = await prepare(stage, seen);
+  for (const args of commands) await stage.must(args);
+  return commands.length === 0 ? seen : stage.look(project);
 }
 
 /** One command and what has to come of it. */
@@ -53,13 +52,30 @@ function deployOf(name: string, project: string, routes: Readonly<Record<string,
     neighbour: true,
     replicas: names.length,
     prepare: async (stage, { loaded }) =>
-      loaded === undefined ? ['up', '-f', await stage.file(project, servicesOf('v1'))] : undefined,
+      loaded === undefined ? [['up', '-f', await stage.file(project, servicesOf('v1'))]] : [],
     async next(stage, live) {
       const [version, old] = live.includes(stage.digests.v1) ? (['v2', 'v1'] as const) : VERSIONS;
       const args = ['up', '-f', await stage.file(project, servicesOf(version))];
       const wanted = wantedOf(stage, version);
       return { args, wanted, recovery: args, recovered: wanted, old };
     },
+  };
+}
+
+/** Back to the release that served before, which is the other one of two. */
+function goBack(name: string, project: string): Scenario {
+  const deploys = deployOf(name, project, { web: `${project}.example.com` });
+  return {
+    ...deploys,
+    async prepare(stage, seen) {
+      const first = await deploys.prepare(stage, seen);
+      const { args } = await deploys.next(stage, [stage.digests.v1]);
+      return first.length === 0 ? [] : [...first, args];
+    },
+    next: async (stage, live) => ({
+      ...(await deploys.next(stage, live)),
+      args: ['rollback', '-p', project],
+    }),
   };
 }
 
@@ -70,7 +86,7 @@ function firstDeploy(name: string, neighbour: boolean): Scenario {
     project: 'first',
     neighbour,
     replicas: 1,
-    prepare: async (_stage, { loaded }) => (loaded === undefined ? undefined : ['down', '-p', 'first']),
+    prepare: async (_stage, { loaded }) => (loaded === undefined ? [] : [['down', '-p', 'first']]),
     async next(stage) {
       const args = ['up', '-f', await stage.file('first', WEB)];
       const wanted = [stage.digests.v1];
@@ -87,7 +103,7 @@ function takeDown(name: string, neighbour: boolean): Scenario {
     neighbour,
     replicas: 1,
     prepare: async (stage, { loaded }) =>
-      loaded === undefined ? ['up', '-f', await stage.file('first', WEB)] : undefined,
+      loaded === undefined ? [['up', '-f', await stage.file('first', WEB)]] : [],
     async next(stage) {
       const recovery = ['up', '-f', await stage.file('first', WEB)];
       return { args: ['down', '-p', 'first'], wanted: [], recovery, recovered: [stage.digests.v1] };
@@ -100,6 +116,7 @@ const WEB: Services = { web: { version: 'v1', route: 'first.example.com' } };
 export const SCENARIOS: readonly Scenario[] = [
   deployOf('deploy', 'chaos', { web: 'chaos.example.com' }),
   deployOf('two', 'pair', { web: 'pair.example.com', api: 'pair.example.com/api' }),
+  goBack('rollback', 'back'),
   firstDeploy('first', true),
   takeDown('down', true),
   firstDeploy('empty-host', false),
