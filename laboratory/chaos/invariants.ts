@@ -35,7 +35,9 @@ export const isSame = (a: Wanted, b: Wanted): boolean => a.join() === b.join();
 /** What is of others is as it was: the same containers, started when they were, the same networks and volumes. */
 export function othersUntouched(seen: Seen, { project, foreign }: Subject): string[] {
   const others = ({ containers }: Seen): Found[] =>
-    containers.filter((one) => one.project !== project && one.name !== 'ctr-bg-proxy');
+    containers.filter(
+      (one) => one.project !== project && !['ctr-bg-proxy', 'ctr-bg-lock'].includes(one.name),
+    );
   const changed = others(foreign).filter(
     (before) =>
       !seen.containers.some(
