@@ -62,7 +62,7 @@ describe('the engine', () => {
   });
 
   test('lists and inspects what was created', async () => {
-    expect(await engine.listContainers([LABEL])).toEqual([
+    expect(await engine.listContainers([LABEL])).toMatchObject([
       { Id: container, Names: [`/${name('main')}`], State: 'running', Labels: LABELS },
     ]);
     const found = await engine.inspectContainer(name('main'));

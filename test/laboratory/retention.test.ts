@@ -8,10 +8,18 @@ import { PORT, get, openDeploys, type Deploys } from '../support/deploys.ts';
 
 let deploys: Deploys;
 
+/** Images of this file alone: one that has another name as well, from another test, would stay. */
+async function makeImages(): Promise<void> {
+  for (const version of ['1', '2', '3', '4'])
+    await deploys.lab.application(`shop:${version}`, {
+      version: `v${version}`,
+      env: { MADE_FOR: 'retention' },
+    });
+}
+
 beforeAll(async () => {
   deploys = await openDeploys();
-  for (const version of ['1', '2', '3', '4'])
-    await deploys.lab.application(`shop:${version}`, { version: `v${version}` });
+  await makeImages();
 });
 afterEach(() => deploys.down());
 
@@ -72,8 +80,7 @@ test('releases and pulled images beyond what can be gone back to are removed, th
   expect(await deploys.lab.ctrBg(['rollback', '-p', 'shop'])).toMatchObject({ exitCode: 0 });
   expect(await get('/')).toMatchObject({ version: 'v3' });
   await deploys.lab.engine.api.call('DELETE', '/images/somebody:mine');
-  for (const version of ['1', '2', '3', '4'])
-    await deploys.lab.application(`shop:${version}`, { version: `v${version}` });
+  await makeImages();
 });
 
 test('an image that was made on the host is never removed: nobody could bring it back', async () => {

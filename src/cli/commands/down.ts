@@ -1,13 +1,11 @@
-import { deploy, observeAll } from '../../apply/index.ts';
+import { observeAll } from '../../apply/index.ts';
 import { noSupport } from '../../plan/index.ts';
 import type { World } from '../../types/index.ts';
 import type { Context } from '../context.ts';
-import { deployDocument, failureOf } from '../documents.ts';
+import { runDeploy } from '../deploy.ts';
 import { openLocks } from '../locks.ts';
-import { occasionOf } from '../occasion.ts';
 import type { CommandResult } from '../run.ts';
 import { chooseProject, findHere } from './project.ts';
-import { dockerFleet } from './up.ts';
 
 /** `ctr-bg down`: takes the project off the proxy, drains and removes it; the last one takes the proxy along. */
 export async function down(context: Context): Promise<CommandResult> {
@@ -21,25 +19,10 @@ export async function down(context: Context): Promise<CommandResult> {
     const isThere = isAnythingThere(project, seen);
     if (isThere) await locks.take();
     const world = isThere ? await observeAll(engines, [], []) : seen;
-    const fleet = dockerFleet(context, engines, { sources: [], volumes: [] }, locks);
     const target = new Map([...world.keys()].map((host) => [host, { generation: null, support: noSupport }]));
-    const { emit, signal, now } = context;
-    const outcome = await deploy({
-      project,
-      to: target,
-      world,
-      fleet,
-      proxy: { configuration: '' },
-      emit,
-      signal,
-      now,
-      startedAt: 0,
-      occasion: occasionOf('down', context.environment),
-    });
-    return {
-      document: deployDocument({ command: 'down', project, world, target, outcome }),
-      error: failureOf(outcome),
-    };
+    const interest = { sources: [], volumes: [] };
+    const wanted = { project, target, world, proxy: { configuration: '' }, interest };
+    return await runDeploy(context, 'down', wanted, { engines, locks });
   } finally {
     await locks.release();
   }

@@ -1,22 +1,12 @@
-import {
-  deploy,
-  interestOfRecord,
-  observeAll,
-  surveyRollback,
-  type Engines,
-  type Locks,
-  type Rollback,
-} from '../../apply/index.ts';
+import { interestOfRecord, observeAll, surveyRollback, type Rollback } from '../../apply/index.ts';
 import { durationFlag } from '../../config/flags.ts';
 import type { CheckDocument, ResultDocument } from '../../types/index.ts';
 import type { Context } from '../context.ts';
-import { deployDocument, failureOf } from '../documents.ts';
+import { runDeploy } from '../deploy.ts';
 import type { RollbackFlags } from '../flags.ts';
 import { openLocks } from '../locks.ts';
-import { occasionOf } from '../occasion.ts';
 import type { CommandResult } from '../run.ts';
 import { chooseProject, findHere } from './project.ts';
-import { dockerFleet } from './up.ts';
 
 /** `ctr-bg rollback [RELEASE]`: makes every host serve a release of before; with --check it only says how. */
 export async function rollback(
@@ -39,35 +29,11 @@ export async function rollback(
     await locks.take();
     const world = await observeAll(engines, [], []);
     const found = await surveyRollback({ project, engines, world, wanted, keep });
-    return await goBack(context, project, found, { engines, locks });
+    const goal = { ...found, project, interest: interestOfRecord(found.record) };
+    return await runDeploy(context, 'rollback', goal, { engines, locks });
   } finally {
     await locks.release();
   }
-}
-
-async function goBack(
-  context: Context,
-  project: string,
-  { record, world, target, proxy }: Rollback,
-  { engines, locks }: { readonly engines: Engines; readonly locks: Locks },
-): Promise<CommandResult> {
-  const { emit, signal, now } = context;
-  const outcome = await deploy({
-    project,
-    to: target,
-    world,
-    fleet: dockerFleet(context, engines, interestOfRecord(record), locks),
-    proxy,
-    emit,
-    signal,
-    now,
-    startedAt: 0,
-    occasion: occasionOf('rollback', context.environment),
-  });
-  return {
-    document: deployDocument({ command: 'rollback', project, world, target, outcome }),
-    error: failureOf(outcome),
-  };
 }
 
 function checkDocument(project: string, { record, world, ways }: Rollback): ResultDocument {

@@ -1,24 +1,20 @@
 import {
-  deploy,
-  dockerHost,
   findChanges,
   findOutdated,
   findSupportingChanges,
   retainReleases,
   survey,
-  type Fleet,
   type Locks,
   type Survey,
 } from '../../apply/index.ts';
 import { loadProject } from '../../config/index.ts';
-import type { Engine } from '../../engine/index.ts';
 import { holds, isGate, liveGeneration, plan } from '../../plan/index.ts';
 import { readNginxFiles, renderNginxFiles } from '../../proxy/index.ts';
 import { differenceText, nginxDiff, planDocument } from '../../report/index.ts';
-import type { HostName, NginxDiffDocument, Project, ResultDocument, Step, World } from '../../types/index.ts';
+import type { NginxDiffDocument, Project, ResultDocument, Step, World } from '../../types/index.ts';
 import type { Context } from '../context.ts';
-import { deployDocument, failureOf, hasLostLock } from '../documents.ts';
-import { occasionOf } from '../occasion.ts';
+import { runDeploy } from '../deploy.ts';
+import { hasLostLock } from '../documents.ts';
 import type { DeployFlags } from '../flags.ts';
 import { openLocks } from '../locks.ts';
 import type { CommandResult } from '../run.ts';
@@ -47,29 +43,14 @@ export async function up(
 }
 
 async function deployFound(context: Context, found: Survey, locks: Locks): Promise<CommandResult> {
-  const { release, world, target, proxy } = found;
-  const fleet = dockerFleet(context, await context.engines(), interestOf(found), locks);
-  const { emit, signal, now } = context;
-  const outcome = await deploy({
-    project: release.project,
-    to: target,
-    world,
-    fleet,
-    proxy,
-    emit,
-    signal,
-    now,
-    startedAt: 0,
-    occasion: occasionOf('up', context.environment),
-  });
-  const { retain } = found;
+  const { release, world, target, proxy, retain } = found;
+  const { project } = release;
   const engines = await context.engines();
+  const wanted = { project, world, target, proxy, interest: interestOf(found) };
+  const { outcome, ...result } = await runDeploy(context, 'up', wanted, { engines, locks });
   if (!hasLostLock(outcome))
-    await retainReleases({ project: release.project, engines, world, retain, release: release.id, emit });
-  return {
-    document: deployDocument({ command: 'up', project: release.project, world, target, outcome }),
-    error: failureOf(outcome),
-  };
+    await retainReleases({ project, engines, world, retain, release: release.id, emit: context.emit });
+  return result;
 }
 
 /** `ctr-bg plan [IMAGE]`: what `up` would do; changes nothing. */
@@ -170,25 +151,7 @@ function loadWanted(context: Context, image: string | undefined, flags: DeployFl
   });
 }
 
-/** What a host is asked about at every look. */
-type Interest = { readonly sources: readonly string[]; readonly volumes: readonly string[] };
-
-const interestOf = ({ release: { services, supporting, volumes } }: Survey): Interest => ({
+const interestOf = ({ release: { services, supporting, volumes } }: Survey) => ({
   sources: [...services, ...supporting].map(({ image }) => image.source),
   volumes: volumes.map(({ name }) => name),
 });
-
-export function dockerFleet(
-  context: Context,
-  engines: ReadonlyMap<HostName, Engine>,
-  interest: Interest,
-  locks: Locks,
-): Fleet {
-  const { emit, now } = context;
-  return new Map(
-    [...engines].map(([name, engine]) => [
-      name,
-      dockerHost(engine, { name, ...interest, emit, now, lock: locks.of(name) }),
-    ]),
-  );
-}

@@ -1,0 +1,37 @@
+import { deploy, dockerHost, type Engines, type Locks } from '../apply/index.ts';
+import type { ProxyRequest } from '../plan/index.ts';
+import type { Outcome, Target, World } from '../types/index.ts';
+import type { Context } from './context.ts';
+import { deployDocument, failureOf } from './documents.ts';
+import { occasionOf } from './occasion.ts';
+import type { CommandResult } from './run.ts';
+
+type Wanted = {
+  readonly project: string;
+  readonly target: Target;
+  readonly world: World;
+  readonly proxy: ProxyRequest;
+  /** What a host is asked about at every look: sources of images, names of volumes. */
+  readonly interest: { readonly sources: readonly string[]; readonly volumes: readonly string[] };
+};
+
+/** How every command ends that makes the hosts serve something else, or nothing; their locks are held. */
+export async function runDeploy(
+  context: Context,
+  command: 'up' | 'down' | 'rollback',
+  { interest, target, ...wanted }: Wanted,
+  { engines, locks }: { readonly engines: Engines; readonly locks: Locks },
+): Promise<CommandResult & { readonly outcome: Outcome }> {
+  const { emit, signal, now, environment } = context;
+  const fleet = new Map(
+    [...engines].map(([name, engine]) => [
+      name,
+      dockerHost(engine, { name, ...interest, emit, now, lock: locks.of(name) }),
+    ]),
+  );
+  const occasion = occasionOf(command, environment);
+  const outcome = await deploy({ ...wanted, to: target, fleet, emit, signal, now, startedAt: 0, occasion });
+  const { project, world } = wanted;
+  const document = deployDocument({ command, project, world, target, outcome });
+  return { document, error: failureOf(outcome), outcome };
+}
