@@ -8,7 +8,7 @@ import { PROBE } from './script.ts';
 /** How many of a target's last answers are kept for the explanation. */
 const KEPT = 5;
 /** The first pause between two tries, in ms; each is longer by a quarter, up to the interval. */
-const FIRST_PAUSE = 15;
+const FIRST_PAUSE = 10;
 
 /**
  * Resolves when every target answered well often enough in a row; `answers` collects the last ones of each. Who stops

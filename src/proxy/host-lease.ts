@@ -3,7 +3,7 @@ import { CtrBgError, LABEL, ROLE, SCHEMA, type HeldLock, type Holder } from '../
 import { keepAlive, realClocks } from './heartbeat.ts';
 import { lockLost, parseHolder, type Attempt, type Lease } from './lease.ts';
 import { WATCHED } from './lease-scripts.ts';
-import { inspectProxy } from './open.ts';
+import { inspectProxy, takeSighting } from './open.ts';
 
 /** Of the container; the same on every host. */
 const NAME = 'ctr-bg-lock';
@@ -15,7 +15,7 @@ const GOING = 5000;
 export type HostLook = {
   /** The id of a proxy that runs, which is where the locks of projects are. */
   readonly proxy: string | undefined;
-  /** The image of the proxy that is there, running or not. */
+  /** The image of the proxy that is there and does not run. */
   readonly image: string | undefined;
   /** Somebody holds the host's lock: network and proxy are being made or removed. */
   readonly busy: HeldLock | undefined;
@@ -26,6 +26,8 @@ export type HostLook = {
  * only when he holds his project's lock in there.
  */
 export async function lookForLock(engine: Engine): Promise<HostLook> {
+  const sighted = takeSighting(engine);
+  if (sighted !== undefined) return { proxy: sighted, image: undefined, busy: await hostLockOf(engine) };
   const found = await inspectProxy(engine);
   const busy = await hostLockOf(engine);
   return {
