@@ -1,4 +1,4 @@
-import { holds, isGate, liveGeneration, plan, type ProxyRequest } from '../plan/index.ts';
+import { holds, isGate, liveGeneration } from '../plan/index.ts';
 import {
   CtrBgError,
   type Decision,
@@ -9,6 +9,7 @@ import {
   type JournalService,
   type Occasion,
   type Outcome,
+  type Plan,
   type Target,
   type World,
 } from '../types/index.ts';
@@ -21,7 +22,6 @@ type Command = {
   /** As it was before. */
   readonly world: World;
   readonly fleet: Fleet;
-  readonly proxy: ProxyRequest;
   readonly emit: Emit;
   /** Absent: nothing is written. */
   readonly occasion?: Occasion;
@@ -43,11 +43,11 @@ const NONE: Chronicle = {
 
 /**
  * Begins to write down what a command is about to do, on every host whose proxy runs; on the others that waits until
- * it does. A command that changes nothing leaves no trace.
+ * it does. A command that changes nothing by its first plan leaves no trace.
  */
-export function startChronicle(options: Command): Chronicle {
+export function startChronicle(options: Command, first: Plan): Chronicle {
   const { occasion, world } = options;
-  if (occasion === undefined || !isChange(options)) return NONE;
+  if (occasion === undefined || !isChange(first, world)) return NONE;
   const begun = new Map(
     [...world].flatMap(([host, view]) =>
       view.proxy?.state === 'running'
@@ -95,8 +95,7 @@ async function note(
   }
 }
 
-function isChange({ project, to, world, proxy }: Command): boolean {
-  const { reversible, final } = plan(project, to, world, proxy);
+function isChange({ reversible, final }: Plan, world: World): boolean {
   const steps = [...reversible, ...final].flatMap(({ lanes }) => lanes.flatMap(({ waves }) => waves.flat()));
   return steps.some((step) => {
     const view = world.get(step.host);

@@ -55,8 +55,9 @@ export async function deploy(options: DeployOptions): Promise<Outcome> {
   const timings = startTimings(options);
   const run: Run = { ...options, emit: timings.emit, receipts: new Map(), made: new Set(), told: new Set() };
   const views = new Map(options.world);
-  const chronicle = startChronicle(run);
-  const failures = await together(run, views, chronicle);
+  const first = plan(run.project, run.to, run.world, run.proxy);
+  const chronicle = startChronicle(run, first);
+  const failures = await together(run, first, views, chronicle);
   sayThatItEnds(run);
   const decision = decide(failures, options.world.size);
   if (decision.way === 'back') run.emit({ kind: 'turning-back', because: decision.because.message });
@@ -84,8 +85,12 @@ export async function deploy(options: DeployOptions): Promise<Outcome> {
 }
 
 /** All hosts or none: the first stage with a failure is the last, and nobody goes on for a host that has failed. */
-async function together(run: Run, views: Map<HostName, HostView>, chronicle: Chronicle): Promise<Failures> {
-  const { reversible } = plan(run.project, run.to, run.world, run.proxy);
+async function together(
+  run: Run,
+  { reversible }: Plan,
+  views: Map<HostName, HostView>,
+  chronicle: Chronicle,
+): Promise<Failures> {
   const failures: Failures = new Map();
   const calledOff = new AbortController();
   for (const stage of reversible) {

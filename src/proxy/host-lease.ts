@@ -3,7 +3,7 @@ import { CtrBgError, LABEL, ROLE, SCHEMA, type HeldLock, type Holder } from '../
 import { keepAlive, realClocks } from './heartbeat.ts';
 import { lockLost, parseHolder, type Attempt, type Lease } from './lease.ts';
 import { WATCHED } from './lease-scripts.ts';
-import { inspectProxy, takeSighting } from './open.ts';
+import { inspectProxy } from './open.ts';
 
 /** Of the container; the same on every host. */
 const NAME = 'ctr-bg-lock';
@@ -23,10 +23,9 @@ export type HostLook = {
 
 /**
  * Where a lock is to be taken. The host's lock is looked for after the proxy was seen: who makes a proxy gives it back
- * only when he holds his project's lock in there.
+ * only when he holds his project's lock in there. `sighted` is a running proxy that was seen before.
  */
-export async function lookForLock(engine: Engine): Promise<HostLook> {
-  const sighted = takeSighting(engine);
+export async function lookForLock(engine: Engine, sighted?: string): Promise<HostLook> {
   if (sighted !== undefined) return { proxy: sighted, image: undefined, busy: await hostLockOf(engine) };
   const found = await inspectProxy(engine);
   const busy = await hostLockOf(engine);

@@ -6,7 +6,7 @@ export { examineGenerations, examineProxy, removeLeftovers, writeDocument } from
 export { ensureProxy, removeProxy } from './container.ts';
 export { drain, type Drained } from './drain.ts';
 export { PROXY } from './layout.ts';
-export { inspectProxy } from './open.ts';
+export { inspectProxy, sightedProxy } from './open.ts';
 export { lookForLock, takeHostLease, type HostLook } from './host-lease.ts';
 export { lockLost, takeProxyLease, type Lease, type ProxyLease } from './lease.ts';
 export { appendJournal, readJournal } from './journal.ts';

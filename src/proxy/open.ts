@@ -13,7 +13,7 @@ export async function inspectProxy(
   });
 }
 
-/** Proxies that were seen running while the connection was made, each until somebody asks for it. */
+/** Proxies that were seen running while the connection was made. */
 const sightings = new WeakMap<Engine['shell'], string>();
 
 /**
@@ -32,11 +32,7 @@ export async function openProxy(engine: FirstCalls): Promise<void> {
 }
 
 /**
- * The id of the proxy that `openProxy` saw, once. While its shell is being opened the engine lets nobody look at it, and
- * who is about to speak to that shell need not wait for two things.
+ * The id of the proxy that `openProxy` saw. While its shell is being opened the engine lets nobody look at it, and who is
+ * about to speak to that shell need not wait for two things.
  */
-export function takeSighting({ shell }: Pick<Engine, 'shell'>): string | undefined {
-  const found = sightings.get(shell);
-  sightings.delete(shell);
-  return found;
-}
+export const sightedProxy = ({ shell }: Pick<Engine, 'shell'>): string | undefined => sightings.get(shell);

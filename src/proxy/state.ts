@@ -13,7 +13,7 @@ import { unpackArchive, type ArchiveEntry } from './archive.ts';
 
 import { GenerationDocument, NAME } from './documents.ts';
 import { GENERATIONS, KEPT, PROXY } from './layout.ts';
-import { inspectProxy } from './open.ts';
+import { inspectProxy, sightedProxy } from './open.ts';
 import { OBSERVE } from './scripts.ts';
 
 const GENERATION_PLACE = /^generations\/([0-9a-f]+)\/generation\.json$/;
@@ -22,11 +22,17 @@ const KEPT_PLACE = new RegExp(`^generations/([0-9a-f]+)/${KEPT}$`);
 
 /** What the proxy of a host is, has on disk and answers; null when there is none. */
 export async function observeProxy(engine: Engine): Promise<ProxyView | null> {
+  // The one that was seen before is most likely still the one: it is asked while that is made sure.
+  const sighted = sightedProxy(engine);
+  const asked = sighted === undefined ? undefined : askProxy(engine, sighted, GENERATIONS);
+  asked?.catch(() => undefined);
   const found = await inspectProxy(engine);
   if (found === undefined) return null;
   const state = found.State.Status as ContainerState;
   const { entries, loaded, now } =
-    state === 'running' ? await askProxy(engine, found.Id, GENERATIONS) : await readVolume(engine, found.Id);
+    state !== 'running'
+      ? await readVolume(engine, found.Id)
+      : await ((found.Id === sighted ? asked : undefined) ?? askProxy(engine, found.Id, GENERATIONS));
   return {
     container: found.Id,
     image: found.Config.Image,
