@@ -1,6 +1,6 @@
 /**
  * The arrows of docs/architecture.md: imports point downward only.
- *   cli → apply → plan, observe → proxy, probe, build → engine
+ *   cli → apply → plan, observe → proxy, probe, build → engine; probe → diagnose
  * config, report and types stand at the side: types import nobody, config and report import types alone.
  */
 const ALLOWED = {
@@ -9,7 +9,8 @@ const ALLOWED = {
   report: ['types'],
   engine: ['types'],
   proxy: ['types', 'engine'],
-  probe: ['types', 'engine'],
+  diagnose: ['types'],
+  probe: ['types', 'engine', 'diagnose'],
   build: ['types', 'engine'],
   plan: ['types'],
   observe: ['types', 'engine', 'proxy', 'probe', 'build'],

@@ -1,4 +1,5 @@
-import type { Engine } from '../engine/index.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { EngineRefusal, type Engine } from '../engine/index.ts';
 import { matches } from '../plan/index.ts';
 import { PROXY } from '../proxy/index.ts';
 import {
@@ -118,10 +119,29 @@ export async function removeContainer(
 ): Promise<void> {
   const { id, state, stopGrace } = container;
   if (state === 'running' || state === 'restarting' || state === 'paused') {
-    await engine.setRestartPolicy(id, 'no');
+    await stayDown(engine, id);
     await engine.stopContainer(id, hurry ? Math.min(stopGrace, HURRIED_GRACE) : stopGrace);
   }
   // What a database wrote to a volume without a name is still data.
   const keepVolumes = 'restart' in container;
   await engine.removeContainer(id, { force: state === 'dead', keepVolumes });
 }
+
+/** How often, and after how long in ms, it is said again. */
+const TRIES = 20;
+const PAUSE = 50;
+
+/** One that crashes again and again may end at the very moment at which it is told, and then the engine refuses. */
+async function stayDown(engine: Engine, id: string): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await engine.setRestartPolicy(id, 'no');
+    } catch (error) {
+      if (tries === TRIES || !isEnding(error)) throw error;
+    }
+    await sleep(PAUSE);
+  }
+}
+
+const isEnding = (error: unknown): boolean =>
+  error instanceof EngineRefusal && /not running|stopped container/.test(error.reason);

@@ -31,7 +31,7 @@ import {
   type ProxyView,
 } from '../types/index.ts';
 import { removeContainer, runContainer } from './container.ts';
-import { witnessHealthy } from './healthy.ts';
+import { explainRefusal, witnessHealthy } from './healthy.ts';
 import type { Evidence, Host, Part } from './host.ts';
 import type { HostLock } from './host-lock.ts';
 import { checkDisk } from './preflight.ts';
@@ -128,7 +128,7 @@ async function make(
       await ensureProxy(engine, step.image, step.publish);
       return void (await lock.enterProxy());
     case 'run':
-      return void (await runContainer(engine, step, view, warningOf(emit)));
+      return run(engine, step, view, emit);
     case 'staged':
       return stage(engine, runningProxy(view), step);
     case 'route': {
@@ -149,6 +149,19 @@ async function make(
       return void (view.network.id !== undefined && (await engine.removeNetwork(view.network.id)));
     default:
       return void (await makeBehind(engine, step, view, { signal, emit }));
+  }
+}
+
+async function run(
+  engine: Engine,
+  step: Extract<MakeStep, { kind: 'run' }>,
+  view: HostView,
+  emit: Emit,
+): Promise<undefined> {
+  try {
+    await runContainer(engine, step, view, warningOf(emit));
+  } catch (error) {
+    throw (await explainRefusal(engine, step, view.proxy?.container ?? '', error)) ?? error;
   }
 }
 

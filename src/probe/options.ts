@@ -13,6 +13,8 @@ export type ProbeOptions = {
   /** The Host header: applications with a list of allowed hosts want one of them. */
   readonly host: string;
   readonly settings: ProbeSettings;
+  /** Contents of files that the containers were given: none of it is ever shown. */
+  readonly secrets: readonly string[];
   readonly signal: AbortSignal;
   readonly onAnswer: (target: ProbeTarget, answer: Answer) => void;
 };

@@ -43,6 +43,9 @@ export async function watchContainers(
   return { checksPassed: passed.promise, failed: failed.promise };
 }
 
+/** The exit code of a process that the kernel has killed. */
+const SIGKILLED = 137;
+
 type Verdict = 'healthy' | 'undecided' | Failure;
 
 /**
@@ -52,8 +55,9 @@ type Verdict = 'healthy' | 'undecided' | Failure;
  */
 function stateVerdict(container: string, found: ContainerInspect | undefined): Verdict {
   if (found === undefined) return { kind: 'gone', container };
-  const { Status, Restarting, Health } = found.State;
-  if (Status === 'exited' || Status === 'dead' || Restarting) return { kind: 'exited', container };
+  const { Status, Restarting, Health, ExitCode, OOMKilled } = found.State;
+  if (Status === 'exited' || Status === 'dead' || Restarting)
+    return { kind: 'exited', container, end: { exitCode: ExitCode, outOfMemory: OOMKilled } };
   return Health === undefined || Health.Status === 'none' || Health.Status === 'healthy'
     ? 'healthy'
     : 'undecided';
@@ -66,12 +70,16 @@ async function follow(
 ): Promise<void> {
   for await (const { Action, Actor } of events) {
     if (targets.some(({ container }) => container === Actor.ID))
-      settle(Actor.ID, eventVerdict(Action, Actor.ID));
+      settle(Actor.ID, eventVerdict(Action, Actor));
   }
 }
 
-function eventVerdict(action: string, container: string): Verdict {
-  if (action === 'die' || action === 'oom') return { kind: 'exited', container };
+function eventVerdict(action: string, { ID: container, Attributes }: ContainerEvent['Actor']): Verdict {
+  if (action === 'die' || action === 'oom') {
+    const outOfMemory = action === 'oom';
+    const exitCode = outOfMemory ? SIGKILLED : Number(Attributes['exitCode'] ?? 0);
+    return { kind: 'exited', container, end: { exitCode, outOfMemory } };
+  }
   if (action === 'health_status: unhealthy') return { kind: 'healthcheck', container };
   return action === 'health_status: healthy' ? 'healthy' : 'undecided';
 }

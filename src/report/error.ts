@@ -1,5 +1,6 @@
 import { CtrBgError, type ErrorDocument } from '../types/index.ts';
 import { painter } from './color.ts';
+import { cleanDiagnosis, diagnosisText } from './diagnosis-text.ts';
 import { clean } from './text.ts';
 
 const DEFECT_HINT =
@@ -11,11 +12,11 @@ export function renderError(
   { color, debug }: { readonly color: boolean; readonly debug: boolean },
 ): string {
   const paint = painter(color);
-  const { message, hint, where, details = [] } = errorDocument(error);
+  const { message, hint, where, details = [], diagnosis } = errorDocument(error);
   const lines = [
     `${paint.red.bold('error:')} ${message}`,
     ...(where ? [`  ${paint.dim('at')} ${where.file}:${where.line}:${where.column}`] : []),
-    ...details.map((detail) => `  ${detail}`),
+    ...(diagnosis ? diagnosisText(diagnosis, paint) : details.map((detail) => `  ${detail}`)),
     ...(hint === undefined ? [] : [`${paint.cyan('hint:')} ${hint}`]),
     ...(debug ? stacksOf(error).map((line) => paint.dim(line)) : []),
   ];
@@ -27,13 +28,14 @@ export function errorDocument(error: unknown): ErrorDocument {
   if (!(error instanceof CtrBgError)) {
     return { code: 'INTERNAL', message: `a defect of ctr-bg: ${clean(nameOf(error))}`, hint: DEFECT_HINT };
   }
-  const { code, message, hint, where, details } = error;
+  const { code, message, hint, where, details, diagnosis } = error;
   return {
     code,
     message: clean(message),
     ...(hint === undefined ? {} : { hint: clean(hint) }),
     ...(where === undefined ? {} : { where: { ...where, file: clean(where.file) } }),
     ...(details.length === 0 ? {} : { details: details.map(clean) }),
+    ...(diagnosis && { diagnosis: cleanDiagnosis(diagnosis) }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ChangeDocument, NginxDiffDocument, OutdatedDocument } from './change.ts';
+import type { Diagnosis } from './diagnosis.ts';
 import type { ErrorCode, SourceLocation } from './error.ts';
 import type { Author, JournalService } from './journal.ts';
 import type { FindingDocument } from './finding.ts';
@@ -159,4 +160,6 @@ export type ErrorDocument = {
   readonly hint?: string;
   readonly where?: SourceLocation;
   readonly details?: readonly string[];
+  /** Of a container that did not become healthy. */
+  readonly diagnosis?: Diagnosis;
 };

@@ -1,3 +1,5 @@
+import type { Diagnosis } from './diagnosis.ts';
+
 /** What went wrong, in one word that scripts may match. Each belongs to one exit code of the contract. */
 export type ErrorCode =
   | 'INTERNAL'
@@ -63,6 +65,8 @@ export type ErrorDetails = {
   readonly cause?: unknown;
   /** Further lines for a person, such as the last answers of a probe or the last lines of a log. */
   readonly details?: readonly string[];
+  /** Of a container that did not become healthy; a person reads it instead of the details. */
+  readonly diagnosis?: Diagnosis | undefined;
   /** Overrides the exit code of the error code: 143 for an interruption by SIGTERM. */
   readonly exitCode?: number;
 };
@@ -75,6 +79,7 @@ export class CtrBgError extends Error {
   readonly hint: string | undefined;
   readonly where: SourceLocation | undefined;
   readonly details: readonly string[];
+  readonly diagnosis: Diagnosis | undefined;
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
@@ -83,5 +88,6 @@ export class CtrBgError extends Error {
     this.hint = details.hint;
     this.where = details.where;
     this.details = details.details ?? [];
+    this.diagnosis = details.diagnosis;
   }
 }

@@ -24,6 +24,8 @@ export const ROLE = {
   supporting: 'supporting',
   proxy: 'proxy',
   lock: 'lock',
+  /** Looks at the sockets of a container that did not become healthy, for a moment. */
+  look: 'look',
 } as const;
 
 export const proxyLabels: Readonly<Record<string, string>> = {

@@ -5,11 +5,12 @@ import type { HostName } from './world.ts';
 export function onHost(host: HostName, error: unknown): Error {
   if (!(error instanceof CtrBgError))
     return error instanceof Error ? error : new Error(String(error), { cause: error });
-  const { code, hint, where, details, exitCode } = error;
+  const { code, hint, where, details, diagnosis, exitCode } = error;
   return new CtrBgError(code, `${host}: ${error.message}`, {
     ...(hint === undefined ? {} : { hint }),
     ...(where === undefined ? {} : { where }),
     details,
+    diagnosis,
     exitCode,
     cause: error,
   });

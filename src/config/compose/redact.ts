@@ -1,8 +1,6 @@
-import { CtrBgError } from '../../types/index.ts';
+import { CtrBgError, REDACTED, isSecretName, withoutPasswords } from '../../types/index.ts';
 import type { ComposeModel, Json, OptionalTexts } from './model.ts';
-import { type Sensitive, isSecretName } from './sensitive.ts';
-
-const REDACTED = '<redacted>';
+import type { Sensitive } from './sensitive.ts';
 
 /**
  * The model without its secrets. Blotted out are: values of environment and build arguments whose name is that of a
@@ -60,13 +58,8 @@ function longestFirst({ texts }: Sensitive): string[] {
   return [...texts].sort((one, other) => other.length - one.length);
 }
 
-/** The password of `scheme://user:password@`. */
-const PASSWORD = /(?<=\b[a-z][a-z0-9+.-]{0,20}:\/\/[^\s:@/]*:)[^\s@/]+(?=@)/gi;
-
 function blotText(text: string, secrets: readonly string[]): string {
-  return secrets
-    .reduce((left, secret) => left.replaceAll(secret, REDACTED), text)
-    .replace(PASSWORD, REDACTED);
+  return withoutPasswords(secrets.reduce((left, secret) => left.replaceAll(secret, REDACTED), text));
 }
 
 function blotOut(value: Json, texts: readonly string[]): Json {

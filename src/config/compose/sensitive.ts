@@ -1,3 +1,4 @@
+import { isSecretName } from '../../types/index.ts';
 import type { Lookup } from '../interpolate.ts';
 import { type Environment, lookupIn } from '../variables.ts';
 
@@ -9,15 +10,8 @@ export type Sensitive = {
   readonly fromFiles: ReadonlySet<string>;
 };
 
-const SECRET_NAME =
-  /pass(?:w(?:or)?d|phrase)?(?:_|$)|secret|token|credential|private|(?:api|access|auth|encryption|signing|account|master|app)_?key|(?:^|_)key(?:_|$)|(?:^|_)(?:pw|pwd|auth|dsn|salt|jwt|cookie)(?:_|$)/i;
 /** Shorter texts are everywhere: to blot them out would hide the file. */
 const SHORTEST = 4;
-
-/** Whether a variable of this name holds a secret, as far as a name can tell. */
-export function isSecretName(name: string): boolean {
-  return SECRET_NAME.test(name.replace(/([a-z])([A-Z])/g, '$1_$2'));
-}
 
 /** The lookup of a project's variables that remembers which secrets went into its files. */
 export function watchVariables(environment: Environment): {
