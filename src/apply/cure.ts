@@ -1,8 +1,8 @@
 import type { Engine } from '../engine/index.ts';
 import { observeHost } from '../observe/index.ts';
-import { goalBefore } from '../plan/index.ts';
+import { goalInTime } from '../plan/index.ts';
 import { ensureProxy, PROXY, removeLeftovers, renderingId, writeDocument } from '../proxy/index.ts';
-import type { Cure, Emit, HostName } from '../types/index.ts';
+import type { Cure, Emit, HostName, Occasion } from '../types/index.ts';
 import { deploy } from './deploy.ts';
 import { dockerHost } from './docker-host.ts';
 import type { HostLock } from './host-lock.ts';
@@ -11,6 +11,8 @@ export type CureOptions = {
   readonly emit: Emit;
   readonly signal: AbortSignal;
   readonly now: () => number;
+  /** What the journals tell of what it changes. */
+  readonly occasion: Occasion;
 };
 
 /**
@@ -63,14 +65,14 @@ async function establish(
   engine: Engine,
   name: HostName,
   project: string,
-  { emit, signal, now, lock }: CureOptions & { readonly lock?: HostLock },
+  { emit, signal, now, occasion, lock }: CureOptions & { readonly lock?: HostLock },
 ): Promise<void> {
   if (lock === undefined) throw new Error(`${project} is not locked`);
   const view = await observeHost(engine, [], []);
   const world = new Map([[name, view]]);
   const outcome = await deploy({
     project,
-    to: new Map([[name, goalBefore(view, project)]]),
+    to: new Map([[name, goalInTime(view, project)]]),
     world,
     fleet: new Map([[name, dockerHost(engine, { name, sources: [], volumes: [], emit, now, lock })]]),
     proxy: { configuration: view.proxy?.configuration ?? renderingId() },
@@ -78,6 +80,7 @@ async function establish(
     signal,
     now,
     startedAt: now(),
+    occasion,
   });
   const failure = outcome.because ?? outcome.unmet[0]?.error;
   if (failure !== undefined) throw failure;

@@ -1,7 +1,7 @@
 import type { Engine } from '../engine/index.ts';
 import { examineHost } from '../observe/index.ts';
 import { diagnose } from '../plan/index.ts';
-import { CtrBgError, type Cure, type Finding, type HostName } from '../types/index.ts';
+import { CtrBgError, type Cure, type Examination, type Finding, type HostName } from '../types/index.ts';
 import { applyCure, projectOf, type CureOptions } from './cure.ts';
 import type { Locks } from './lock.ts';
 import type { Engines } from './survey.ts';
@@ -33,11 +33,17 @@ const PHASES: readonly (readonly Cure['kind'][])[] = [
   ['set-restart', 'establish', 'remove-files'],
 ];
 
-/** Everything that is wrong on every host; changes nothing. */
+/** Everything that is wrong on every host; changes nothing. A host that goes away meanwhile keeps no other from it. */
 export function diagnoseAll(engines: Engines): Promise<Diagnosis[]> {
   return Promise.all(
     [...engines].map(async ([host, engine]) => {
-      const seen = await examineHost(engine);
+      let seen: Examination;
+      try {
+        seen = await examineHost(engine);
+      } catch (error) {
+        if (!(error instanceof CtrBgError) || engines.size < 2) throw error;
+        return { host, engine: engine.version, projects: [], findings: [unreachable(host, error)] };
+      }
       const named = seen.containers.filter(({ role }) => role !== '').map(({ project }) => project);
       const projects = new Set([...named, ...(seen.view?.proxy?.onDisk.keys() ?? [])]);
       return {
@@ -49,6 +55,16 @@ export function diagnoseAll(engines: Engines): Promise<Diagnosis[]> {
     }),
   );
 }
+
+/** An engine that does not answer as it should. */
+export const unreachable = (host: HostName, { message, hint = '' }: CtrBgError): Finding => ({
+  host,
+  code: 'engine-unreachable',
+  severity: 'outage',
+  where: 'engine',
+  message,
+  cure: { kind: 'person', text: hint },
+});
 
 /**
  * Does what is safe of the cures, each once, and looks again after each phase: what was found at first and is found no
@@ -134,7 +150,10 @@ async function underLock(
   const locks = options.lockOf(host, engine, project);
   try {
     await locks.take();
-    const found = diagnose(host, await examineHost(engine));
+    const seen = await examineHost(engine);
+    // The one who is at work there is this doctor.
+    const atWork = seen.atWork.filter((other) => other !== project);
+    const found = diagnose(host, { ...seen, atWork });
     const now = found.find((finding) => keyOf(finding) === keyOf({ host, ...before }));
     if (now) await applyCure(engine, host, now.cure, { ...options, lock: locks.of(host) });
   } finally {

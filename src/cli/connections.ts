@@ -6,6 +6,7 @@ import type { Environment, FirstCalls } from '../engine/index.ts';
 import { openProxy } from '../proxy/open.ts';
 import type { HostWish } from '../types/index.ts';
 import type { GlobalFlags } from './flags.ts';
+import type { Reached } from './fleet.ts';
 
 export type { Environment };
 type HostFlags = Pick<GlobalFlags, 'host' | 'context'>;
@@ -14,9 +15,11 @@ type HostFlags = Pick<GlobalFlags, 'host' | 'context'>;
 export type Connections = {
   /**
    * The first call says what the file names, connects and decides for all that come after: -H and -c before the
-   * file, the file before DOCKER_HOST and the contexts.
+   * file, the file before DOCKER_HOST and the contexts. Rejects when one of several hosts cannot be reached.
    */
   readonly engines: (written?: readonly HostWish[]) => Promise<Engines>;
+  /** The same, with those of several hosts that cannot be reached apart. */
+  readonly reached: (written?: readonly HostWish[]) => Promise<Reached>;
   /**
    * Begins to connect to what holds without a file, so that engine and proxy get ready meanwhile. When the file then
    * names hosts, that is given up, and whatever was wrong with it is nobody's concern.
@@ -34,17 +37,22 @@ export function createConnections(flags: HostFlags, environment: Environment): C
   const unneeded = new AbortController();
   const closed = new AbortController();
   let several = flags.host.length > 1;
-  let early: Promise<Engines> | undefined;
-  let chosen: Promise<Engines> | undefined;
-  const connectEarly = (): Promise<Engines> => (early ??= connectGiven(flags, environment, unneeded.signal));
-  const choose = (written: readonly HostWish[]): Promise<Engines> => {
+  let early: Promise<Reached> | undefined;
+  let chosen: Promise<Reached> | undefined;
+  const connectEarly = (): Promise<Reached> => (early ??= connectGiven(flags, environment, unneeded.signal));
+  const choose = (written: readonly HostWish[]): Promise<Reached> => {
     if (areHostsGiven(flags) || written.length === 0) return connectEarly();
     several = written.length > 1;
     unneeded.abort();
     return connectWritten(written, environment, closed.signal);
   };
+  const reached = (written: readonly HostWish[] = []): Promise<Reached> => (chosen ??= choose(written));
   return {
-    engines: (written = []) => (chosen ??= choose(written)),
+    engines: async (written) => {
+      const found = await reached(written);
+      return found.failures.size === 0 ? found.engines : (await import('./fleet.ts')).everyEngine(found);
+    },
+    reached,
     // Whoever asks for the engines is told what is wrong.
     open: () => void connectEarly().catch(() => undefined),
     several: () => several,
@@ -59,7 +67,7 @@ async function connectGiven(
   { host: hosts, context }: HostFlags,
   environment: Environment,
   signal: AbortSignal,
-): Promise<Engines> {
+): Promise<Reached> {
   const [host, ...others] = hosts;
   if (host !== undefined && context === undefined && (others.length > 0 || host.startsWith('context:'))) {
     const { connectFleet } = await import('./fleet.ts');
@@ -73,14 +81,15 @@ async function connectGiven(
   });
   const name = endpoint.kind === 'unix' ? 'local' : endpoint.host;
   const onOpen = (first: FirstCalls): void => void openProxy(first);
-  return new Map([[name, await connect(endpoint, { environment, signal, onOpen })]]);
+  const engine = await connect(endpoint, { environment, signal, onOpen });
+  return { engines: new Map([[name, engine]]), failures: new Map() };
 }
 
 async function connectWritten(
   written: readonly HostWish[],
   environment: Environment,
   signal: AbortSignal,
-): Promise<Engines> {
+): Promise<Reached> {
   const { connectFleet } = await import('./fleet.ts');
   const hosts = written.map((host, index) => ({
     ...host,

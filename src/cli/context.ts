@@ -7,7 +7,7 @@ import type { GlobalFlags } from './flags.ts';
 import { watchInterruptions } from './interruption.ts';
 
 /** What every command has at hand. */
-export type Context = Pick<Connections, 'engines'> & {
+export type Context = Pick<Connections, 'engines' | 'reached'> & {
   readonly flags: GlobalFlags;
   readonly environment: Environment;
   readonly directory: string;
@@ -33,7 +33,7 @@ export async function createContext({ flags, environment, connections }: Surroun
   const mode = progressMode({ requested: flags.progress, isTTY, environment });
   const now = (): number => performance.now();
   const color = hasColor(flags, environment, isTTY);
-  const { engines, several: showHosts } = connections;
+  const { engines, reached, several: showHosts } = connections;
   const reporter = await createReporter({ mode, stream: process.stderr, color, now, showHosts });
   const interruption = watchInterruptions(durationFlag('--timeout', flags.timeout));
   return {
@@ -46,6 +46,7 @@ export async function createContext({ flags, environment, connections }: Surroun
     signal: interruption.signal,
     now,
     engines,
+    reached,
     close: () => {
       interruption.end();
       reporter.stop();

@@ -14,30 +14,55 @@ import { CtrBgError, onHost, type HostName, type HostWish } from '../types/index
 export type Wanted = HostWish & Source;
 export type Member = { readonly name: HostName; readonly endpoint: Endpoint; readonly wanted: Wanted };
 
+/** Those of several hosts that answered, and why the others did not. */
+export type Reached = {
+  readonly engines: Engines;
+  readonly failures: ReadonlyMap<HostName, CtrBgError>;
+};
+
 /**
- * Connects to all hosts at once, or to none: one that cannot be reached is an error that names it. Throws USAGE or
- * CONFIG for what is written wrong, and when two names are one engine, which would deploy to it twice (FAILURES 17).
+ * Connects to all hosts at once. Throws USAGE or CONFIG for what is written wrong, and when two names are one engine,
+ * which would deploy to it twice (FAILURES 17).
  */
 export async function connectFleet(
   wanted: readonly Wanted[],
   environment: Environment,
   signal: AbortSignal,
-): Promise<Engines> {
+): Promise<Reached> {
   const members = membersOf(wanted, environment);
   const settled = await Promise.allSettled(
     members.map(({ endpoint }) =>
       connect(endpoint, { environment, signal, onOpen: (first) => void openProxy(first) }),
     ),
   );
-  const engines = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  const reached = members.flatMap((member, index) => {
+    const one = settled[index];
+    return one?.status === 'fulfilled' ? [{ member, engine: one.value }] : [];
+  });
   try {
-    throwFailures(members, settled);
-    if (engines.length > 1) await refuseTwins(members, engines);
+    const failures = failuresOf(members, settled);
+    if (reached.length > 1) await refuseTwins(reached);
+    return { engines: new Map(reached.map(({ member, engine }) => [member.name, engine])), failures };
   } catch (error) {
-    for (const engine of engines) engine.close();
+    for (const { engine } of reached) engine.close();
     throw error;
   }
-  return new Map(engines.map((engine, index) => [members[index]?.name ?? '', engine]));
+}
+
+/** All of them, or none: throws the first failure, with the others below it. */
+export function everyEngine({ engines, failures }: Reached): Engines {
+  // What is called after its endpoint is named by its error already.
+  const named = [...failures].map(([host, error]) => (host.includes('://') ? error : onHost(host, error)));
+  const [first, ...others] = named;
+  if (first === undefined) return engines;
+  for (const engine of engines.values()) engine.close();
+  const { code, message, exitCode, hint, details } = first;
+  throw new CtrBgError(code, message, {
+    ...(hint === undefined ? {} : { hint }),
+    exitCode,
+    details: [...details, ...others.map((other) => other.message)],
+    cause: first,
+  });
 }
 
 /** The endpoints of the hosts and what each is called: as the file says, or else after its endpoint. */
@@ -69,44 +94,36 @@ function endpointAt({ endpoint, source, code, where }: Wanted, environment: Envi
   }
 }
 
-/** The first failure, with the others below it. */
-function throwFailures(members: readonly Member[], settled: readonly PromiseSettledResult<Engine>[]): void {
-  const failures = settled.flatMap((one, index) =>
-    one.status === 'rejected' ? [failureOf(members[index], one.reason)] : [],
-  );
-  const [first, ...others] = failures;
-  if (first === undefined) return;
-  if (!(first instanceof CtrBgError)) throw first;
-  const details = [...first.details, ...others.map(({ message }) => message)];
-  throw new CtrBgError(first.code, first.message, {
-    ...(first.hint === undefined ? {} : { hint: first.hint }),
-    exitCode: first.exitCode,
-    details,
-    cause: first,
-  });
-}
-
-/** Most say the endpoint already. */
-function failureOf(member: Member | undefined, reason: unknown): Error {
-  const { name = '', endpoint } = member ?? {};
-  return name === endpoint?.name && reason instanceof CtrBgError ? reason : onHost(name, reason);
+/** Throws what is no failure of a host. */
+function failuresOf(
+  members: readonly Member[],
+  settled: readonly PromiseSettledResult<Engine>[],
+): Map<HostName, CtrBgError> {
+  const failures = new Map<HostName, CtrBgError>();
+  for (const [index, one] of settled.entries()) {
+    if (one.status === 'fulfilled') continue;
+    const failure: unknown = one.reason;
+    if (!(failure instanceof CtrBgError)) throw failure;
+    failures.set(members[index]?.name ?? '', failure);
+  }
+  return failures;
 }
 
 /** An engine has an id of its own, however it is reached. */
-async function refuseTwins(members: readonly Member[], engines: readonly Engine[]): Promise<void> {
-  const ids = await Promise.all(
-    engines.map(async (engine, index) => {
+async function refuseTwins(reached: readonly { member: Member; engine: Engine }[]): Promise<void> {
+  const known = await Promise.all(
+    reached.map(async ({ member, engine }) => {
       try {
-        return (await engine.info()).ID;
+        return { member, id: (await engine.info()).ID };
       } catch (error) {
-        throw onHost(members[index]?.name ?? '', error);
+        throw onHost(member.name, error);
       }
     }),
   );
-  for (const [index, id] of ids.entries()) {
-    const [first, second] = [members[ids.indexOf(id)], members[index]];
-    if (first && second && first !== second)
-      throw twins(first.name, second.name, `both say that their id is ${id}`, second.wanted);
+  for (const { member, id } of known) {
+    const first = known.find((other) => other.id === id)?.member;
+    if (first && first !== member)
+      throw twins(first.name, member.name, `both say that their id is ${id}`, member.wanted);
   }
 }
 

@@ -49,8 +49,14 @@ function pastDocument(host: HostName, past: PastCommand): Omit<PastCommandDocume
   };
 }
 
+const DONE: Readonly<Record<string, PastCommandDocument['outcome']>> = {
+  rollback: 'rolled-back',
+  down: 'removed',
+  doctor: 'cured',
+};
+
 function outcomeOf({ command, outcome }: PastCommand): PastCommandDocument['outcome'] {
   if (outcome === undefined) return 'unfinished';
   if (outcome.outcome !== 'deployed') return outcome.outcome;
-  return command === 'rollback' ? 'rolled-back' : command === 'down' ? 'removed' : 'deployed';
+  return DONE[command] ?? 'deployed';
 }

@@ -1,8 +1,9 @@
 import type { ContainerSummary, Engine } from '../engine/index.ts';
-import { PROXY, examineGenerations, examineNetworks, examineProxy } from '../proxy/index.ts';
+import { PROXY, examineGenerations, examineNetworks, examineProxy, parseHolder } from '../proxy/index.ts';
 import {
   CtrBgError,
   LABEL,
+  ROLE,
   type ContainerFacts,
   type ContainerState,
   type EngineFacts,
@@ -13,9 +14,11 @@ import { observeHost } from './host.ts';
 
 /** Looks at a host for `doctor`: what keeps every other command from looking is no failure here, but a finding. */
 export async function examineHost(engine: Engine): Promise<Examination> {
-  const [facts, containers, networks, volume, proxy, looked] = await Promise.all([
+  const listed = engine.listContainers([]);
+  const [facts, containers, locks, networks, volume, proxy, looked] = await Promise.all([
     examineEngine(engine),
-    examineContainers(engine),
+    examineContainers(engine, listed),
+    listed.then((all) => all.flatMap(lockedBy)),
     engine.listNetworks([]),
     engine.inspectVolume(PROXY.volume),
     examineProxy(engine),
@@ -25,6 +28,7 @@ export async function examineHost(engine: Engine): Promise<Examination> {
     names: { proxy: PROXY.container, network: PROXY.network, root: PROXY.root },
     engine: facts,
     containers,
+    atWork: [...(proxy?.inside?.atWork ?? []), ...locks],
     networks: examineNetworks(networks),
     hasVolume: volume !== undefined,
     ...(proxy === undefined ? {} : { proxy }),
@@ -52,10 +56,12 @@ async function look(engine: Engine): Promise<{ view: HostView } | { view?: never
 }
 
 /** All of them; ours are judged by inspect, since a listing can lie (FAILURES 42). */
-async function examineContainers(engine: Engine): Promise<ContainerFacts[]> {
-  const listed = await engine.listContainers([]);
+async function examineContainers(
+  engine: Engine,
+  listed: Promise<readonly ContainerSummary[]>,
+): Promise<ContainerFacts[]> {
   const found = await Promise.all(
-    listed.map(async (summary) => {
+    (await listed).map(async (summary) => {
       if (summary.Labels[LABEL.role] === undefined) return [factsOf(summary)];
       const inspected = await engine.inspectContainer(summary.Id);
       if (inspected === undefined) return [];
@@ -65,6 +71,13 @@ async function examineContainers(engine: Engine): Promise<ContainerFacts[]> {
     }),
   );
   return found.flat().sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** The project of the lock of a host that has no proxy yet, which is a container. */
+function lockedBy({ Labels, State }: ContainerSummary): string[] {
+  if (Labels[LABEL.role] !== ROLE.lock || State !== 'running') return [];
+  const holder = parseHolder(Labels[LABEL.holder] ?? '');
+  return holder === undefined ? [] : [holder.project];
 }
 
 function factsOf({ Id, Names, State, Labels, Ports, Networks }: ContainerSummary): ContainerFacts {

@@ -16,6 +16,6 @@ export { createRelease } from './release.ts';
 export { chooseRelease, recordOf, releaseOf, supportAsItIs, wayBack, type WayBack } from './rollback.ts';
 export { plan } from './plan.ts';
 export { checkProxy, DEFAULT_PROXY_IMAGE, publishOf, type ProxyRequest } from './proxy-wish.ts';
-export { goalBefore, noSupport, placeSupport } from './support.ts';
+export { goalBefore, goalInTime, noSupport, placeSupport } from './support.ts';
 export { differences } from './difference.ts';
 export { checkExternals } from './external.ts';

@@ -9,7 +9,7 @@ import { liveGeneration } from './live.ts';
  */
 export function keptBeside(next: Generation, view: HostView, keep: number): KeptGoal[] {
   const live = liveGeneration(view, next.project);
-  const inTime = keptGenerations(view, next.project).filter(({ id }) => !view.proxy?.kept.get(id)?.isDue);
+  const inTime = keptGenerations(view, next.project).filter((generation) => !isDue(generation, view));
   const retiring = live && keep > 0 ? [{ generation: live, keep }] : [];
   return [...inTime.map((generation) => ({ generation })), ...retiring].filter(
     ({ generation }) =>
@@ -25,6 +25,10 @@ export function keptGenerations({ proxy }: HostView, project: string): Generatio
     (generation) => generation.project === project && proxy.kept.has(generation.id) && generation.id !== live,
   );
 }
+
+/** Whether the time is over for which it was kept. */
+export const isDue = ({ id }: Generation, { proxy }: HostView): boolean =>
+  proxy?.kept.get(id)?.isDue ?? false;
 
 /** Whether all its containers are up: else there is nothing to go back to at once. */
 export function isWhole({ services }: Generation, view: HostView): boolean {

@@ -9,7 +9,7 @@ import type {
   SupportingView,
 } from '../types/index.ts';
 import { isAside, isUp } from './claim.ts';
-import { keptGenerations } from './kept.ts';
+import { isDue, keptGenerations } from './kept.ts';
 import { liveGeneration } from './live.ts';
 
 /** Nothing behind nginx: what is there of a project is not wanted. */
@@ -98,6 +98,13 @@ export function goalBefore(view: HostView, project: string): Goal {
       bystanders: new Set([...found.map(({ id }) => id), ...networksOf(project, view)]),
     },
   };
+}
+
+/** The same, but for what was kept and whose time is over: what a host is to be like when nobody deploys anything. */
+export function goalInTime(view: HostView, project: string): Goal {
+  const goal = goalBefore(view, project);
+  const kept = (goal.kept ?? []).filter(({ generation }) => !isDue(generation, view));
+  return { ...goal, kept };
 }
 
 const namesOf = (found: readonly SupportingView[]): string[] => [

@@ -43,7 +43,7 @@ async function lookInside(engine: Engine, container: string): Promise<ProxyInsid
     return readCheckup(output);
   } catch (error) {
     if (!(error instanceof CtrBgError)) throw error;
-    return { nginx: '', missing: ['sh'], leftovers: [] };
+    return { nginx: '', missing: ['sh'], atWork: [], leftovers: [] };
   }
 }
 
@@ -54,6 +54,7 @@ function readCheckup(output: string): ProxyInside {
   return {
     nginx: /nginx\/(\d[\w.]*)/.exec(told('nginx').join(' '))?.[1] ?? '',
     missing: told('missing'),
+    atWork: [...new Set(told('busy'))],
     leftovers: told('leftover'),
     ...(disk === undefined ? {} : { disk }),
   };

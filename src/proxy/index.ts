@@ -8,7 +8,7 @@ export { drain, type Drained } from './drain.ts';
 export { PROXY } from './layout.ts';
 export { inspectProxy, sightedProxy } from './open.ts';
 export { lookForLock, takeHostLease, type HostLook } from './host-lease.ts';
-export { lockLost, takeProxyLease, type Lease, type ProxyLease } from './lease.ts';
+export { lockLost, parseHolder, takeProxyLease, type Lease, type ProxyLease } from './lease.ts';
 export { appendJournal, readJournal } from './journal.ts';
 export { markKept } from './kept.ts';
 export { readNginxFiles, renderNginxFiles, type NginxFiles } from './live-files.ts';

@@ -252,8 +252,9 @@ done < /proc/meminfo
 export const ROOM: ShellScript = { name: 'room', text: `cd "$1" || exit 71\n${MEASURE}` };
 
 /**
- * What a doctor wants to know of the proxy: `missing PROGRAM`, `nginx VERSION`, `disk TOTAL FREE` in KiB, and
- * `leftover PATH` for what staging, uploads and renames left. $1 the volume's root.
+ * What a doctor wants to know of the proxy: `missing PROGRAM`, `nginx VERSION`, `disk TOTAL FREE` in KiB, `busy PROJECT`
+ * for each lock that a shell holds open (who only looks must not take it, even for a moment), and `leftover PATH` for
+ * what staging, uploads and renames left. $1 the volume's root.
  */
 export const CHECKUP: ShellScript = {
   name: 'checkup',
@@ -264,6 +265,10 @@ for program in nginx curl flock date mv ln rm readlink grep sleep; do
 done
 echo "nginx $(nginx -v 2>&1)"
 ${MEASURE}
+for held in /proc/[0-9]*/fd/9; do
+  lock=$(readlink "$held") || continue
+  case $lock in /run/ctr-bg/lock-*) echo "busy \${lock#*/lock-}" ;; esac
+done
 for path in projects/*/staging/* projects/*/incoming projects/*/live.next projects/*/generations/*/*.next; do
   if [ -e "$path" ] || [ -L "$path" ]; then echo "leftover $path"; fi
 done

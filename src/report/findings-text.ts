@@ -5,8 +5,9 @@ import { clean } from './text.ts';
 /** Each finding in two lines: what is wrong and where, and its cure. */
 export function findingsText({ findings = [], hosts = [] }: ResultDocument, paint: ChalkInstance): string[] {
   if (findings.length === 0) return hosts.map((host) => wellText(host, hosts.length > 1, paint));
+  const several = new Set([...hosts, ...findings].map(({ host }) => host)).size > 1;
   return findings.flatMap((finding) => {
-    const host = hosts.length > 1 ? `${finding.host}: ` : '';
+    const host = several ? `${finding.host}: ` : '';
     return [
       `${mark(finding, paint)} ${host}${paint.bold(clean(finding.where))}: ${clean(finding.message)}`,
       `  ${cureText(finding)}`,

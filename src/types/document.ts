@@ -131,8 +131,8 @@ export type PastCommandDocument = {
   /** What served before. */
   readonly previous?: string;
   readonly services: readonly JournalService[];
-  /** `unfinished`: it is under way, or was cut off. */
-  readonly outcome: OutcomeName | 'unfinished';
+  /** `cured`: a doctor removed what was left over; `unfinished`: it is under way, or was cut off. */
+  readonly outcome: OutcomeName | 'cured' | 'unfinished';
   readonly timings?: Timings;
   readonly receipt?: Receipt;
   readonly error?: { readonly code: string; readonly message: string };

@@ -15,6 +15,8 @@ export type Examination = {
   readonly proxy?: ProxyFacts;
   /** Every container of the engine, whoever's it is. */
   readonly containers: readonly ContainerFacts[];
+  /** Projects whose lock is held: what is under way there is no leftover. */
+  readonly atWork: readonly string[];
   /** Networks of our name, and those that our label marks as the proxy's. */
   readonly networks: readonly NetworkFacts[];
   /** Whether the proxy's volume is there. */
@@ -52,6 +54,8 @@ export type ProxyInside = {
   readonly missing: readonly string[];
   /** Space of the volume, which is the engine's disk, in bytes. */
   readonly disk?: { readonly free: number; readonly total: number };
+  /** Projects whose lock is held. */
+  readonly atWork: readonly string[];
   /** What staging, uploads and renames left, relative to the volume's root. */
   readonly leftovers: readonly string[];
 };

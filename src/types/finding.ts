@@ -39,6 +39,7 @@ export type FindingCode =
   | 'files'
   | 'live-down'
   | 'stray'
+  | 'kept-overdue'
   | 'aside'
   | 'schema'
   | 'network-missing'

@@ -149,6 +149,15 @@ describe('when one host fails, none is switched', () => {
       });
     }
     expect(await versionInside(hosts.one)).toBe('v2');
+    // It tells of the others what it always does.
+    expect(await hosts.run(['doctor'])).toMatchObject({
+      exitCode: 6,
+      document: {
+        hosts: [{ host: 'web-1', projects: ['shop'] }],
+        findings: [{ host: 'web-2', code: 'engine-unreachable' }],
+        error: { code: 'ENGINE_UNREACHABLE' },
+      },
+    });
     await hosts.two.restart();
     expect(await containers()).toEqual(before);
     while ((await versionInside(hosts.two)) !== 'v2') await sleep(100);

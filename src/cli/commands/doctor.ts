@@ -1,26 +1,31 @@
-import { diagnoseAll, treatAll, type DoctorOptions, type Treated } from '../../apply/index.ts';
+import { diagnoseAll, treatAll, unreachable, type DoctorOptions, type Treated } from '../../apply/index.ts';
 import { errorDocument } from '../../report/index.ts';
 import { CtrBgError, type FindingDocument } from '../../types/index.ts';
 import type { Context } from '../context.ts';
 import type { DoctorFlags } from '../flags.ts';
 import { openLocks } from '../locks.ts';
+import { occasionOf } from '../occasion.ts';
 import type { CommandResult } from '../run.ts';
 import { findHere } from './project.ts';
 
 /** `ctr-bg doctor`: what is wrong on every host, with its cure; with --fix, what is safe of the cures is done. */
 export async function doctor(context: Context, flags: DoctorFlags): Promise<CommandResult> {
-  const engines = await reach(context);
-  if (engines instanceof CtrBgError) return unreachable(engines);
+  const { engines, failures } = await reach(context);
   const { emit, signal, now } = context;
+  const occasion = occasionOf('doctor', context.environment);
   const lockOf: DoctorOptions['lockOf'] = (host, engine, project) =>
     openLocks(context, new Map([[host, engine]]), { command: 'doctor', project, images: [] });
   const hosts =
     flags.fix && !flags.dryRun
-      ? await treatAll({ engines, emit, signal, now, lockOf })
+      ? await treatAll({ engines, emit, signal, now, occasion, lockOf })
       : await diagnoseAll(engines);
-  const findings = hosts.flatMap((host) => host.findings.map(findingDocument));
+  const findings = [
+    ...[...failures].map(([host, error]) => findingDocument(unreachable(host, error))),
+    ...hosts.flatMap((host) => host.findings.map(findingDocument)),
+  ];
   const left = findings.filter(({ fixed }) => fixed !== true);
-  const error = left.length === 0 ? undefined : unwell(left, flags);
+  const [failure] = failures.values();
+  const error = failure ?? (left.length === 0 ? undefined : unwell(left, flags));
   return {
     document: {
       ok: error === undefined,
@@ -33,31 +38,16 @@ export async function doctor(context: Context, flags: DoctorFlags): Promise<Comm
   };
 }
 
-async function reach(context: Context): Promise<Awaited<ReturnType<Context['engines']>> | CtrBgError> {
+/** The only engine has no name that would tell it from others when it cannot be reached. */
+async function reach(context: Context): ReturnType<Context['reached']> {
   try {
     const { hosts } = await findHere(context);
-    return await context.engines(hosts);
+    return await context.reached(hosts);
   } catch (error) {
-    if (error instanceof CtrBgError && error.exitCode === 6) return error;
+    if (error instanceof CtrBgError && error.exitCode === 6)
+      return { engines: new Map(), failures: new Map([['', error]]) };
     throw error;
   }
-}
-
-/** Without an engine that is the only finding, and its exit code is that of every other command. */
-function unreachable(error: CtrBgError): CommandResult {
-  const finding: FindingDocument = {
-    host: '',
-    code: 'engine-unreachable',
-    severity: 'outage',
-    where: 'engine',
-    message: error.message,
-    cure: error.hint ?? '',
-    fixable: false,
-  };
-  return {
-    document: { ok: false, command: 'doctor', findings: [finding], error: errorDocument(error) },
-    error,
-  };
 }
 
 function findingDocument({ cure, ...finding }: Treated): FindingDocument {

@@ -4,19 +4,21 @@ import { liveContainers } from './projects.ts';
 import { person, type Symptom } from './symptom.ts';
 
 export function diagnoseContainers(seen: Examination): Symptom[] {
-  const { containers, view } = seen;
+  const { containers, view, atWork } = seen;
   const live = liveContainers(seen);
   return [
     ...containers.filter(({ role, schema }) => role !== '' && schema !== SCHEMA).map(otherVersion),
     ...containers.filter(({ id, restart }) => live.has(id) && restart !== 'always').map(staysDown),
     ...containers.filter(({ id, state }) => live.has(id) && state === 'restarting').map(loops),
-    ...(view?.supporting ?? []).filter(isAside).map(({ name, service, project }): Symptom => ({
-      code: 'aside',
-      severity: 'leftover',
-      where: `container ${name}`,
-      message: `an interrupted deploy set it aside for a new ${service}, and its data may be needed`,
-      cure: person(`'ctr-bg up' of ${project} brings that to its end`),
-    })),
+    ...(view?.supporting ?? [])
+      .filter((found) => isAside(found) && !atWork.includes(found.project))
+      .map(({ name, service, project }): Symptom => ({
+        code: 'aside',
+        severity: 'leftover',
+        where: `container ${name}`,
+        message: `an interrupted deploy set it aside for a new ${service}, and its data may be needed`,
+        cure: person(`'ctr-bg up' of ${project} brings that to its end`),
+      })),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { ContainerFacts, Examination, NetworkFacts } from '../../types/index.ts';
-import { person, type Symptom } from './symptom.ts';
+import { isBusy, person, type Symptom } from './symptom.ts';
 
 export function diagnoseNetworks(seen: Examination): Symptom[] {
   const { networks, names } = seen;
@@ -11,7 +11,9 @@ export function diagnoseNetworks(seen: Examination): Symptom[] {
     ...twins(ours, used),
     ...(ours.length === 0 && seen.proxy?.isOurs ? [missing(seen)] : []),
     ...ours.flatMap((network) => [...subnet(network), ...strangers(network, seen)]),
-    ...(ours.length === 1 && used.length === 0 && seen.proxy === undefined ? ours.map(idle) : []),
+    ...(ours.length === 1 && used.length === 0 && seen.proxy === undefined && !isBusy(seen)
+      ? ours.map(idle)
+      : []),
   ];
 }
 

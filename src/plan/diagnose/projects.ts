@@ -10,9 +10,10 @@ import {
   type SupportingView,
 } from '../../types/index.ts';
 import { holds, isGate, matches } from '../claim.ts';
+import { isDue, keptGenerations } from '../kept.ts';
 import { liveGeneration } from '../live.ts';
 import { plan } from '../plan.ts';
-import { goalBefore } from '../support.ts';
+import { goalInTime } from '../support.ts';
 import { person, type Symptom } from './symptom.ts';
 
 type Case = { readonly project: string; readonly view: HostView; readonly goal: Goal };
@@ -21,8 +22,12 @@ type Case = { readonly project: string; readonly view: HostView; readonly goal: 
  * What keeps a host from being like what it serves, and only that: the claims of the plan for it that do not hold.
  * Whatever serves is the goal, so that establishing it removes nothing that serves.
  */
-export function diagnoseProjects({ view }: Examination): Symptom[] {
-  return view === undefined ? [] : casesOf(view).flatMap(symptomsOf);
+export function diagnoseProjects({ view, atWork }: Examination): Symptom[] {
+  if (view === undefined) return [];
+  // What a command is about to make or to remove looks like what an interrupted one has left; an outage is one.
+  return casesOf(view).flatMap((one) =>
+    symptomsOf(one).filter(({ severity }) => severity === 'outage' || !atWork.includes(one.project)),
+  );
 }
 
 /** Ids of the containers that are routed to. */
@@ -61,7 +66,7 @@ function casesOf(view: HostView): Case[] {
 function goalOf(view: HostView, project: string): Goal | undefined {
   try {
     liveGeneration(view, project);
-    return goalBefore(view, project);
+    return goalInTime(view, project);
   } catch (error) {
     if (error instanceof CtrBgError) return undefined;
     throw error;
@@ -92,11 +97,14 @@ function symptomOf(step: MakeStep, view: HostView, project: string): Symptom[] {
     case 'run':
       return [down(step.instance.name, view, project)];
     case 'gone':
-      return [stray(step.container, view, project, establish('it is removed'))];
+      return [
+        overdue(step.container, view, project, establish('it is drained and removed')) ??
+          stray(step.container, view, project, establish('it is removed')),
+      ];
     case 'route':
       return isRunning ? [pointer(view, project, establish('the pointer is set to what nginx serves'))] : [];
     case 'pruned':
-      return [stale(view, project, [step.keep?.id ?? '', ...step.beside], establish('they are removed'))];
+      return stale(view, project, [step.keep?.id ?? '', ...step.beside], establish('they are removed'));
     default:
       return [];
   }
@@ -113,6 +121,26 @@ function down(name: string, { containers }: HostView, project: string): Symptom 
     ? { kind: 'establish', project, text }
     : person(`'ctr-bg up' of ${project}, which makes it anew`);
   return { code: 'live-down', severity: 'outage', where, message, cure };
+}
+
+/** Kept generations whose time is over, as far as containers of them are left. */
+const overdueGenerations = (view: HostView, project: string): Generation[] =>
+  keptGenerations(view, project).filter((kept) => isDue(kept, view) && membersOf(kept, view).length > 0);
+
+function overdue(
+  { id, name }: ContainerView | SupportingView,
+  view: HostView,
+  project: string,
+  cure: Cure,
+): Symptom | undefined {
+  const kept = overdueGenerations(view, project).find((one) =>
+    membersOf(one, view).some((of) => of.id === id),
+  );
+  const mark = kept && view.proxy?.kept.get(kept.id);
+  if (mark === undefined) return undefined;
+  const until = new Date(mark.until * 1000).toISOString();
+  const message = `it was kept running to go back to until ${until}, which has passed`;
+  return { code: 'kept-overdue', severity: 'leftover', where: `container ${name}`, message, cure };
 }
 
 const STATES: Readonly<Record<ContainerView['state'], string>> = {
@@ -147,10 +175,17 @@ function pointer({ proxy }: HostView, project: string, cure: Cure): Symptom {
   return { code: 'pointer', severity: 'risk', where: `file projects/${project}/live`, message, cure };
 }
 
-function stale({ proxy }: HostView, project: string, keep: readonly string[], cure: Cure): Symptom {
-  const found = [...(proxy?.staged ?? []), ...(proxy?.unreadable ?? [])];
-  const ids = found.flatMap((one) => (one.project === project && !keep.includes(one.id) ? [one.id] : []));
-  const message = `nothing serves ${ids.join(', ')}`;
+/** One whose containers run beyond their time is told of with them. */
+function stale(view: HostView, project: string, keep: readonly string[], cure: Cure): Symptom[] {
+  const told = overdueGenerations(view, project).map(({ id }) => id);
+  const found = [...(view.proxy?.staged ?? []), ...(view.proxy?.unreadable ?? [])];
+  const all = found.flatMap((one) => (one.project === project && !keep.includes(one.id) ? [one.id] : []));
+  const ids = all.filter((id) => !told.includes(id));
+  if (all.length > 0 && ids.length === 0) return [];
+  const message =
+    ids.length > 0
+      ? `nothing serves ${ids.join(', ')}`
+      : 'an interrupted deploy was about to keep what serves still';
   const where = `file projects/${project}/generations`;
-  return { code: 'generation-stale', severity: 'leftover', where, message, cure };
+  return [{ code: 'generation-stale', severity: 'leftover', where, message, cure }];
 }

@@ -1,6 +1,6 @@
 import type { Cure, Endpoint, Examination, ProxyFacts } from '../../types/index.ts';
 import { clash } from '../endpoint.ts';
-import { applications, hasProjects, person, type Symptom } from './symptom.ts';
+import { applications, hasProjects, isBusy, person, type Symptom } from './symptom.ts';
 
 /** The first whose keep-alive connections outlive a reload (FACTS 4). */
 const OLDEST_NGINX = '1.27.4';
@@ -29,14 +29,18 @@ export function diagnoseProxy(seen: Examination): Symptom[] {
           } as const,
         ]
       : []),
-    ...leftovers(inside?.leftovers ?? []),
-    ...(inside !== undefined && seen.view !== undefined && !hasProjects(seen) ? [idle(where)] : []),
+    ...leftovers(inside?.leftovers ?? [], seen),
+    ...(inside !== undefined && seen.view !== undefined && !hasProjects(seen) && !isBusy(seen)
+      ? [idle(where)]
+      : []),
   ];
 }
 
 /** Paths below the volume's root, `projects/NAME/…`. */
-function leftovers(paths: readonly string[]): Symptom[] {
-  const projects = [...new Set(paths.map((path) => path.split('/')[1] ?? ''))].filter((name) => name !== '');
+function leftovers(paths: readonly string[], { atWork }: Examination): Symptom[] {
+  const projects = [...new Set(paths.map((path) => path.split('/')[1] ?? ''))].filter(
+    (name) => name !== '' && !atWork.includes(name),
+  );
   return projects.map((project) => {
     const own = paths.filter((path) => path.startsWith(`projects/${project}/`));
     const message = `an interrupted deploy left ${own.join(', ')}`;

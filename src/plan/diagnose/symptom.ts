@@ -10,5 +10,8 @@ export function hasProjects({ containers, view }: Examination): boolean {
   return applications(containers).length > 0 || (view?.proxy?.onDisk.size ?? 0) > 0;
 }
 
+/** A command may be about to make use of what nobody uses yet. */
+export const isBusy = ({ atWork }: Examination): boolean => atWork.length > 0;
+
 export const applications = (containers: readonly ContainerFacts[]): ContainerFacts[] =>
   containers.filter(({ role }) => role === 'application');

@@ -32,7 +32,7 @@ const proxy: ProxyFacts = {
   error: '',
   restart: 'always',
   publish: { port: 80 },
-  inside: { nginx: '1.30.0', missing: [], leftovers: [] },
+  inside: { nginx: '1.30.0', missing: [], atWork: [], leftovers: [] },
 };
 const nobody: Omit<ContainerFacts, 'id' | 'name'> = {
   state: 'running',
@@ -68,6 +68,7 @@ function seen(view: HostView, changes: Partial<Examination> = {}): Examination {
     containers: view.containers.map(factsOf),
     networks: [network],
     hasVolume: true,
+    atWork: [],
     rebuilt: [],
     ...changes,
   };
@@ -105,6 +106,42 @@ describe('containers', () => {
     ['restarting', 'outage live-down container shop-web-blue-1: person'],
   ] as const)('what serves is %s', (state, expected) => {
     expect(toldOf(withState(state)).filter((line) => line.includes('live-down'))).toEqual([expected]);
+  });
+
+  test('what was kept is in order, and is retired when its time is over', () => {
+    const after = serving(release('v2'), live);
+    const id = live.proxy?.loaded.get('shop') ?? '';
+    const keptUntil = (isDue: boolean): HostView => ({
+      ...after,
+      proxy: after.proxy && { ...after.proxy, kept: new Map([[id, { until: 1_700_000_000, isDue }]]) },
+    });
+    expect(toldOf(keptUntil(false))).toEqual([]);
+    const [finding, ...others] = diagnose('local', seen(keptUntil(true)));
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({
+      code: 'kept-overdue',
+      severity: 'leftover',
+      where: 'container shop-web-blue-1',
+      message: 'it was kept running to go back to until 2023-11-14T22:13:20.000Z, which has passed',
+      cure: { kind: 'establish', project: 'shop' },
+    });
+  });
+
+  test('what a command has made that is under way is no finding, but an outage is one', () => {
+    const view = {
+      ...withState('exited'),
+      containers: [...withState('exited').containers, ...containersOf(green, 'running')],
+    };
+    const inside = { nginx: '1.30.0', missing: [], atWork: [], leftovers: ['projects/shop/incoming'] };
+    const changes = { proxy: { ...proxy, inside } };
+    expect(toldOf(view, { ...changes, atWork: ['shop'] })).toEqual([
+      'outage live-down container shop-web-blue-1: establish',
+    ]);
+    expect(toldOf(view, { ...changes, atWork: ['blog'] })).toEqual([
+      'outage live-down container shop-web-blue-1: establish',
+      'leftover files file projects/shop: remove-files',
+      'leftover stray container shop-web-green-1: establish',
+    ]);
   });
 
   test('what serves is gone: nothing else of its project is removed by --fix', () => {
@@ -187,17 +224,19 @@ describe('the proxy', () => {
   });
 
   test.each(['1.22.1', '1.27.3', '0.9.9'])('has nginx %s, which is too old', (nginx) => {
-    const changes = { proxy: { ...proxy, inside: { nginx, missing: [], leftovers: [] } } };
+    const changes = { proxy: { ...proxy, inside: { nginx, missing: [], atWork: [], leftovers: [] } } };
     expect(toldOf(live, changes)).toEqual(['risk proxy-image container ctr-bg-proxy: person']);
   });
 
   test.each(['1.27.4', '1.28.0', '2.0'])('has nginx %s, which will do', (nginx) => {
-    expect(toldOf(live, { proxy: { ...proxy, inside: { nginx, missing: [], leftovers: [] } } })).toEqual([]);
+    expect(
+      toldOf(live, { proxy: { ...proxy, inside: { nginx, missing: [], atWork: [], leftovers: [] } } }),
+    ).toEqual([]);
   });
 
   test('has little disk, and leftovers of two projects', () => {
     const leftovers = ['projects/blog/incoming', 'projects/shop/staging/aaaaaaaaaaaa'];
-    const inside = { nginx: '1.30.0', missing: [], leftovers, disk: { free: 5e8, total: 1e10 } };
+    const inside = { nginx: '1.30.0', missing: [], atWork: [], leftovers, disk: { free: 5e8, total: 1e10 } };
     expect(toldOf(live, { proxy: { ...proxy, inside } })).toEqual([
       'risk disk engine unix:///var/run/docker.sock: person',
       'leftover files file projects/blog: remove-files',
