@@ -158,7 +158,11 @@ export type ContainerInspect = {
     readonly StartedAt: string;
     readonly Health?: {
       readonly Status: string;
-      readonly Log?: readonly { readonly ExitCode: number; readonly Output: string }[];
+      readonly Log?: readonly {
+        readonly Start: string;
+        readonly ExitCode: number;
+        readonly Output: string;
+      }[];
     };
   };
   readonly Config: {

@@ -33,7 +33,7 @@ export const created = v.object({
 
 const health = v.object({
   Status: v.string(),
-  Log: list(v.object({ ExitCode: v.number(), Output: text })),
+  Log: list(v.object({ Start: text, ExitCode: v.number(), Output: text })),
 });
 
 const network = v.object({

@@ -12,6 +12,7 @@ import type {
   Wave,
   World,
 } from '../types/index.ts';
+import { isWhole } from './kept.ts';
 import type { Maker } from './maker.ts';
 import { prepare } from './prepare.ts';
 import type { ProxyRequest } from './proxy-wish.ts';
@@ -51,14 +52,20 @@ function planHost(
   const step: Maker = (because) => (claim: MakeClaim | GateClaim) => ({ ...claim, host, because });
   return {
     prepare: prepare(project, goal, view, proxy, step),
-    switch: switchTo(project, goal, step),
+    switch: switchTo(project, goal, view, step),
     retire: retire(project, goal, view, step),
   };
 }
 
-function switchTo(project: string, { generation }: Goal, step: Maker): Step[][] {
+/** What is to be kept is marked before it stops serving: whoever comes after a command that was killed knows of it. */
+function switchTo(project: string, { generation, kept = [] }: Goal, view: HostView, step: Maker): Wave[] {
   const because = generation ? 'the release is prepared' : 'the project is taken down';
   return [
+    kept.flatMap(({ generation: beside, keep }) =>
+      keep === undefined || !isWhole(beside, view)
+        ? []
+        : [step('to go back to at once')({ kind: 'kept', generation: beside, keep })],
+    ),
     [step(because)({ kind: 'route', project, generation })],
     [step('nothing is believed that was not seen')({ kind: 'serving', project, generation })],
   ];

@@ -12,6 +12,7 @@ import type {
 } from '../types/index.ts';
 import { matches, standsFor } from './claim.ts';
 import { keptGenerations } from './kept.ts';
+import { liveGeneration } from './live.ts';
 import type { Maker } from './maker.ts';
 import { DEFAULT_PROXY_IMAGE, longestDrain, publishOf, type ProxyRequest } from './proxy-wish.ts';
 import { drainBudget } from './retire.ts';
@@ -31,7 +32,7 @@ export function prepare(
     foundations(project, goal, view, step),
     generation ? [proxyStep(view, proxy, step)] : [],
     // Before the strays go: the generation on disk may be theirs, and nginx must be able to start from the disk.
-    generation ? cutOffSwitch(generation, view, step) : [],
+    generation ? [...cutOffSwitch(generation, view, step), ...untimelyMark(goal, view, step)] : [],
     drainKept(old, generation, view, step),
     [...old, ...usurpers(project, support, view)].map((container) =>
       step('an earlier deploy left it at a name that is needed')({ kind: 'gone', container }),
@@ -132,4 +133,27 @@ function cutOffSwitch({ project, id }: Generation, { proxy }: HostView, step: Ma
   return (staged ?? []).map((generation) =>
     step('an interrupted deploy left another generation on disk')({ kind: 'route', project, generation }),
   );
+}
+
+/** A deploy that was killed just before its switch has marked what serves still: when it is kept, its time begins anew. */
+function untimelyMark({ generation, kept = [] }: Goal, view: HostView, step: Maker): Step[] {
+  const { proxy } = view;
+  const serves = liveGeneration(view, generation?.project ?? '')?.id;
+  const marked = kept.find(
+    ({ generation: { id }, keep }) => keep !== undefined && id === serves && proxy?.kept.has(id),
+  );
+  if (marked === undefined) return [];
+  const { project, id } = marked.generation;
+  const others = [...(proxy?.staged ?? []), ...(proxy?.unreadable ?? [])].filter(
+    (one) => one.project === project && one.id !== id,
+  );
+  const beside = others.map((one) => one.id);
+  return [
+    step('an interrupted deploy was about to keep it')({
+      kind: 'pruned',
+      project,
+      keep: marked.generation,
+      beside,
+    }),
+  ];
 }

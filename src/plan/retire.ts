@@ -27,9 +27,6 @@ export function retire(project: string, goal: Goal, view: HostView, step: Maker)
   const gone = (container: ContainerView | SupportingView) =>
     step('it is not wanted any more')({ kind: 'gone', container });
   return [
-    kept.flatMap(({ generation: beside, keep }) =>
-      keep === undefined ? [] : [step('to go back to at once')({ kind: 'kept', generation: beside, keep })],
-    ),
     running.length > 0
       ? [step('requests under way may end')({ kind: 'drained', containers: running, budget })]
       : [],

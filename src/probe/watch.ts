@@ -35,7 +35,7 @@ export async function watchContainers(
   await Promise.all(
     [...pending].map(async (container) => {
       const found = await engine.inspectContainer(container);
-      if (found?.State.Health?.Status === 'starting') fresh.add(container);
+      if (found !== undefined && isFirstVerdict(found.State)) fresh.add(container);
       settle(container, stateVerdict(container, found));
     }),
   );
@@ -58,9 +58,23 @@ function stateVerdict(container: string, found: ContainerInspect | undefined): V
   const { Status, Restarting, Health, ExitCode, OOMKilled } = found.State;
   if (Status === 'exited' || Status === 'dead' || Restarting)
     return { kind: 'exited', container, end: { exitCode: ExitCode, outOfMemory: OOMKilled } };
-  return Health === undefined || Health.Status === 'none' || Health.Status === 'healthy'
-    ? 'healthy'
-    : 'undecided';
+  if (Health?.Status === 'unhealthy') return { kind: 'healthcheck', container };
+  return Health?.Status === 'starting' ? 'undecided' : 'healthy';
+}
+
+/** The engine remembers that many results of a HEALTHCHECK. */
+const REMEMBERED = 5;
+
+/**
+ * Whether a verdict of the HEALTHCHECK, of now or still to come, is the first since the container started. A quick check
+ * may have failed before anybody looked: then the engine remembers all its results since the start, and none was good.
+ * Exported for its test.
+ */
+export function isFirstVerdict({ StartedAt, Health }: ContainerInspect['State']): boolean {
+  if (Health === undefined) return false;
+  if (Health.Status === 'starting') return true;
+  const since = (Health.Log ?? []).filter(({ Start }) => Date.parse(Start) >= Date.parse(StartedAt));
+  return since.length > 0 && since.length < REMEMBERED && since.every(({ ExitCode }) => ExitCode !== 0);
 }
 
 async function follow(

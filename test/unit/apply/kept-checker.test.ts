@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Release } from '../../../src/types/index.ts';
 import {
+  HOSTS,
   copy,
   deployed,
   endState,
@@ -11,7 +12,7 @@ import {
   type Disks,
 } from '../../support/checker.ts';
 import { release } from '../../support/release.ts';
-import { Clock } from '../../support/simulated-host.ts';
+import { Clock, type Disk } from '../../support/simulated-host.ts';
 
 const KEEP = 3_600_000;
 const v3 = release('v3');
@@ -75,4 +76,44 @@ describe('killed at every tick', () => {
     }
     expect(violations).toEqual([]);
   });
+
+  test('a deploy that keeps blue: where it was switched, a plain deploy still keeps it', async () => {
+    const before = await deployed(v1);
+    let kept = 0;
+    for (let tick = 0; ; tick++) {
+      const clock = new Clock(tick);
+      const disks = copy(before);
+      await run(disks, { to: v2, keep: KEEP, clock, violations: [] });
+      const isSwitched = [...disks.values()].map(servesV2);
+      await run(disks, { to: v2, violations: [] });
+      expect([...disks.values()].map(keepsV1)).toEqual(isSwitched);
+      kept += isSwitched.filter(Boolean).length;
+      if (clock.ticks <= tick) break;
+    }
+    expect(kept).toBeGreaterThan(HOSTS.length);
+  });
+
+  test('a deploy that keeps blue: its time begins at the switch, whatever one before it has marked', async () => {
+    const before = await deployed(v1);
+    let marked = 0;
+    for (let tick = 0; ; tick++) {
+      const clock = new Clock(tick);
+      const disks = copy(before);
+      await run(disks, { to: v2, keep: 1, clock, violations: [] });
+      const isSwitched = [...disks.values()].map(servesV2);
+      marked += [...disks.values()].filter(
+        (disk, index) => !isSwitched[index] && marksOf(disk).length > 0,
+      ).length;
+      await run(disks, { to: v2, keep: KEEP, violations: [] });
+      expect([...disks.values()].map(marksOf)).toEqual(isSwitched.map((was) => [was ? 1 : KEEP]));
+      if (clock.ticks <= tick) break;
+    }
+    expect(marked).toBeGreaterThan(0);
+  });
 });
+
+const servesV2 = (disk: Disk): boolean => endState(disk).serves.includes('sha256:v2');
+const keepsV1 = ({ containers: all }: Disk): boolean =>
+  [...all.values()].some(({ image, state }) => image.digest === 'sha256:v1' && state === 'running');
+/** For how long what is marked is kept, as the simulation writes it down. */
+const marksOf = ({ proxy }: Disk): number[] => [...(proxy?.kept.values() ?? [])].map(({ until }) => until);

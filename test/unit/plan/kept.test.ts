@@ -30,9 +30,8 @@ function keeping(first: Release, second: Release, isDue = false): HostView {
 
 describe('with keep', () => {
   test('blue is marked and stays where it was drained and removed', () => {
-    expect(planFor(v2, serving(v1), KEEP).filter((line) => line.startsWith('retire'))).toEqual([
-      'retire a.1 + kept 3600000ms',
-    ]);
+    const plan = planFor(v2, serving(v1), KEEP).filter((line) => !line.startsWith('prepare'));
+    expect(plan).toEqual(['switch a.1 + kept 3600000ms', 'switch a.2 + route', 'switch a.3 ? serving']);
   });
 
   test('a first deploy, and the same again, keep nothing', () => {
@@ -41,7 +40,17 @@ describe('with keep', () => {
 
   test('fewer replicas keep those that are too many', () => {
     const plan = planFor(release('v1', { replicas: 1 }), serving(release('v1', { replicas: 3 })), KEEP);
-    expect(plan.filter((line) => line.startsWith('retire'))).toEqual(['retire a.1 + kept 3600000ms']);
+    expect(plan.filter((line) => line.includes('kept'))).toEqual(['switch a.1 + kept 3600000ms']);
+    expect(plan.filter((line) => line.startsWith('retire'))).toEqual([]);
+  });
+
+  test('a mark that what serves has from a deploy that was cut off goes first', () => {
+    const view = serving(v1);
+    const id = view.proxy?.loaded.get('shop') ?? '';
+    const kept = new Map([[id, { until: 1, isDue: true }]]);
+    const marked = { ...view, proxy: view.proxy && { ...view.proxy, kept } };
+    expect(planFor(v2, marked, KEEP)[1]).toBe('prepare a.3 + pruned');
+    expect(planFor(v2, marked)).not.toContainEqual(expect.stringMatching(/^prepare.*pruned/));
   });
 });
 
@@ -79,13 +88,13 @@ describe('what is kept', () => {
       'prepare a.5 + run shop-web-blue-1 10.210.0.17',
       'prepare a.6 ? healthy web blue',
       'prepare a.6 + staged',
-      'switch a.1 + route',
-      'switch a.2 ? serving',
-      'retire a.1 + kept 3600000ms',
+      'switch a.1 + kept 3600000ms',
+      'switch a.2 + route',
+      'switch a.3 ? serving',
       // As it is seen before the deploy; afterwards they hold.
-      'retire a.2 ? drained shop-web-blue-1 30000ms',
-      'retire a.3 + gone shop-web-blue-1',
-      'retire a.4 + pruned',
+      'retire a.1 ? drained shop-web-blue-1 30000ms',
+      'retire a.2 + gone shop-web-blue-1',
+      'retire a.3 + pruned',
     ]);
   });
 
