@@ -1,6 +1,10 @@
 import type { ContainerSpec } from '../engine/index.ts';
-import type { ContainerSettings, NetworkAttachment, RestartPolicy } from '../types/index.ts';
-import { isOlder } from './needs.ts';
+import {
+  isOlder,
+  type ContainerSettings,
+  type NetworkAttachment,
+  type RestartPolicy,
+} from '../types/index.ts';
 
 /** A container to be made: its settings, and what its place in a release adds to them. */
 export type Placement = {

@@ -130,11 +130,11 @@ function decide(failures: Failures, hosts: number): Decision {
   return { way: 'back', because: hosts > 1 ? onHost(host, because(failure)) : because(failure) };
 }
 
-/** What goes wrong in the switch is a failed switch, unless the user stopped it. */
+/** What goes wrong in the switch is a failed switch, unless the user or another deploy stopped it. */
 function because({ stage, error }: Failure): Error {
   const known =
     error instanceof CtrBgError &&
-    ['INTERRUPTED', 'DEADLINE', 'SWITCH_FAILED', 'LOCK_LOST'].includes(error.code);
+    ['INTERRUPTED', 'DEADLINE', 'SWITCH_FAILED', 'LOCK_LOST', 'ROUTE_CONFLICT'].includes(error.code);
   if (stage !== 'switch' || known) return error;
   return new CtrBgError('SWITCH_FAILED', `the switch failed: ${error.message}`, {
     cause: error,

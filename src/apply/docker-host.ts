@@ -1,4 +1,5 @@
 import type { Engine } from '../engine/index.ts';
+import { checkRoutes, claimsHosts } from '../plan/index.ts';
 import {
   observeContainers,
   observeHost,
@@ -29,6 +30,7 @@ import {
   type HostView,
   type MakeStep,
   type ProxyView,
+  type Receipt,
 } from '../types/index.ts';
 import { removeContainer, runContainer } from './container.ts';
 import { explainRefusal, witnessHealthy } from './healthy.ts';
@@ -131,11 +133,8 @@ async function make(
       return run(engine, step, view, emit);
     case 'staged':
       return stage(engine, runningProxy(view), step);
-    case 'route': {
-      const proxy = runningProxy(view).container;
-      const { project, generation } = step;
-      return { kind: 'receipt', receipt: await switchGeneration(engine, proxy, project, generation?.id) };
-    }
+    case 'route':
+      return { kind: 'receipt', receipt: await route(engine, step, view, signal) };
     case 'gone':
       return void (await removeContainer(engine, step.container, hurry));
     case 'pruned':
@@ -162,6 +161,26 @@ async function run(
     await runContainer(engine, step, view, warningOf(emit));
   } catch (error) {
     throw (await explainRefusal(engine, step, view.proxy?.container ?? '', error)) ?? error;
+  }
+}
+
+/**
+ * Projects hold locks of their own, so two may claim one host at the same moment. Who claims one that it does not serve
+ * yet switches only while the others serve what its claim was judged by; else it is judged anew.
+ */
+async function route(
+  engine: Engine,
+  { project, generation }: Extract<MakeStep, { kind: 'route' }>,
+  view: HostView,
+  signal: AbortSignal,
+): Promise<Receipt> {
+  const isClaim = generation !== null && claimsHosts(generation, view);
+  for (let proxy = runningProxy(view); ; proxy = await observeDisk(engine, proxy)) {
+    signal.throwIfAborted();
+    if (isClaim) checkRoutes(generation, { ...view, proxy });
+    const others = isClaim ? proxy.onDisk : undefined;
+    const receipt = await switchGeneration(engine, proxy.container, project, generation?.id, others);
+    if (receipt) return receipt;
   }
 }
 

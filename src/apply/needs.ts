@@ -1,4 +1,4 @@
-import { CtrBgError, type EngineNeed } from '../types/index.ts';
+import { CtrBgError, isOlder, type EngineNeed } from '../types/index.ts';
 
 /** Throws CONFIG when the engine, of the given API version, would drop something of the settings in silence. */
 export function checkNeeds({ needs }: { readonly needs: readonly EngineNeed[] }, apiVersion: string): void {
@@ -12,11 +12,4 @@ export function checkNeeds({ needs }: { readonly needs: readonly EngineNeed[] },
       hint: 'Take it out of the file, or bring Docker on that host up to date.',
     },
   );
-}
-
-/** Whether an API version is before another: `1.9` is before `1.41`. */
-export function isOlder(version: string, than: string): boolean {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  const [otherMajor = 0, otherMinor = 0] = than.split('.').map(Number);
-  return major < otherMajor || (major === otherMajor && minor < otherMinor);
 }

@@ -11,15 +11,13 @@ import { pruneRecords, readJournal, readRecord, unnamedOf } from '../proxy/index
 import type { Emit, HostName, ProxyView, ReleaseId, ResolvedImage, World } from '../types/index.ts';
 import type { Engines } from './survey.ts';
 
-/** How many releases of before can be gone back to. */
-const RETAIN = 5;
-
 export type RetentionOptions = {
   readonly project: string;
   readonly engines: Engines;
   /** As it was before the command. */
   readonly world: World;
-  readonly retain?: number | undefined;
+  /** How many releases of before can be gone back to. */
+  readonly retain: number;
   /** What the command was about, whatever came of it: it may well be tried again. */
   readonly release: ReleaseId;
   readonly emit: Emit;
@@ -44,12 +42,12 @@ export async function retainReleases(options: RetentionOptions): Promise<void> {
 }
 
 /** A command adds one release at the most, so most of them need not look. */
-function mayHaveTooMany(host: HostName, { project, world, retain = RETAIN }: RetentionOptions): boolean {
+function mayHaveTooMany(host: HostName, { project, world, retain }: RetentionOptions): boolean {
   return (world.get(host)?.proxy?.recorded.get(project) ?? []).length > retain;
 }
 
 async function retainOn(engine: Engine, options: RetentionOptions): Promise<void> {
-  const { project, release, retain = RETAIN } = options;
+  const { project, release, retain } = options;
   const view = await observeHost(engine, [], []);
   const { proxy } = view;
   if (proxy?.state !== 'running') return;

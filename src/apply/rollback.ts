@@ -10,13 +10,14 @@ import {
   place,
   publishOf,
   releaseOf,
+  retainOf,
   servedReleases,
   supportAsItIs,
   wayBack,
   type ProxyRequest,
   type WayBack,
 } from '../plan/index.ts';
-import { readJournal, readRecord, renderingId } from '../proxy/index.ts';
+import { lackingCertificates, readJournal, readRecord, renderingId } from '../proxy/index.ts';
 import {
   CtrBgError,
   type Goal,
@@ -47,6 +48,8 @@ export type Rollback = {
   readonly target: Target;
   readonly proxy: ProxyRequest;
   readonly ways: ReadonlyMap<HostName, WayBack>;
+  /** How many releases of before can be gone back to, by what the latest deploy said. */
+  readonly retain: number;
 };
 
 /**
@@ -56,19 +59,24 @@ export type Rollback = {
  */
 export async function surveyRollback(options: RollbackOptions): Promise<Rollback> {
   const { project, engines, keep } = options;
-  const release = await choose(options);
+  const { release, retain } = await choose(options);
   const record = await findRecord(release, options);
   const world = await lookFor(record, engines, options.world);
-  const proxy = { configuration: renderingId(), publish: {}, tls: record.front.certificates.length > 0 };
+  const proxy = proxyRequest(record, world);
   const target = new Map(
     [...world].map(([host, view]) => [host, goalOf(record, view, proxy, { project, keep })]),
   );
+  await Promise.all(
+    [...engines].map(([host, engine]) => checkCertificates(engine, host, world.get(host), target.get(host))),
+  );
   const ways = new Map([...world].map(([host, view]) => [host, wayOf(host, view, target.get(host))]));
-  return { record, world, target, proxy, ways };
+  return { record, world, target, proxy, ways, retain };
 }
 
+type Chosen = { readonly release: ReleaseId; readonly retain: number };
+
 /** The first host that knows of the project tells what has served. */
-async function choose({ project, engines, world, wanted }: RollbackOptions): Promise<ReleaseId> {
+async function choose({ project, engines, world, wanted }: RollbackOptions): Promise<Chosen> {
   for (const [host, engine] of engines) {
     const view = world.get(host);
     const proxy = view?.proxy;
@@ -76,7 +84,8 @@ async function choose({ project, engines, world, wanted }: RollbackOptions): Pro
     const past = pastCommands(await readJournal(engine, proxy, project));
     const recorded = proxy.recorded.get(project) ?? [];
     const live = liveGeneration(view, project)?.release ?? null;
-    return chooseRelease(wanted, { live, served: servedReleases(past), recorded });
+    const release = chooseRelease(wanted, { live, served: servedReleases(past), recorded });
+    return { release, retain: retainOf(past) };
   }
   throw new CtrBgError('NOTHING_TO_GO_BACK_TO', `${project} is not deployed, and nothing is known of it`, {
     hint: "Deploy what is wanted with 'ctr-bg up'.",
@@ -127,13 +136,24 @@ export function interestOfRecord({ services, volumes }: ReleaseRecord) {
   };
 }
 
+/** A host that has no proxy yet gets one like that of the first host that has. */
+function proxyRequest(record: ReleaseRecord, world: World): ProxyRequest {
+  const like = [...world.values()].flatMap(({ proxy }) => proxy ?? [])[0];
+  const { https, ...http } = like?.publish ?? { port: 80 };
+  return {
+    configuration: renderingId(),
+    tls: record.front.certificates.length > 0,
+    ...(like && { image: like.image, publish: { http, ...(https && { https }) } }),
+  };
+}
+
 function goalOf(
   record: ReleaseRecord,
   view: HostView,
   proxy: ProxyRequest,
   { project, keep }: Pick<RollbackOptions, 'project' | 'keep'>,
 ): Goal {
-  checkProxy(proxy, view);
+  checkProxy({ configuration: proxy.configuration, tls: proxy.tls ?? false }, view);
   const release = releaseOf(record, liveGeneration(view, project));
   const generation = place(release, view, proxy.configuration, publishOf(proxy).https?.port);
   checkRoutes(generation, view);
@@ -143,6 +163,31 @@ function goalOf(
     support: supportAsItIs(record, view, project),
     kept: keptBeside(generation, view, keep),
   };
+}
+
+/** One that was renewed since is no longer there, and may have no place in what serves now. */
+async function checkCertificates(
+  engine: Engine,
+  host: HostName,
+  view: HostView | undefined,
+  goal: Goal | undefined,
+): Promise<void> {
+  if (!view || !goal?.generation) return;
+  const { project, front } = goal.generation;
+  const inUse = liveGeneration(view, project)?.front.certificates ?? [];
+  const doubtful = front.certificates.filter(({ id }) => !inUse.some((one) => one.id === id));
+  if (doubtful.length === 0) return;
+  const ids = doubtful.map(({ id }) => id);
+  const { proxy } = view;
+  const lacking =
+    proxy?.state === 'running' ? await lackingCertificates(engine, proxy.container, project, ids) : ids;
+  const first = doubtful.find(({ id }) => lacking.includes(id));
+  if (first === undefined) return;
+  throw new CtrBgError(
+    'NOTHING_TO_GO_BACK_TO',
+    `the certificate of ${first.hosts.join(', ')} is no longer on ${host}, and what serves has none for the same hosts`,
+    { hint: "Deploy what is wanted with 'ctr-bg up', which brings it along, or name another release." },
+  );
 }
 
 function wayOf(host: HostName, view: HostView, goal: Goal | undefined): WayBack {

@@ -5,14 +5,16 @@ import {
   checkProxy,
   checkRoutes,
   createRelease,
+  DEFAULT_PROXY_IMAGE,
   keptBeside,
   place,
   placeSupport,
   publishOf,
   recordOf,
+  RETAIN,
   type ProxyRequest,
 } from '../plan/index.ts';
-import { renderingId } from '../proxy/index.ts';
+import { checkProxyImage, renderingId } from '../proxy/index.ts';
 import { checkImages } from './check-images.ts';
 import { checkNeeds } from './needs.ts';
 import { checkDisk, checkMemory, checkPorts, measureMemory } from './preflight.ts';
@@ -52,14 +54,14 @@ export type Survey = {
   readonly world: World;
   readonly target: Target;
   readonly proxy: ProxyRequest;
-  /** How many releases of before can be gone back to, where the project says so. */
-  readonly retain: number | undefined;
+  /** How many releases of before can be gone back to. */
+  readonly retain: number;
 };
 
 /**
  * Finds out what the project stands for on these hosts. Changes nothing but, where allowed, the engine's images.
  * Throws what would make a deploy fail before anything is changed: images, ports, routes, the proxy's port, what is
- * external, disk, memory.
+ * external, disk, memory, the nginx of a proxy that is still to be made.
  */
 export async function survey(options: SurveyOptions): Promise<Survey> {
   const { project, engines } = options;
@@ -80,12 +82,15 @@ export async function survey(options: SurveyOptions): Promise<Survey> {
   await onEach(hosts, async ({ host, view }) => {
     const [engine, goal] = [engines.get(host), target.get(host)];
     if (engine === undefined || goal === undefined) return;
-    if (view.proxy === null && goal.generation !== null) await checkPorts(engine, publishOf(proxy));
+    if (view.proxy === null && goal.generation !== null) {
+      await checkPorts(engine, publishOf(proxy));
+      await checkProxyImage(engine, proxy.image ?? DEFAULT_PROXY_IMAGE);
+    }
     const message = checkMemory(memory.get(host), project.name, goal, view);
     if (message !== undefined) options.emit({ kind: 'warning', message, host });
   });
   if (world.size > 1) checkImages(project, { images, world, target, proxy });
-  return { release, world, target, proxy, retain: project.retain };
+  return { release, world, target, proxy, retain: project.retain ?? RETAIN };
 }
 
 /** The engine may not drop in silence what the file asks for. */

@@ -7,6 +7,8 @@ import { occasionOf } from './occasion.ts';
 import type { CommandResult } from './run.ts';
 
 type Wanted = {
+  /** Of a command that has the project's file: how many releases of before can be gone back to. */
+  readonly retain?: number;
   readonly project: string;
   readonly target: Target;
   readonly world: World;
@@ -19,7 +21,7 @@ type Wanted = {
 export async function runDeploy(
   context: Context,
   command: 'up' | 'down' | 'rollback',
-  { interest, target, ...wanted }: Wanted,
+  { interest, target, retain, ...wanted }: Wanted,
   { engines, locks }: { readonly engines: Engines; readonly locks: Locks },
 ): Promise<CommandResult & { readonly outcome: Outcome }> {
   const { emit, signal, now, environment } = context;
@@ -29,7 +31,7 @@ export async function runDeploy(
       dockerHost(engine, { name, ...interest, emit, now, lock: locks.of(name) }),
     ]),
   );
-  const occasion = occasionOf(command, environment);
+  const occasion = { ...occasionOf(command, environment), ...(retain === undefined ? {} : { retain }) };
   const outcome = await deploy({ ...wanted, to: target, fleet, emit, signal, now, startedAt: 0, occasion });
   const { project, world } = wanted;
   const document = deployDocument({ command, project, world, target, outcome });

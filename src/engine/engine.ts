@@ -226,6 +226,7 @@ export type ImageInspect = {
   readonly Architecture: string;
   readonly Os: string;
   readonly Config: {
+    readonly Env: readonly string[];
     readonly ExposedPorts?: Readonly<Record<string, unknown>>;
     readonly Healthcheck?: { readonly Test?: readonly string[] };
   };

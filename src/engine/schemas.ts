@@ -104,6 +104,7 @@ export const image = v.object({
   Os: text,
   Config: v.nullish(
     v.object({
+      Env: list(v.string()),
       ExposedPorts: keys,
       Healthcheck: v.nullish(v.object({ Test: v.nullish(v.array(v.string())) })),
     }),

@@ -41,9 +41,9 @@ function toNetworks(raw: RawNetworks): ContainerInspect['NetworkSettings']['Netw
 }
 
 export function toImage(raw: Raw<typeof schemas.image>): ImageInspect {
-  const { ExposedPorts, Healthcheck } = raw.Config ?? {};
+  const { Env = [], ExposedPorts, Healthcheck } = raw.Config ?? {};
   const health = Healthcheck && given('Test', Healthcheck.Test);
-  return { ...raw, Config: { ...given('ExposedPorts', ExposedPorts), ...given('Healthcheck', health) } };
+  return { ...raw, Config: { Env, ...given('ExposedPorts', ExposedPorts), ...given('Healthcheck', health) } };
 }
 
 export function toNetwork({ Id, Name, Labels, IPAM }: Raw<typeof schemas.networks>[number]): NetworkInspect {

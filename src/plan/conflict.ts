@@ -1,5 +1,5 @@
 import { CtrBgError, type Generation, type HostView, type Route } from '../types/index.ts';
-import { checkReadable } from './live.ts';
+import { checkReadable, liveGeneration } from './live.ts';
 
 type Owned = { readonly owner: string; readonly route: Route };
 
@@ -21,6 +21,13 @@ export function checkRoutes(generation: Generation, view: HostView): void {
     if (rival) throw conflict(wanted, rival);
     own.push(wanted);
   }
+}
+
+/** Whether a generation wants hosts that its project does not serve yet, which another one may be about to take. */
+export function claimsHosts(generation: Generation, view: HostView): boolean {
+  const live = liveGeneration(view, generation.project);
+  const served = (live ? ownedRoutes(live) : []).map(({ route }) => route.host);
+  return ownedRoutes(generation).some(({ route }) => !served.includes(route.host));
 }
 
 function ownedRoutes({ project, services }: Generation): Owned[] {

@@ -27,6 +27,14 @@ export function servedReleases(past: readonly PastCommand[]): ReleaseId[] {
   return [...new Set(all.toReversed())];
 }
 
+/** How many releases of before can be gone back to, where nobody says otherwise. */
+export const RETAIN = 5;
+
+/** What the latest command said that had the project's file. */
+export function retainOf(past: readonly PastCommand[]): number {
+  return past.findLast(({ retain }) => retain !== undefined)?.retain ?? RETAIN;
+}
+
 export type Retention = {
   readonly served: readonly ReleaseId[];
   readonly recorded: readonly ReleaseId[];

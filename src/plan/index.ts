@@ -4,8 +4,8 @@
  */
 export { asideName, holds, isGate, isUp, matches, standsFor } from './claim.ts';
 export { definitionHash, outdatedResources } from './definition.ts';
-export { checkRoutes } from './conflict.ts';
-export { obsoleteReleases, pastCommands, servedReleases } from './history.ts';
+export { checkRoutes, claimsHosts } from './conflict.ts';
+export { obsoleteReleases, pastCommands, RETAIN, retainOf, servedReleases } from './history.ts';
 export { diagnose } from './diagnose/index.ts';
 export { clash } from './endpoint.ts';
 export { contentId } from './identity.ts';

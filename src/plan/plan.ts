@@ -7,7 +7,6 @@ import type {
   MakeClaim,
   Plan,
   StageName,
-  Step,
   Target,
   Wave,
   World,

@@ -1,7 +1,8 @@
 import type { Engine } from '../engine/index.ts';
 import type { Generation } from '../types/index.ts';
 import { packArchive, type ArchiveEntry } from './archive.ts';
-import { PROXY, incomingFolder } from './layout.ts';
+import { PROXY, certificatesFolder, incomingFolder } from './layout.ts';
+import { LACKING } from './scripts.ts';
 
 /**
  * Uploads a generation's certificates beside those in use; staging moves them to their place by renames, for nginx
@@ -42,4 +43,16 @@ export function supersededCertificates(stale: readonly Generation[], kept: reado
     .filter((one) => !inUse.some(({ id }) => id === one.id))
     .filter((one) => inUse.some((other) => hostsOf(other) === hostsOf(one)))
     .flatMap(({ id }) => ['crt', 'key'].map((ending) => `certificates/${id}.${ending}`));
+}
+
+/** Those certificates of a project, by their ids, that are not on the proxy's volume. */
+export async function lackingCertificates(
+  engine: Engine,
+  container: string,
+  project: string,
+  ids: readonly string[],
+): Promise<string[]> {
+  const folder = `${PROXY.root}/${certificatesFolder(project)}`;
+  const { output } = await engine.shell(container).script(LACKING, [folder, ...ids]);
+  return ids.filter((id) => output.split('\n').includes(`lacking ${id}`));
 }

@@ -4,6 +4,7 @@ import { CtrBgError, LABEL, proxyLabels, type Publish } from '../types/index.ts'
 import { packArchive, type ArchiveEntry } from './archive.ts';
 
 import { PROXY } from './layout.ts';
+import { checkProxyImage, checkRunningNginx } from './nginx-version.ts';
 import { renderMain } from './render.ts';
 import { RENEW } from './scripts.ts';
 import { inspectProxy } from './open.ts';
@@ -30,6 +31,7 @@ async function startNewProxy(engine: Engine, image: string, publish: Publish): P
   const container = await createProxy(engine, image, publish);
   try {
     await startProxy(engine, container, publish);
+    await checkRunningNginx(engine, container, image);
   } catch (error) {
     await engine.removeContainer(container, { force: true });
     throw error;
@@ -45,6 +47,7 @@ async function startProxy(engine: Engine, container: string, publish: Publish, r
 
 async function createProxy(engine: Engine, image: string, publish: Publish): Promise<string> {
   if (!(await engine.inspectImage(image))) await engine.pullImage(image, {});
+  await checkProxyImage(engine, image);
   await engine.createVolume(PROXY.volume, proxyLabels);
   // Only a first deploy needs it, and with it the YAML parser: every other one starts faster without.
   const { proxyContainerSpec } = await import('./definition.ts');

@@ -4,11 +4,13 @@
  */
 export { examineGenerations, examineProxy, removeLeftovers, writeDocument } from './checkup.ts';
 export { ensureProxy, removeProxy } from './container.ts';
+export { lackingCertificates } from './certificates.ts';
 export { drain, type Drained } from './drain.ts';
 export { PROXY } from './layout.ts';
 export { inspectProxy, sightedProxy } from './open.ts';
 export { lookForLock, takeHostLease, type HostLook } from './host-lease.ts';
 export { lockLost, parseHolder, takeProxyLease, type Lease, type ProxyLease } from './lease.ts';
+export { checkProxyImage } from './nginx-version.ts';
 export { appendJournal, readJournal } from './journal.ts';
 export { markKept } from './kept.ts';
 export { readNginxFiles, renderNginxFiles, type NginxFiles } from './live-files.ts';

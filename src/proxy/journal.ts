@@ -100,6 +100,7 @@ const Note = v.variant('kind', [
     id: text,
     command: text,
     by: v.object({ user: text, machine: text, job: v.exactOptional(text) }),
+    retain: v.exactOptional(v.number()),
     from: release,
     to: release,
     services: Services,

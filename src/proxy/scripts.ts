@@ -80,7 +80,9 @@ ask() {
  * the reload has gone or is quitting, which closes its listening sockets (FACTS 2, 3), and new connections are answered
  * by the new one. The master tells its old workers to quit 100 ms after it has started new ones. They are told here as
  * soon as a new one is there: the listening sockets are the master's, so what arrives before it accepts waits in them.
- * `moved SECONDS` tells when, by the clock that nginx has as well. $1 project folder, $2 generation ('' for none), $3 what to expect, $4 URL.
+ * `moved SECONDS` tells when, by the clock that nginx has as well. $1 project folder, $2 generation ('' for none), $3 what to expect, $4 URL,
+ * $5, where given, the live generations of all other projects as they are known, ` PROJECT=GENERATION ` each: nothing is
+ * done when there is another one. Of all that give it one at a time moves its pointer.
  */
 export const SWITCH: ShellScript = {
   name: 'switch',
@@ -102,10 +104,23 @@ renewed() {
 read -r master < /run/nginx.pid || exit 71
 read -r old < "/proc/$master/task/$master/children"
 [ -n "$old" ] && cd "$project" || exit 71
+if [ $# -gt 4 ]; then
+  [ -d /run/ctr-bg ] || mkdir -p /run/ctr-bg
+  exec 7>> /run/ctr-bg/routes
+  flock 7 || exit 72
+  for live in ../*/live; do
+    other=\${live#../}
+    other=\${other%/live}
+    if [ -L "$live" ] && [ "$other" != "\${project##*/}" ]; then
+      case "$5" in *" $other=$(readlink "$live") "*) ;; *) exit 76 ;; esac
+    fi
+  done
+fi
 echo "moved $(date +%s.%N)"
 if [ -n "$generation" ]; then ln -sfn "generations/$generation" live.next && mv -T live.next live || exit 72
 else rm -f live || exit 72
 fi
+exec 7>&-
 kill -HUP "$master" || exit 73
 echo reloaded
 tries=0
@@ -200,6 +215,18 @@ for file in certificates/*; do
   [ -f "$file" ] || continue
   id=\${file##*/}
   grep -qsF "\\"\${id%.*}\\"" generations/*/generation.json releases/*.json || rm -f "$file"
+done
+`,
+};
+
+/** `lacking ID` for each certificate without its file or its key. $1 their folder, then their ids. */
+export const LACKING: ShellScript = {
+  name: 'lacking',
+  text: `
+folder=$1
+shift
+for id in "$@"; do
+  [ -f "$folder/$id.crt" ] && [ -f "$folder/$id.key" ] || echo "lacking $id"
 done
 `,
 };

@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/index.ts';
-import { CtrBgError, type Receipt } from '../types/index.ts';
+import { CtrBgError, type ProxyView, type Receipt } from '../types/index.ts';
 import { PROXY, generationUrl, projectFolder } from './layout.ts';
 import { SERVING, SWITCH } from './scripts.ts';
 
@@ -13,26 +13,33 @@ const SWITCH_DEADLINE = 60_000;
  * Moves a project's live pointer, reloads nginx from inside its container, and returns the receipt once new
  * connections are answered by the new generation alone and every worker from before has gone or is quitting (FACTS 1
  * to 3). `generation` undefined takes the project off the proxy.
- * Throws SWITCH_FAILED when nginx keeps what it had.
+ * Throws SWITCH_FAILED when nginx keeps what it had. With `others`, the pointers of all projects as they are known,
+ * nothing is done, and undefined returned, when another project has another one by now.
  */
 export async function switchGeneration(
   engine: Engine,
   container: string,
   project: string,
   generation: string | undefined,
-): Promise<Receipt> {
+  others?: ProxyView['onDisk'],
+): Promise<Receipt | undefined> {
   const folder = `${PROXY.root}/${projectFolder(project)}`;
+  const known = others && [...others].map(([other, id]) => ` ${other}=generations/${id} `).join('');
   const values = [folder, generation ?? '', generation ?? NONE, generationUrl(project)];
   const { exitCode, output } = await engine
     .shell(container)
-    .script(SWITCH, values, { deadline: SWITCH_DEADLINE });
+    .script(SWITCH, known === undefined ? values : [...values, known], { deadline: SWITCH_DEADLINE });
   if (exitCode === 0) return readReceipt(output, generation ?? NONE);
+  if (exitCode === OVERTAKEN) return undefined;
   const log = await engine.tailLogs(container, 5);
   throw new CtrBgError('SWITCH_FAILED', FAILURES[exitCode] ?? `the switch ended with ${exitCode}`, {
     details: [...lastWords(output), ...log],
     hint: `'docker logs ${PROXY.container}' has nginx's own words.`,
   });
 }
+
+/** Of the script: another project has switched. */
+const OVERTAKEN = 76;
 
 const FAILURES: Readonly<Record<number, string>> = {
   71: 'nginx in the proxy is not running as it should',

@@ -25,3 +25,4 @@ export * from './release.ts';
 export * from './routing.ts';
 export * from './secret.ts';
 export * from './world.ts';
+export * from './version.ts';

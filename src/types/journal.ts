@@ -10,7 +10,13 @@ export type Author = {
 };
 
 /** The command that a journal's notes are about; `id` tells its notes from those of others. */
-export type Occasion = { readonly id: string; readonly command: string; readonly by: Author };
+export type Occasion = {
+  readonly id: string;
+  readonly command: string;
+  readonly by: Author;
+  /** Of a command that had the project's file: how many releases that served are to be kept, to go back to. */
+  readonly retain?: number;
+};
 
 /** What is written down of a command on each host: what it is about to do, how that was decided, and how it ended. */
 export type JournalNote =

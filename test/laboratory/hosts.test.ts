@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { importApplication } from '../../laboratory/index.ts';
 import { connect, resolveEndpoint } from '../../src/engine/index.ts';
 import { type Hosts, ILL, openHosts } from '../support/hosts.ts';
 import { versionInside } from '../support/inside.ts';
@@ -71,6 +72,66 @@ test('both are switched when both are healthy, not before, and lose nothing', as
   expect(healthy.every((event) => steps.indexOf(event) < switching)).toBe(true);
   expect(losses).toMatchObject([LOST_NOTHING, LOST_NOTHING]);
   await expectServing('v2', 'green');
+});
+
+describe('rollback', () => {
+  const back = (release: string | undefined, way: string) => ({
+    exitCode: 0,
+    document: { release, check: ['web-1', 'web-2'].map((host) => ({ host, way })) },
+  });
+  const releaseNow = async (): Promise<string | undefined> =>
+    (await hosts.run(['status'])).document.hosts?.[0]?.release;
+
+  test('takes all hosts back, and forth again, and none loses a request', async () => {
+    const second = await releaseNow();
+    const { result, losses } = await hosts.underLoad(['v1', 'v2'], async () => {
+      const check = await hosts.run(['rollback', '--check']);
+      expect(check).toMatchObject(back(check.document.release, 'removed'));
+      expect(await hosts.run(['rollback', '--keep', '1h'])).toMatchObject({
+        exitCode: 0,
+        document: {
+          outcome: 'rolled-back',
+          release: check.document.release,
+          hosts: ['web-1', 'web-2'].map((host) => ({ host, outcome: 'rolled-back' })),
+        },
+      });
+      expect(await served()).toEqual(['v1', 'v1']);
+      expect(await hosts.run(['rollback', '--check'])).toMatchObject(back(second, 'warm'));
+      return hosts.run(['rollback']);
+    });
+    expect(result).toMatchObject({ exitCode: 0, document: { outcome: 'rolled-back', release: second } });
+    expect(losses).toMatchObject([LOST_NOTHING, LOST_NOTHING]);
+    await expectServing('v2', 'green');
+  });
+
+  test('takes none back when one host fails', async () => {
+    // Somebody else has taken the address there that the container would come back to.
+    const { api } = hosts.two;
+    const endpoint = { IPAMConfig: { IPv4Address: '10.210.0.16' } };
+    await api.json('POST', '/containers/create?name=stranger', {
+      body: {
+        Image: 'shop:1',
+        HostConfig: { NetworkMode: 'ctr-bg' },
+        NetworkingConfig: { EndpointsConfig: { 'ctr-bg': endpoint } },
+      },
+    });
+    await api.json('POST', '/containers/stranger/start');
+    const { result, losses } = await hosts.underLoad(['v2'], () => hosts.run(['rollback']));
+    expect(result).toMatchObject({
+      exitCode: 6,
+      document: {
+        outcome: 'undone',
+        error: { message: expect.stringMatching(/^web-2: /) },
+        hosts: [
+          { host: 'web-1', outcome: 'undone' },
+          { host: 'web-2', outcome: 'undone' },
+        ],
+      },
+    });
+    expect(losses).toMatchObject([LOST_NOTHING, LOST_NOTHING]);
+    await api.json('DELETE', '/containers/stranger?force=1');
+    await expectServing('v2', 'green');
+  });
 });
 
 describe('when one host fails, none is switched', () => {
@@ -186,6 +247,22 @@ test('one engine by two names is refused before anything changes', async () => {
     message: expect.stringContaining('are one Docker engine: both say that their id is'),
   });
   expect(await hosts.inventories()).toEqual(before);
+});
+
+test('rollback says beforehand which host lacks what it needs, and brings a host along that has nothing yet', async () => {
+  await hosts.two.api.json('DELETE', '/images/shop:1?force=1');
+  for (const args of [['rollback'], ['rollback', '--check']]) {
+    expect(await hosts.run(args)).toMatchObject({
+      exitCode: 9,
+      document: { error: { message: expect.stringContaining('is no longer on web-2') } },
+    });
+  }
+  await importApplication(hosts.two, 'shop:1', { version: 'v1' });
+  // As if the host had been put into the file a moment ago.
+  const down = await hosts.run(['down', '-H', hosts.two.endpoint, '-p', 'shop']);
+  expect({ exitCode: down.exitCode, left: (await containers())[1] }).toEqual({ exitCode: 0, left: [] });
+  expect(await hosts.run(['rollback'])).toMatchObject({ exitCode: 0 });
+  await expectServing('v1', 'blue');
 });
 
 describe('hosts of the command line', () => {

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pack } from 'tar-stream';
 import { get, inventory, openDeploys, PORT, type Deploys } from '../support/deploys.ts';
 import { expectLeft } from '../support/doctor.ts';
 
@@ -128,3 +129,46 @@ test('a port that a container has: the first deploy makes nothing', async () => 
   await api('DELETE', '/containers/thief?force=1');
   await deploys.up('shop:1');
 });
+
+test.each(['says so', 'does not say so'])(
+  'an nginx that is too old, and %s: no proxy is left',
+  async (tells) => {
+    const script =
+      'if [ "$1" = -v ]; then echo nginx version: nginx/1.22.1 >&2; else exec /usr/sbin/nginx "$@"; fi';
+    await makeImage('old-nginx', tells === 'says so' ? 'NGINX_VERSION=1.22.1' : 'OTHER=1', script);
+    const file = join(folder, 'old.yml');
+    const proxy = `{ publish: "127.0.0.1:${PORT}", image: "old-nginx:1" }`;
+    await writeFile(
+      file,
+      `name: shop\nservices:\n  web: { image: "shop:1" }\nx-ctr-bg: { proxy: ${proxy} }\n`,
+    );
+    const before = await inventory(deploys.lab);
+    const events = await watch();
+    const { exitCode, stdout } = await deploys.lab.ctrBg(['up', '-f', file, '--json']);
+    expect({ exitCode, document: JSON.parse(stdout) as object }).toMatchObject({
+      exitCode: 6,
+      document: {
+        error: {
+          code: 'PROXY_UNUSABLE',
+          message: expect.stringContaining('nginx 1.22.1 of image old-nginx:1 is too old'),
+        },
+      },
+    });
+    if (tells === 'says so') expect(await events()).toEqual([]);
+    expect((await inventory(deploys.lab))['containers']).toEqual(before['containers']);
+    await api('DELETE', '/images/old-nginx:1?force=1');
+  },
+);
+
+/** The proxy's image with another environment, and a program that stands before nginx. */
+async function makeImage(name: string, environment: string, script: string): Promise<void> {
+  const { engine, nginxImage } = deploys.lab;
+  await api('POST', '/containers/create?name=holder', { Image: nginxImage });
+  const tar = pack();
+  tar.entry({ name: 'nginx', mode: 0o755 }, `#!/bin/sh\n${script}\n`);
+  tar.finalize();
+  await engine.api.call('PUT', '/containers/holder/archive?path=/usr/local/sbin', { body: tar });
+  const changes = encodeURIComponent(`ENV ${environment}`);
+  await api('POST', `/commit?container=holder&repo=${name}&tag=1&changes=${changes}`);
+  await api('DELETE', '/containers/holder?force=1');
+}

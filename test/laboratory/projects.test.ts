@@ -29,7 +29,13 @@ const service = (name: string, image: string): string =>
   `  ${name}: { image: "${image}", x-ctr-bg: { routes: [${name}.example.com], probe: { timeout: 20s } } }`;
 const shop = (web: string, api: string): string => [service('shop', web), service('api', api)].join('\n');
 
-type Deployed = { exitCode: number | null; document: ResultDocument; switches: number };
+type Deployed = {
+  exitCode: number | null;
+  document: ResultDocument;
+  switches: number;
+  /** The kinds of those that ended well. */
+  steps: string[];
+};
 
 /** Deploys a project from a file of these services; `switches` counts the reloads that were made. */
 async function deploy(project: string, services: string): Promise<Deployed> {
@@ -40,9 +46,11 @@ async function deploy(project: string, services: string): Promise<Deployed> {
   const { exitCode, stdout, stderr } = await lab.ctrBg(['up', '-f', file, ...flags]);
   const ended = stderr
     .split('\n')
-    .filter((line) => line.includes('"step-ended"') && line.includes('"route"'));
-  const switches = ended.filter((line) => line.includes('"made"')).length;
-  return { exitCode, document: JSON.parse(stdout) as ResultDocument, switches };
+    .filter((line) => line.includes('"step-ended"'))
+    .map((line) => JSON.parse(line) as { step: { kind: string }; result: string });
+  const switches = ended.filter(({ step, result }) => step.kind === 'route' && result === 'made').length;
+  const steps = ended.map(({ step }) => step.kind);
+  return { exitCode, document: JSON.parse(stdout) as ResultDocument, switches, steps };
 }
 
 function startLoads(versions: readonly string[]): Promise<Load[]> {
@@ -130,4 +138,32 @@ test('routes that another project serves are refused by its name, and nothing is
   expect({ exitCode, code: document.error?.code }).toEqual({ exitCode: 2, code: 'ROUTE_CONFLICT' });
   expect(document.error?.message).toContain('blog/blog');
   expect(await get('/', 'blog.example.com')).toMatchObject({ version: 'v1' });
+});
+
+test('of two first deploys that claim one host at the same moment one fails, and never are both configured', async () => {
+  await deploys.lab.application('shop:slow', { version: 'v1', env: { START_DELAY: '1500' } });
+  const both = await Promise.all(['shop', 'blog'].map((one) => deploy(one, service('blog', 'shop:slow'))));
+  const ended = both.map(({ exitCode, document }) => ({ exitCode, code: document.error?.code }));
+  // Both were judged to be free to have it when they began.
+  expect(both.map(({ steps }) => steps.includes('healthy'))).toEqual([true, true]);
+  expect(ended.toSorted((a, b) => (a.exitCode ?? 0) - (b.exitCode ?? 0))).toEqual([
+    { exitCode: 0, code: undefined },
+    { exitCode: 2, code: 'ROUTE_CONFLICT' },
+  ]);
+  const winner = ended[0]?.exitCode === 0 ? 'shop' : 'blog';
+  const loser = winner === 'shop' ? 'blog' : 'shop';
+  expect(both.find(({ exitCode }) => exitCode === 2)?.document).toMatchObject({
+    outcome: 'undone',
+    error: { message: expect.stringContaining(`${winner}/blog already serves`) },
+  });
+  expect(await get('/', 'blog.example.com')).toMatchObject({ version: 'v1' });
+  const containers = (await deploys.lab.engine.api.json('GET', '/containers/json?all=1')) as {
+    Names: string[];
+  }[];
+  expect(containers.flatMap(({ Names }) => Names).sort()).toEqual(
+    [`/${winner}-blog-blue-1`, '/ctr-bg-proxy'].sort(),
+  );
+  // What was refused leaves the way free.
+  await deploys.down(winner);
+  expect(await deploy(loser, service('blog', 'shop:1'))).toMatchObject({ exitCode: 0 });
 });

@@ -2,6 +2,7 @@ import { afterEach, beforeAll, expect, test } from '@jest/globals';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { CtrBgResult } from '../../laboratory/index.ts';
 import { connect, resolveEndpoint } from '../../src/engine/index.ts';
 import type { ResultDocument } from '../../src/types/index.ts';
 import { PORT, get, openDeploys, type Deploys } from '../support/deploys.ts';
@@ -23,14 +24,19 @@ beforeAll(async () => {
 });
 afterEach(() => deploys.down());
 
-async function up(image: string): Promise<string> {
+async function tryUp(image: string): Promise<CtrBgResult> {
   const folder = await mkdtemp(join(tmpdir(), 'ctr-bg-retention-'));
   const web = `web: { image: "${image}", pull_policy: always, x-ctr-bg: { routes: ["*"] } }`;
   const settings = `x-ctr-bg: { retain: 1, proxy: { publish: "127.0.0.1:${PORT}" } }`;
   await writeFile(join(folder, 'ctr-bg.yml'), `name: shop\nservices:\n  ${web}\n${settings}\n`);
-  const { exitCode, stdout, stderr } = await deploys.lab.ctrBg(['up', '--json'], { cwd: folder });
-  expect({ exitCode, stderr: exitCode === 0 ? '' : stderr }).toEqual({ exitCode: 0, stderr: '' });
+  const result = await deploys.lab.ctrBg(['up', '--json'], { cwd: folder });
   await rm(folder, { recursive: true });
+  return result;
+}
+
+async function up(image: string): Promise<string> {
+  const { exitCode, stdout, stderr } = await tryUp(image);
+  expect({ exitCode, stderr: exitCode === 0 ? '' : stderr }).toEqual({ exitCode: 0, stderr: '' });
   return (JSON.parse(stdout) as ResultDocument).release ?? '';
 }
 
@@ -77,7 +83,21 @@ test('releases and pulled images beyond what can be gone back to are removed, th
   expect({ theirs: await has('somebody:mine'), two: await has(two) }).toEqual({ theirs: true, two: true });
   const { exitCode } = await deploys.lab.ctrBg(['rollback', first, '-p', 'shop']);
   expect(exitCode).toBe(9);
+  await deploys.lab.application('shop:ill', { version: 'ill', env: { EXIT_AT_START: '3' } });
+  const ill = await registry.push('shop:ill', 'shop-ill:1');
+  await deploys.lab.engine.api.call('DELETE', '/images/shop:ill');
+  const { exitCode: failed } = await tryUp(ill);
+  expect({ failed, records: (await records()).length, ill: await has(ill) }).toEqual({
+    failed: 3,
+    records: 3,
+    ill: true,
+  });
+  // It has no file, and goes by what the last deploy said.
   expect(await deploys.lab.ctrBg(['rollback', '-p', 'shop'])).toMatchObject({ exitCode: 0 });
+  expect({ records: await records(), ill: await has(ill) }).toEqual({
+    records: [third, fourth].sort(),
+    ill: false,
+  });
   expect(await get('/')).toMatchObject({ version: 'v3' });
   await deploys.lab.engine.api.call('DELETE', '/images/somebody:mine');
   await makeImages();

@@ -174,6 +174,22 @@ export function expectEverywhere(disks: Disks, digests: readonly string[], where
   }
 }
 
+/** Runs something again and again from the same start, killed at each of its ticks, the last time not at all. */
+export async function killedAtEveryTick(
+  start: Disks,
+  what: Omit<Run, 'clock'>,
+  afterwards: (disks: Disks, where: string) => Promise<void>,
+): Promise<void> {
+  for (let tick = 0; ; tick++) {
+    const clock = new Clock(tick);
+    const disks = copy(start);
+    await run(disks, { ...what, clock });
+    const isOver = clock.ticks <= tick;
+    await afterwards(disks, `killed at ${tick}`);
+    if (isOver) return;
+  }
+}
+
 export const v1 = release('v1');
 export const v2 = release('v2');
 export const copy = (disks: Disks): Disks => structuredClone(disks);

@@ -1,14 +1,16 @@
-import { holds, isGate } from '../../src/plan/index.ts';
-import type { Plan, Step, World } from '../../src/types/index.ts';
+import { holds, isGate, plan } from '../../src/plan/index.ts';
+import type { Goal, HostView, Step, World } from '../../src/types/index.ts';
 
-/** A plan as text for golden tests: `STAGE WAVE = + or ? KIND SUBJECT`, only what is to be done unless `all`. */
-export function planText(plan: Plan, world: World, { all = false } = {}): string[] {
-  return [...plan.reversible, ...plan.final].flatMap(({ name, lanes }) =>
+/** The plan for project shop on a host `a` as text for golden tests: `STAGE WAVE + or ? KIND SUBJECT`, what is to be done. */
+export function planText(goal: Goal, view: HostView): string[] {
+  const world: World = new Map([['a', view]]);
+  const { reversible, final } = plan('shop', new Map([['a', goal]]), world, { configuration: 'test' });
+  return [...reversible, ...final].flatMap(({ name, lanes }) =>
     lanes.flatMap(({ host, waves }) =>
       waves.flatMap((wave, index) =>
         wave
           .map((step) => ({ step, mark: markOf(step, world) }))
-          .filter(({ mark }) => all || mark !== '=')
+          .filter(({ mark }) => mark !== '=')
           .map(({ step, mark }) => `${name} ${host}.${index + 1} ${mark} ${step.kind}${subject(step)}`),
       ),
     ),

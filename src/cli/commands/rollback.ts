@@ -1,8 +1,15 @@
-import { interestOfRecord, observeAll, surveyRollback, type Rollback } from '../../apply/index.ts';
+import {
+  interestOfRecord,
+  observeAll,
+  retainReleases,
+  surveyRollback,
+  type Rollback,
+} from '../../apply/index.ts';
 import { durationFlag } from '../../config/flags.ts';
 import type { CheckDocument, ResultDocument } from '../../types/index.ts';
 import type { Context } from '../context.ts';
 import { runDeploy } from '../deploy.ts';
+import { hasLostLock } from '../documents.ts';
 import type { RollbackFlags } from '../flags.ts';
 import { openLocks } from '../locks.ts';
 import type { CommandResult } from '../run.ts';
@@ -29,8 +36,19 @@ export async function rollback(
     await locks.take();
     const world = await observeAll(engines, [], []);
     const found = await surveyRollback({ project, engines, world, wanted, keep });
-    const goal = { ...found, project, interest: interestOfRecord(found.record) };
-    return await runDeploy(context, 'rollback', goal, { engines, locks });
+    const { record, target, proxy, retain } = found;
+    const goal = { project, target, world: found.world, proxy, interest: interestOfRecord(record) };
+    const { outcome, ...result } = await runDeploy(context, 'rollback', goal, { engines, locks });
+    const retention = {
+      project,
+      engines,
+      world: found.world,
+      retain,
+      release: record.id,
+      emit: context.emit,
+    };
+    if (!hasLostLock(outcome)) await retainReleases(retention);
+    return result;
   } finally {
     await locks.release();
   }

@@ -46,7 +46,7 @@ async function deployFound(context: Context, found: Survey, locks: Locks): Promi
   const { release, world, target, proxy, retain } = found;
   const { project } = release;
   const engines = await context.engines();
-  const wanted = { project, world, target, proxy, interest: interestOf(found) };
+  const wanted = { project, world, target, proxy, retain, interest: interestOf(found) };
   const { outcome, ...result } = await runDeploy(context, 'up', wanted, { engines, locks });
   if (!hasLostLock(outcome))
     await retainReleases({ project, engines, world, retain, release: release.id, emit: context.emit });

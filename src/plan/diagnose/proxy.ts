@@ -1,9 +1,13 @@
-import type { Cure, Endpoint, Examination, ProxyFacts } from '../../types/index.ts';
+import {
+  OLDEST_NGINX,
+  isOlder,
+  type Cure,
+  type Endpoint,
+  type Examination,
+  type ProxyFacts,
+} from '../../types/index.ts';
 import { clash } from '../endpoint.ts';
 import { applications, hasProjects, isBusy, person, type Symptom } from './symptom.ts';
-
-/** The first whose keep-alive connections outlive a reload (FACTS 4). */
-const OLDEST_NGINX = '1.27.4';
 
 export function diagnoseProxy(seen: Examination): Symptom[] {
   const { proxy, names } = seen;
@@ -156,10 +160,4 @@ function image({ image: made, inside }: ProxyFacts, where: string, name: string)
       ),
     },
   ];
-}
-
-function isOlder(version: string, than: string): boolean {
-  const [is, must] = [version, than].map((text) => text.split('.').map((part) => Number.parseInt(part, 10)));
-  const difference = must?.map((part, index) => (is?.[index] ?? 0) - part).find((delta) => delta !== 0);
-  return (difference ?? 0) < 0;
 }

@@ -8,6 +8,7 @@ import {
   deployed,
   endState,
   expectEverywhere,
+  killedAtEveryTick,
   run,
   v1,
   v2,
@@ -131,14 +132,10 @@ describe('killed at every tick, and again at every tick of the recovery', () => 
   test('another release after the crash converges too, and a serving colour is never pulled away', async () => {
     const start = await deployed(v1);
     const violations: string[] = [];
-    for (let tick = 0; ; tick++) {
-      const clock = new Clock(tick);
-      const disks = copy(start);
-      await run(disks, { to: v2, clock, violations });
-      if (clock.ticks <= tick) break;
+    await killedAtEveryTick(start, { to: v2, violations }, async (disks, where) => {
       await run(disks, { to: release('v3'), violations });
-      expectEverywhere(disks, ['sha256:v3'], `killed at ${tick}`);
-    }
+      expectEverywhere(disks, ['sha256:v3'], where);
+    });
     expect(violations).toEqual([]);
   });
 });

@@ -2,17 +2,17 @@ import { describe, expect, test } from '@jest/globals';
 import type { Release } from '../../../src/types/index.ts';
 import {
   HOSTS,
-  copy,
   deployed,
   endState,
   expectEverywhere,
+  killedAtEveryTick,
   run,
   v1,
   v2,
   type Disks,
 } from '../../support/checker.ts';
 import { release } from '../../support/release.ts';
-import { Clock, type Disk } from '../../support/simulated-host.ts';
+import type { Disk } from '../../support/simulated-host.ts';
 
 const KEEP = 3_600_000;
 const v3 = release('v3');
@@ -65,49 +65,37 @@ describe('killed at every tick', () => {
     const before = await start();
     const violations: string[] = [];
     const digests = to.services.map(({ image }) => image.digest);
-    for (let tick = 0; ; tick++) {
-      const clock = new Clock(tick);
-      const disks = copy(before);
-      await run(disks, { to, keep, clock, violations });
+    await killedAtEveryTick(before, { to, keep, violations }, async (disks, where) => {
       const outcome = await run(disks, { to, keep, violations });
       expect(outcome).toMatchObject({ unmet: [] });
-      expectEverywhere(disks, digests, `killed at ${tick}`);
-      if (clock.ticks <= tick) break;
-    }
+      expectEverywhere(disks, digests, where);
+    });
     expect(violations).toEqual([]);
   });
 
   test('a deploy that keeps blue: where it was switched, a plain deploy still keeps it', async () => {
     const before = await deployed(v1);
     let kept = 0;
-    for (let tick = 0; ; tick++) {
-      const clock = new Clock(tick);
-      const disks = copy(before);
-      await run(disks, { to: v2, keep: KEEP, clock, violations: [] });
+    await killedAtEveryTick(before, { to: v2, keep: KEEP, violations: [] }, async (disks) => {
       const isSwitched = [...disks.values()].map(servesV2);
       await run(disks, { to: v2, violations: [] });
       expect([...disks.values()].map(keepsV1)).toEqual(isSwitched);
       kept += isSwitched.filter(Boolean).length;
-      if (clock.ticks <= tick) break;
-    }
+    });
     expect(kept).toBeGreaterThan(HOSTS.length);
   });
 
   test('a deploy that keeps blue: its time begins at the switch, whatever one before it has marked', async () => {
     const before = await deployed(v1);
     let marked = 0;
-    for (let tick = 0; ; tick++) {
-      const clock = new Clock(tick);
-      const disks = copy(before);
-      await run(disks, { to: v2, keep: 1, clock, violations: [] });
+    await killedAtEveryTick(before, { to: v2, keep: 1, violations: [] }, async (disks) => {
       const isSwitched = [...disks.values()].map(servesV2);
       marked += [...disks.values()].filter(
         (disk, index) => !isSwitched[index] && marksOf(disk).length > 0,
       ).length;
       await run(disks, { to: v2, keep: KEEP, violations: [] });
       expect([...disks.values()].map(marksOf)).toEqual(isSwitched.map((was) => [was ? 1 : KEEP]));
-      if (clock.ticks <= tick) break;
-    }
+    });
     expect(marked).toBeGreaterThan(0);
   });
 });

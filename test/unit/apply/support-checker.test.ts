@@ -1,7 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import { isUp } from '../../../src/plan/index.ts';
 import type { Release, SupportingView } from '../../../src/types/index.ts';
-import { WAYS, copy, deployed, expectEverywhere, run, type Disks } from '../../support/checker.ts';
+import {
+  copy,
+  deployed,
+  expectEverywhere,
+  killedAtEveryTick,
+  run,
+  type Disks,
+  WAYS,
+} from '../../support/checker.ts';
 import { stack } from '../../support/release.ts';
 import { Clock, freshDisk, type Disk, type Fault } from '../../support/simulated-host.ts';
 
@@ -132,16 +140,11 @@ describe('what stands behind nginx', () => {
     const to = stack('v2', { migrate: 'v3' });
     const ill = new Set(['sha256:v3']);
     const violations: string[] = [];
-    for (let tick = 0; ; tick++) {
-      const clock = new Clock(tick);
-      const disks = copy(start);
-      await run(disks, { to, ill, clock, violations });
-      const finished = clock.ticks <= tick;
+    await killedAtEveryTick(start, { to, ill, violations }, async (disks, where) => {
       expect(await run(disks, { to, ill, violations })).toMatchObject({ kind: 'undone', unmet: [] });
       expect(await run(disks, { to, violations })).toMatchObject({ kind: 'deployed', unmet: [] });
-      expectBehind(disks, to, v1Stack, `killed at ${tick}`);
-      if (finished) break;
-    }
+      expectBehind(disks, to, v1Stack, where);
+    });
     expect(violations).toEqual([]);
   });
 
@@ -190,17 +193,13 @@ describe('what stands behind nginx', () => {
     const start = await deployed(v1Stack, ['a']);
     const to = stack('v2', { db: 'db2' });
     const violations: string[] = [];
-    for (let tick = 0; ; tick++) {
-      const clock = new Clock(tick);
-      const disks = copy(start);
-      await run(disks, { to, replace: REPLACE_DB, clock, violations });
-      if (clock.ticks <= tick) break;
+    await killedAtEveryTick(start, { to, replace: REPLACE_DB, violations }, async (disks) => {
       expect(await run(disks, { to, violations })).toMatchObject({ unmet: [] });
       const databases = [...(disks.get('a')?.supporting.values() ?? [])].filter(
         ({ service }) => service === 'db',
       );
       expect(databases).toMatchObject([{ name: 'shop-db-1', state: 'running' }]);
-    }
+    });
     expect(violations).toEqual([]);
   });
 });

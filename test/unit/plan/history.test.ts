@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { obsoleteReleases, pastCommands, servedReleases } from '../../../src/plan/index.ts';
+import { obsoleteReleases, pastCommands, retainOf, servedReleases } from '../../../src/plan/index.ts';
 import type { JournalEntry } from '../../../src/types/index.ts';
 
 const by = { user: 'me', machine: 'laptop' };
@@ -70,4 +70,11 @@ describe('what nobody goes back to any more', () => {
   test('is nothing while there are few', () => {
     expect(obsoleteReleases({ served, recorded: served, needed: ['r9'], retain: 5 })).toEqual([]);
   });
+});
+
+test('how many can be gone back to is what the latest command said that had the file', () => {
+  const saying = (id: string, retain?: number): JournalEntry[] =>
+    command(id, 'v1', 'v2').map((entry) => (retain === undefined ? entry : { ...entry, retain }));
+  expect(retainOf(pastCommands([...saying('1', 9), ...saying('2', 1), ...saying('3')]))).toBe(1);
+  expect(retainOf(pastCommands(saying('1')))).toBe(5);
 });

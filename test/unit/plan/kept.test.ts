@@ -1,23 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
-import { goalBefore, keptBeside, keptGenerations, noSupport, place, plan } from '../../../src/plan/index.ts';
-import type { Goal, HostView, Release } from '../../../src/types/index.ts';
+import { goalBefore, keptBeside, keptGenerations, noSupport, place } from '../../../src/plan/index.ts';
+import type { HostView, Release } from '../../../src/types/index.ts';
 import { serving } from '../../support/host-view.ts';
 import { planText } from '../../support/plan-text.ts';
 import { release, route } from '../../support/release.ts';
 
 const KEEP = 3_600_000;
-const proxy = { configuration: 'test' };
 const [v1, v2, v3] = [release('v1'), release('v2'), release('v3')];
 
 function planFor(to: Release | null, view: HostView, keep = 0): string[] {
-  if (to === null) return textOf({ generation: null, support: noSupport }, view);
+  if (to === null) return planText({ generation: null, support: noSupport }, view);
   const generation = place(to, view, 'test');
-  return textOf({ generation, support: noSupport, kept: keptBeside(generation, view, keep) }, view);
-}
-
-function textOf(goal: Goal, view: HostView): string[] {
-  const world = new Map([['a', view]]);
-  return planText(plan('shop', new Map([['a', goal]]), world, proxy), world);
+  return planText({ generation, support: noSupport, kept: keptBeside(generation, view, keep) }, view);
 }
 
 /** A host that serves the second release and keeps the first. */
@@ -108,7 +102,7 @@ describe('what is kept', () => {
 
   test('is left alone by the undo of a deploy, also when its time is over', () => {
     const view = keeping(v1, v2, true);
-    expect(textOf(goalBefore(view, 'shop'), view)).toEqual(['switch a.2 ? serving']);
+    expect(planText(goalBefore(view, 'shop'), view)).toEqual(['switch a.2 ? serving']);
   });
 
   test('goes with the project', () => {

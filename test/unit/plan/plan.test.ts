@@ -1,19 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
-import { noSupport, place, placeSupport, plan } from '../../../src/plan/index.ts';
+import { noSupport, place, placeSupport } from '../../../src/plan/index.ts';
 import type { HostView, Release } from '../../../src/types/index.ts';
 import { containersOf, serving, withGeneration } from '../../support/host-view.ts';
 import { planText } from '../../support/plan-text.ts';
 import { emptyHost, release, route } from '../../support/release.ts';
 
-const proxy = { configuration: 'test' };
-
 function planFor(to: Release | null, view: HostView, replace: ReadonlySet<string> = new Set()): string[] {
-  const world = new Map([['a', view]]);
   const goal = to
     ? { generation: place(to, view, 'test'), support: placeSupport(to, view, replace) }
     : { generation: null, support: noSupport };
-  const target = new Map([['a', goal]]);
-  return planText(plan('shop', target, world, proxy), world);
+  return planText(goal, view);
 }
 
 describe('plan', () => {

@@ -8,7 +8,6 @@ import {
   outdatedResources,
   place,
   placeSupport,
-  plan,
 } from '../../../src/plan/index.ts';
 import type {
   Goal,
@@ -26,11 +25,6 @@ import { emptyHost, front, routing, stack } from '../../support/release.ts';
 
 function goalOf(to: Release, view: HostView, ...replace: string[]): Goal {
   return { generation: place(to, view, 'test'), support: placeSupport(to, view, new Set(replace)) };
-}
-
-function planFor(goal: Goal, view: HostView): string[] {
-  const world = new Map([['a', view]]);
-  return planText(plan('shop', new Map([['a', goal]]), world, { configuration: 'test' }), world);
 }
 
 /** A host on which the stack of v1 is live. */
@@ -57,7 +51,7 @@ function live(): HostView {
 
 describe('what stands behind nginx', () => {
   test('is made first, and started level by level, with the gates that somebody waits for', () => {
-    expect(planFor(goalOf(stack('v1'), emptyHost), emptyHost)).toEqual([
+    expect(planText(goalOf(stack('v1'), emptyHost), emptyHost)).toEqual([
       'prepare a.1 + image shop:v1',
       'prepare a.1 + image db:db1',
       'prepare a.1 + image worker:worker1',
@@ -79,7 +73,7 @@ describe('what stands behind nginx', () => {
 
   test('is left alone by the next deploy, but for a one-off that has changed', () => {
     const view = live();
-    expect(planFor(goalOf(stack('v2', { db: 'db2' }), view), view)).toEqual([
+    expect(planText(goalOf(stack('v2', { db: 'db2' }), view), view)).toEqual([
       'prepare a.1 + image shop:v2',
       'prepare a.4 ? ready db',
       'prepare a.5 + aside shop-migrate-1',
@@ -98,7 +92,7 @@ describe('what stands behind nginx', () => {
 
   test('is replaced where --service names it and it differs', () => {
     const view = live();
-    const steps = planFor(goalOf(stack('v1', { db: 'db2' }), view, 'db'), view);
+    const steps = planText(goalOf(stack('v1', { db: 'db2' }), view, 'db'), view);
     expect(steps.filter((line) => line.includes('db'))).toEqual([
       'prepare a.1 + image db:db2',
       'prepare a.3 + aside shop-db-1',
@@ -110,7 +104,7 @@ describe('what stands behind nginx', () => {
 
   test('that is named and does not differ has nothing to make', () => {
     const view = live();
-    const made = planFor(goalOf(stack('v1'), view, 'db'), view).filter((line) => line.includes('+'));
+    const made = planText(goalOf(stack('v1'), view, 'db'), view).filter((line) => line.includes('+'));
     expect(made).toEqual([]);
   });
 
@@ -120,19 +114,19 @@ describe('what stands behind nginx', () => {
       one.service === 'db' ? { ...one, state: 'exited' as const } : one,
     );
     const seen = { ...view, supporting: stopped };
-    expect(planFor(goalOf(stack('v1'), seen), seen)).toContain('prepare a.3 + resumed shop-db-1');
+    expect(planText(goalOf(stack('v1'), seen), seen)).toContain('prepare a.3 + resumed shop-db-1');
   });
 
   test('stays when its service leaves the file', () => {
     const view = live();
     const to = { ...stack('v1'), supporting: [], dependencies: {}, networks: [] };
-    expect(planFor(goalOf(to, view), view).filter((line) => line.includes('+'))).toEqual([]);
+    expect(planText(goalOf(to, view), view).filter((line) => line.includes('+'))).toEqual([]);
   });
 
   test('goes with the project, after what uses it; volumes stay', () => {
     const view = live();
     const nothing: Goal = { generation: null, support: noSupport };
-    expect(planFor(nothing, view).filter((line) => line.startsWith('retire'))).toEqual([
+    expect(planText(nothing, view).filter((line) => line.startsWith('retire'))).toEqual([
       'retire a.1 ? drained shop-web-blue-1 30000ms',
       'retire a.2 + gone shop-web-blue-1',
       'retire a.3 + gone shop-db-1',
@@ -146,7 +140,7 @@ describe('what stands behind nginx', () => {
 
   test('as it was is a goal that holds, with nothing to witness but that it serves', () => {
     const view = live();
-    expect(planFor(goalBefore(view, 'shop'), view)).toEqual(['switch a.2 ? serving']);
+    expect(planText(goalBefore(view, 'shop'), view)).toEqual(['switch a.2 ? serving']);
   });
 });
 
@@ -218,7 +212,9 @@ describe('is refused', () => {
       db: [{ service: 'web', condition: 'started' as const, required: true }],
     };
     const to = { ...stack('v1'), dependencies: circle };
-    expect(() => planFor(goalOf(to, emptyHost), emptyHost)).toThrow(/wait for each other in a circle: .*web/);
+    expect(() => planText(goalOf(to, emptyHost), emptyHost)).toThrow(
+      /wait for each other in a circle: .*web/,
+    );
   });
 
   const service = (name: string, more: Partial<Service> = {}): Service => ({

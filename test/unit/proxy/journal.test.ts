@@ -7,6 +7,7 @@ const intent: JournalNote = {
   id: '1a2b3c4d',
   command: 'up',
   by: { user: 'me', machine: 'laptop' },
+  retain: 3,
   from: null,
   to: 'd7d786b5a867',
   services: [{ name: 'web', image: 'shop:2', digest: 'sha256:2', color: 'green', replicas: 1 }],
