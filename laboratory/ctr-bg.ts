@@ -72,7 +72,7 @@ export function startCtrBg(
 /** Nothing of the user's own Docker or CI settings, so that a test means the same everywhere. */
 function environment(engine: LabEngine, { env = {}, show = false }: CtrBgOptions): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(
-    ([name]) => !/^(DOCKER_|CTR_BG_|COMPOSE_|CI$|NODE_OPTIONS$|NODE_ENV$)/.test(name),
+    ([name]) => !/^(DOCKER_|CTR_BG_|COMPOSE_|GITHUB_|CI$|NODE_OPTIONS$|NODE_ENV$)/.test(name),
   );
   const own = { DOCKER_HOST: engine.endpoint, DOCKER_CONFIG: join(engine.folder, 'no-docker-config') };
   return { ...Object.fromEntries(kept), ...own, ...(show ? {} : { NO_COLOR: '1' }), ...env };

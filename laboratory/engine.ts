@@ -8,7 +8,7 @@ import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { engineApi, type EngineApi } from './engine-api.ts';
 import { ensureCommands, requireRoot } from './machine/debian.ts';
-import { createEngineFolder } from './machine/engine-folder.ts';
+import { createEngineFolder, type EngineTls } from './machine/engine-folder.ts';
 import { unpackRoot } from './machine/engine-root.ts';
 import { lastLines, toolEnvironment } from './machine/processes.ts';
 import { waitFor, within } from './machine/wait.ts';
@@ -35,29 +35,38 @@ export type LabEngine = AsyncDisposable & {
 
 export type PrivateEngine = LabEngine & {
   readonly network: string;
+  /** Where it listens with TLS, if it does. */
+  readonly tls: EngineTls | undefined;
   /** SIGKILL to dockerd alone: containerd, shims and containers live on. */
   kill9(): Promise<void>;
   /** Ends dockerd as a service manager would (when it runs) and starts it on the same data. */
   restart(): Promise<void>;
 };
 
+export type EngineOptions = {
+  /** The Debian suite that the engine comes from; this machine's own when absent. */
+  readonly suite?: string;
+  /** Whether it is to listen on TCP with TLS too, as Docker in Docker does. */
+  readonly tls?: boolean;
+};
+
 /**
  * Starts an engine with an empty store in a network, process and mount namespace of its own. It ends with
- * this process, however that ends. It reaches no other machine. `suite` names the Debian suite that the engine comes
- * from, this machine's own when absent.
+ * this process, however that ends. It reaches no other machine.
  */
 export async function privateEngine(
   say: (line: string) => void = () => undefined,
-  suite?: string,
+  { suite, tls: isTls = false }: EngineOptions = {},
 ): Promise<PrivateEngine> {
   if (process.platform !== 'linux')
     throw new Error('a private engine needs Linux: start Docker and use that one');
   requireRoot('start a private engine');
   // mmdebstrap makes its images: one installation is quicker than two.
   await ensureCommands(['dockerd', 'containerd', 'iptables', 'ip', 'ps', 'mmdebstrap'], say);
-  const folder = await createEngineFolder();
+  const { folder, tls } = await createEngineFolder(isTls);
   try {
-    return await start(folder, suite === undefined ? undefined : await unpackRoot(suite, folder, say));
+    const root = suite === undefined ? undefined : await unpackRoot(suite, folder, say);
+    return { ...(await start(folder, root)), tls };
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     throw error;
@@ -66,7 +75,7 @@ export async function privateEngine(
 
 type Keeper = ChildProcessByStdio<Writable, Readable, null>;
 
-async function start(folder: string, root: string | undefined): Promise<PrivateEngine> {
+async function start(folder: string, root: string | undefined): Promise<Omit<PrivateEngine, 'tls'>> {
   const keeper = startKeeper(folder, root);
   const supervisor = supervisorOf(keeper);
   const endpoint = `unix://${join(folder, 'docker.sock')}`;

@@ -5,9 +5,11 @@
 import { startCtrBg, type CtrBgOptions, type CtrBgProcess, type CtrBgResult } from './ctr-bg.ts';
 import { describedEngine, readDescription, type Description } from './description.ts';
 import { runDockerCompose, type ComposeOptions } from './docker-compose.ts';
-import { privateEngine, type LabEngine, type PrivateEngine } from './engine.ts';
+import { privateEngine, type EngineOptions, type LabEngine, type PrivateEngine } from './engine.ts';
 import { ensureNginx } from './images.ts';
 import { importApplication, type ApplicationOptions } from './images/application.ts';
+import { buildCiImage } from './images/ci-image.ts';
+import { runDocker, type DockerOptions } from './docker-command.ts';
 import { NEWEST_SUITE } from './machine/engine-root.ts';
 import type { Ended } from './machine/processes.ts';
 import { SHOP, importShop } from './images/shop.ts';
@@ -19,13 +21,14 @@ export type {
   CtrBgOptions,
   CtrBgProcess,
   CtrBgResult,
+  DockerOptions,
   Ended,
   LabEngine,
   PrivateEngine,
   Registry,
   SshServer,
 };
-export { SHOP, importApplication, importShop, startCtrBg };
+export { SHOP, buildCiImage, importApplication, importShop, runDocker, startCtrBg };
 
 export type Laboratory = {
   /** The engine that run.ts started; it lives until run.ts ends. Also what DOCKER_HOST names. */
@@ -40,7 +43,7 @@ export type Laboratory = {
   /** A real sshd beside the engine, for endpoints `ssh://`. */
   sshServer(): Promise<SshServer>;
   /** One more engine, with the proxy's image, for tests that kill it. Its network is another one: see `inside`. */
-  privateEngine(): Promise<PrivateEngine>;
+  privateEngine(options?: EngineOptions): Promise<PrivateEngine>;
   /** The same, of the newest version that Debian has. */
   newestEngine(): Promise<PrivateEngine>;
   /** Runs Docker Compose v2 to its end, on the engine. */
@@ -67,8 +70,8 @@ function laboratoryOn(engine: LabEngine, description: Description): Laboratory {
     application: (reference, options) => importApplication(engine, reference, options),
     registry: (options) => startRegistry(engine, options),
     sshServer: () => startSshServer(engine),
-    privateEngine: () => anotherEngine(),
-    newestEngine: () => anotherEngine(NEWEST_SUITE),
+    privateEngine: (options) => anotherEngine(options),
+    newestEngine: () => anotherEngine({ suite: NEWEST_SUITE }),
     dockerCompose: async (args, options) => {
       const program = description.dockerCompose;
       if (program === null)
@@ -81,8 +84,8 @@ function laboratoryOn(engine: LabEngine, description: Description): Laboratory {
   };
 }
 
-async function anotherEngine(suite?: string): Promise<PrivateEngine> {
-  const engine = await privateEngine(undefined, suite);
+async function anotherEngine(options?: EngineOptions): Promise<PrivateEngine> {
+  const engine = await privateEngine(undefined, options);
   try {
     await ensureNginx(engine, () => undefined);
     return engine;

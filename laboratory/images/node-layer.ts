@@ -13,9 +13,19 @@ type Entry = { readonly from: string; readonly to: string; readonly mode: number
 
 /** This machine's node and the libraries it names, and nothing else: no shell, no tools. */
 export async function nodeLayer(): Promise<Layer> {
-  const entries = await nodeFiles();
+  return programsLayer('node', await programFiles(execPath, NODE));
+}
+
+/** Programs of this machine, which has them at the same places, each with the libraries that it names. */
+export async function toolsLayer(paths: readonly string[]): Promise<Layer> {
+  const found = await Promise.all(paths.map((path) => programFiles(path, path)));
+  const byPlace = new Map(found.flat().map((entry) => [entry.to, entry]));
+  return programsLayer('tools', [...byPlace.values()]);
+}
+
+async function programsLayer(name: string, entries: readonly Entry[]): Promise<Layer> {
   const sizes = await Promise.all(entries.map(async ({ from }) => (await stat(from)).size));
-  return cachedLayer('node', { version, entries, sizes }, (path) => writeLayer(path, entries));
+  return cachedLayer(name, { version, entries, sizes }, (path) => writeLayer(path, entries));
 }
 
 /** A layer that holds one file. */
@@ -33,11 +43,11 @@ export function folderLayer(
   return cachedLayer(name, { files, to, recipe }, (path) => writeLayer(path, entries));
 }
 
-async function nodeFiles(): Promise<Entry[]> {
-  const node = await realpath(execPath);
-  const listed = await mustRun(['ldd', node]);
+async function programFiles(program: string, to: string): Promise<Entry[]> {
+  const from = await realpath(program);
+  const listed = await mustRun(['ldd', from]);
   const libraries = [...listed.matchAll(/(\/\S+) \(0x/g)].map((match) => match[1] ?? '');
-  return [node, ...libraries].map((from) => ({ from, to: from === node ? NODE : from, mode: 0o755 }));
+  return [{ from, to, mode: 0o755 }, ...libraries.map((path) => ({ from: path, to: path, mode: 0o755 }))];
 }
 
 /** Times are left at 0, so that the same content gives the same digest. */

@@ -5,6 +5,8 @@ import { mustRun, run, toolEnvironment } from './processes.ts';
 /** Where each command of the laboratory comes from, and the services that the package would start. */
 const PACKAGES = {
   dockerd: { name: 'docker.io', services: ['docker.service', 'docker.socket'] },
+  // Where docker.io does not bring it along.
+  docker: { name: 'docker-cli', services: [] },
   containerd: { name: 'containerd', services: ['containerd.service'] },
   iptables: { name: 'iptables', services: [] },
   ip: { name: 'iproute2', services: [] },

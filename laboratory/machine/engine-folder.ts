@@ -1,23 +1,45 @@
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { makeTls } from './engine-tls.ts';
 
 const PREFIX = 'ctr-bg-lab-';
 
+export type EngineTls = {
+  readonly port: number;
+  /** Holds ca.pem, cert.pem and key.pem, as DOCKER_CERT_PATH names them. Its name there is `docker`. */
+  readonly client: string;
+};
+
+/** What Docker in Docker listens on. */
+const TLS_PORT = 2376;
+
 /** A new folder with all that a private engine has, and the configuration that keeps it in there. */
-export async function createEngineFolder(): Promise<string> {
+export async function createEngineFolder(
+  isTls: boolean,
+): Promise<{ readonly folder: string; readonly tls: EngineTls | undefined }> {
   await sweep();
   const folder = await mkdtemp(join(tmpdir(), PREFIX));
-  await configure(folder);
-  return folder;
+  const pem = isTls ? await makeTls(join(folder, 'tls')) : undefined;
+  await configure(
+    folder,
+    pem && {
+      tlsverify: true,
+      tlscacert: join(pem.server, 'ca.pem'),
+      tlscert: join(pem.server, 'cert.pem'),
+      tlskey: join(pem.server, 'key.pem'),
+    },
+  );
+  return { folder, tls: pem && { port: TLS_PORT, client: pem.client } };
 }
 
-async function configure(folder: string): Promise<void> {
+async function configure(folder: string, tls: object | undefined): Promise<void> {
   const daemon = {
     'data-root': join(folder, 'data'),
     'exec-root': join(folder, 'exec'),
     pidfile: join(folder, 'dockerd.pid'),
-    hosts: [`unix://${join(folder, 'docker.sock')}`],
+    hosts: [`unix://${join(folder, 'docker.sock')}`, ...(tls ? [`tcp://0.0.0.0:${TLS_PORT}`] : [])],
+    ...tls,
     containerd: join(folder, 'containerd.sock'),
     'cgroup-parent': `/${basename(folder)}`,
     'exec-opts': ['native.cgroupdriver=cgroupfs'],

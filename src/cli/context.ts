@@ -1,6 +1,6 @@
 // Not by the room's index: the rest of the room loads later.
 import { durationFlag } from '../config/flags.ts';
-import { createReporter, progressMode, colorLevel } from '../report/index.ts';
+import { colorLevel, createReporter, isWorkflow, progressMode } from '../report/index.ts';
 import type { Emit, HostName } from '../types/index.ts';
 import type { Connections, Environment } from './connections.ts';
 import type { GlobalFlags } from './flags.ts';
@@ -34,8 +34,9 @@ export async function createContext({ flags, environment, connections }: Surroun
   const now = (): number => performance.now();
   const color = hasColor(flags, environment, isTTY);
   const { engines, reached, several: showHosts } = connections;
-  const reporter = await createReporter({ mode, stream: process.stderr, color, now, showHosts });
-  const interruption = watchInterruptions(durationFlag('--timeout', flags.timeout));
+  const annotate = isWorkflow(environment);
+  const reporter = await createReporter({ mode, stream: process.stderr, color, now, showHosts, annotate });
+  const interruption = watchInterruptions(durationFlag('--timeout', flags.timeout), environment);
   return {
     flags,
     environment,

@@ -1,4 +1,6 @@
 import { CtrBgError } from '../types/index.ts';
+import type { Environment } from './connections.ts';
+import { onDockerGone } from './docker-gone.ts';
 
 export type Interruption = { readonly signal: AbortSignal; readonly end: () => void };
 
@@ -7,9 +9,10 @@ const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 143 } as const;
 
 /**
  * Turns the first signal, and the deadline of the whole command (ms), into an abort whose reason is the error to
- * end with; what is under way is then undone or finished. A second signal ends the process at once.
+ * end with; what is under way is then undone or finished. A second signal ends the process at once. For a plugin the
+ * docker command stands between it and the signals.
  */
-export function watchInterruptions(timeout: number): Interruption {
+export function watchInterruptions(timeout: number, environment: Environment): Interruption {
   const controller = new AbortController();
   const onSignal = (name: NodeJS.Signals): void => {
     const exitCode = SIGNALS[name as keyof typeof SIGNALS];
@@ -25,8 +28,15 @@ export function watchInterruptions(timeout: number): Interruption {
   }, timeout);
   timer.unref();
   for (const name of Object.keys(SIGNALS)) process.on(name, onSignal);
+  const forgetDocker = onDockerGone(environment, () => {
+    if (!controller.signal.aborted)
+      controller.abort(
+        new CtrBgError('INTERRUPTED', 'interrupted: docker was told to end', { exitCode: 143 }),
+      );
+  });
   const end = (): void => {
     clearTimeout(timer);
+    forgetDocker();
     for (const name of Object.keys(SIGNALS)) process.off(name, onSignal);
   };
   return { signal: controller.signal, end };

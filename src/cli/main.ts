@@ -1,5 +1,7 @@
 /** Arguments to a command, a command's result to text or JSON; one file for each command; no decisions. */
-import type { Connections } from './connections.ts';
+import { basename } from 'node:path';
+import type { Connections, Environment } from './connections.ts';
+import { fromDocker, METADATA_COMMAND, PLUGIN_FILE, pluginMetadata } from './plugin.ts';
 
 declare const CTR_BG_VERSION: string;
 
@@ -8,16 +10,24 @@ process.exitCode = 1;
 // Whoever reads our output may go away; that must not end a deploy in the middle.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
-if (['--version', '-V'].includes(process.argv[2] ?? '')) {
+const [, program = '', first = ''] = process.argv;
+const isPlugin = basename(program) === PLUGIN_FILE;
+
+if (['--version', '-V'].includes(first)) {
   process.stdout.write(`${CTR_BG_VERSION}\n`);
   process.exitCode = 0;
+} else if (first === METADATA_COMMAND) {
+  process.stdout.write(pluginMetadata(CTR_BG_VERSION));
+  process.exitCode = 0;
 } else {
-  const argv = process.argv.slice(2);
+  const given = { argv: process.argv.slice(2), environment: process.env };
+  const { argv, environment } = isPlugin ? fromDocker(given) : given;
   // The engine takes longest to get ready: where the arguments leave no doubt which one is meant, it is called before
   // they are read.
-  const early = meansUsualEngine(argv) ? await callEngine() : undefined;
+  const early = meansUsualEngine(argv) ? await callEngine(environment) : undefined;
   const { runProgram } = await import('./program.ts');
-  process.exitCode = await runProgram(argv, process.env, { version: CTR_BG_VERSION, early });
+  const name = isPlugin ? 'docker bg' : 'ctr-bg';
+  process.exitCode = await runProgram(argv, environment, { name, version: CTR_BG_VERSION, early });
 }
 
 function meansUsualEngine(argv: readonly string[]): boolean {
@@ -28,9 +38,9 @@ function meansUsualEngine(argv: readonly string[]): boolean {
   );
 }
 
-async function callEngine(): Promise<Connections> {
+async function callEngine(environment: Environment): Promise<Connections> {
   const { createConnections } = await import('./connections.ts');
-  const connections = createConnections({ host: [] }, process.env);
+  const connections = createConnections({ host: [] }, environment);
   connections.open();
   return connections;
 }

@@ -18,17 +18,19 @@ import type { CommandResult } from './run.ts';
 type Action = (context: Context) => Promise<CommandResult>;
 type Start = (name: string, flags: GlobalFlags, action: Action) => Promise<void>;
 
-const EXAMPLES = `
+const examples = (name: string): string => `
 Examples:
-  ctr-bg up shop:2                      deploy an image; no file is needed
-  ctr-bg up shop:2 --publish 8080       with the proxy on port 8080
-  ctr-bg up                             deploy what ctr-bg.yml or compose.yaml says
-  ctr-bg plan shop:3                    show what would be done
-  ctr-bg rollback                       go back to what served before
-  ctr-bg -H ssh://me@example.com up shop:2
+  ${name} up shop:2                      deploy an image; no file is needed
+  ${name} up shop:2 --publish 8080       with the proxy on port 8080
+  ${name} up                             deploy what ctr-bg.yml or compose.yaml says
+  ${name} plan shop:3                    show what would be done
+  ${name} rollback                       go back to what served before
+  ${name} -H ssh://me@example.com up shop:2
 `;
 
 export type Options = {
+  /** How it was called: `ctr-bg` or `docker bg`. */
+  readonly name: string;
   readonly version: string;
   /** Made before the arguments were read, for the engine that is meant when they name none. */
   readonly early?: Connections | undefined;
@@ -38,14 +40,14 @@ export type Options = {
 export async function runProgram(
   argv: readonly string[],
   environment: Environment,
-  { version, early }: Options,
+  { name: called, version, early }: Options,
 ): Promise<number> {
   let exitCode = 0;
-  const program = addGlobalFlags(new Command('ctr-bg'))
+  const program = addGlobalFlags(new Command(called))
     .description('Blue/green deploys for Docker that lose no request')
     .version(version, '-V, --version')
-    .addHelpText('after', EXAMPLES)
-    .showHelpAfterError('(ctr-bg --help shows what is allowed)')
+    .addHelpText('after', examples(called))
+    .showHelpAfterError(`(${called} --help shows what is allowed)`)
     .exitOverride();
   const command: MakeCommand = (name, description) =>
     addGlobalFlags(program.command(name)).description(description).exitOverride();
@@ -58,6 +60,7 @@ export async function runProgram(
   });
   addConfigCommand(command, environment, (code) => (exitCode = code));
   addInitCommand(command, environment, (code) => (exitCode = code));
+  addInstallPluginCommand(command, environment, (code) => (exitCode = code));
   try {
     await program.parseAsync(argv, { from: 'user' });
     return exitCode;
@@ -102,6 +105,24 @@ function addInitCommand(command: MakeCommand, environment: Environment, end: (co
       const surroundings = await connectTo(allFlags(self), environment);
       const [{ run }, { init }] = await Promise.all([import('./run.ts'), import('./commands/init.ts')]);
       end(await run('init', surroundings, (context) => init(context, image)));
+    },
+  );
+}
+
+function addInstallPluginCommand(
+  command: MakeCommand,
+  environment: Environment,
+  end: (code: number) => void,
+): void {
+  command('install-plugin', 'let the docker command know ctr-bg as `docker bg`').action(
+    async (_: unknown, self: Command) => {
+      const surroundings = await connectTo(allFlags(self), environment);
+      const [{ run }, { installPlugin }] = await Promise.all([
+        import('./run.ts'),
+        import('./commands/install-plugin.ts'),
+      ]);
+      const program = process.argv[1] ?? '';
+      end(await run('install-plugin', surroundings, () => installPlugin(environment, program)));
     },
   );
 }

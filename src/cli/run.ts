@@ -1,4 +1,4 @@
-import { errorDocument, exitCodeOf, renderError, renderResult, toJson } from '../report/index.ts';
+import { errorDocument, exitCodeOf, isWorkflow, renderError, renderResult, toJson } from '../report/index.ts';
 import type { ResultDocument } from '../types/index.ts';
 import { createContext, hasColor, type Context, type Surroundings } from './context.ts';
 
@@ -19,12 +19,16 @@ export async function run(
 
 type Settled = { readonly document: ResultDocument; readonly error?: unknown };
 
-function finish(result: Settled, { flags, environment }: Surroundings): number {
+async function finish(result: Settled, { flags, environment }: Surroundings): Promise<number> {
   if (flags.json) process.stdout.write(toJson(result.document));
   else
     process.stdout.write(
       renderResult(result.document, { color: hasColor(flags, environment, process.stdout.isTTY) }),
     );
+  if (isWorkflow(environment)) {
+    const { tellWorkflow } = await import('./workflow.ts');
+    await tellWorkflow(result, { flags, environment });
+  }
   if (result.error === undefined) return 0;
   const color = hasColor(flags, environment, process.stderr.isTTY);
   if (!flags.json || flags.debug)

@@ -6,7 +6,7 @@
 export { connect, type ConnectOptions, type FirstCalls } from './connect.ts';
 export { type EndpointOptions, endpointOf, resolveEndpoint, type Source } from './endpoint.ts';
 export type * from './engine.ts';
-export type { Environment } from './environment.ts';
+export { configDirectory, type Environment } from './environment.ts';
 export type { Endpoint } from './host.ts';
 export {
   type ImageReference,

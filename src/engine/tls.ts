@@ -18,20 +18,28 @@ export type Tls = {
 export function tlsOfEnvironment(environment: Environment, files: Files): Tls {
   const verify = Boolean(environment['DOCKER_TLS_VERIFY']);
   const directory = environment['DOCKER_CERT_PATH'] || configDirectory(environment);
-  const tls = readTls(directory, verify, files);
+  // What docker was told by --tlscacert, --tlscert and --tlskey: said by ctr-bg as its plugin, not for users.
+  const { CTR_BG_TLS_CA: ca, CTR_BG_TLS_CERT: cert, CTR_BG_TLS_KEY: key } = environment;
+  const tls = readTls(directory, verify, files, { ca, cert, key });
   if (verify && tls.ca === undefined) {
-    throw new CtrBgError('CONFIG', `DOCKER_TLS_VERIFY is set, but there is no ca.pem in ${directory}`, {
+    const missing = ca ? `no ${ca}` : `no ca.pem in ${directory}`;
+    throw new CtrBgError('CONFIG', `DOCKER_TLS_VERIFY is set, but there is ${missing}`, {
       hint: 'DOCKER_CERT_PATH names the directory with ca.pem, cert.pem and key.pem.',
     });
   }
   return tls;
 }
 
-/** ca.pem, cert.pem and key.pem of a directory, as far as they are there; CONFIG when only one of a pair is. */
-export function readTls(directory: string, verify: boolean, files: Files): Tls {
-  const read = (name: string): string | undefined =>
-    readOrRefuse(join(directory, name), files)?.toString('utf8');
-  const [ca, cert, key] = [read('ca.pem'), read('cert.pem'), read('key.pem')];
+type TlsFiles = { readonly [name in 'ca' | 'cert' | 'key']?: string | undefined };
+
+/**
+ * ca.pem, cert.pem and key.pem of a directory, or the files that are named instead, as far as they are there; CONFIG
+ * when only one of a pair is.
+ */
+export function readTls(directory: string, verify: boolean, files: Files, named: TlsFiles = {}): Tls {
+  const read = (name: keyof TlsFiles): string | undefined =>
+    readOrRefuse(named[name] || join(directory, `${name}.pem`), files)?.toString('utf8');
+  const [ca, cert, key] = [read('ca'), read('cert'), read('key')];
   if ((cert === undefined) !== (key === undefined)) {
     throw new CtrBgError('CONFIG', `${directory} holds only one of cert.pem and key.pem`);
   }

@@ -11,14 +11,21 @@ export function renderError(
   error: unknown,
   { color, debug }: { readonly color: boolean; readonly debug: boolean },
 ): string {
+  const stacks = debug ? stacksOf(error).map((line) => `${painter(color).dim(line)}\n`) : [];
+  return renderErrorDocument(errorDocument(error), { color }) + stacks.join('');
+}
+
+/** The same of its document. */
+export function renderErrorDocument(
+  { message, hint, where, details = [], diagnosis }: ErrorDocument,
+  { color }: { readonly color: boolean },
+): string {
   const paint = painter(color);
-  const { message, hint, where, details = [], diagnosis } = errorDocument(error);
   const lines = [
     `${paint.red.bold('error:')} ${message}`,
     ...(where ? [`  ${paint.dim('at')} ${where.file}:${where.line}:${where.column}`] : []),
     ...(diagnosis ? diagnosisText(diagnosis, paint) : details.map((detail) => `  ${detail}`)),
     ...(hint === undefined ? [] : [`${paint.cyan('hint:')} ${hint}`]),
-    ...(debug ? stacksOf(error).map((line) => paint.dim(line)) : []),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -5,6 +5,7 @@
 export { colorLevel, type ColorLevel } from './color.ts';
 export { errorDocument, exitCodeOf, renderError } from './error.ts';
 export { differenceText } from './changes-text.ts';
+export { errorAnnotation, isWorkflow, stepOutputs, stepSummary } from './workflow.ts';
 export { nginxDiff } from './nginx-diff.ts';
 export { planDocument } from './plan-document.ts';
 export { isAutomated, progressMode, type ProgressMode } from './progress-mode.ts';

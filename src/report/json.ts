@@ -2,6 +2,7 @@ import type { Event, Step } from '../types/index.ts';
 import type { View } from './plain.ts';
 import type { Sink } from './sink.ts';
 import { stepText } from './step-text.ts';
+import { toSafeJson } from './text.ts';
 
 /** A pull reports every move of each layer; once in this time is enough for a log. */
 const PULL_MS = 1000;
@@ -14,7 +15,7 @@ export function jsonView({ sink, since }: { readonly sink: Sink; readonly since:
     event(event) {
       if (isTooSoon(event)) return;
       if (event.kind === 'pull') pulled = since();
-      sink.write(`${JSON.stringify({ at: Math.round(since()), ...eventDocument(event) })}\n`);
+      sink.write(`${toSafeJson({ at: Math.round(since()), ...eventDocument(event) })}\n`);
     },
     stop: () => undefined,
   };

@@ -11,9 +11,14 @@ export type ProgressQuestion = {
   readonly environment: Readonly<Record<string, string | undefined>>;
 };
 
-/** Whether no person looks on, as CI systems say it. */
-export function isAutomated({ CI = '' }: ProgressQuestion['environment']): boolean {
-  return !['', '0', 'false'].includes(CI);
+/** CI systems that do not set CI: Jenkins, Azure Pipelines, TeamCity, AWS CodeBuild. */
+const WITHOUT_CI = ['JENKINS_URL', 'TF_BUILD', 'TEAMCITY_VERSION', 'CODEBUILD_BUILD_ID'];
+
+/** Whether no person looks on, as CI systems say it; CI=false denies it. */
+export function isAutomated(environment: ProgressQuestion['environment']): boolean {
+  const { CI } = environment;
+  if (CI) return CI !== '0' && CI !== 'false';
+  return WITHOUT_CI.some((name) => Boolean(environment[name]));
 }
 
 /** `auto` is the live view on a terminal where a person looks on, else plain lines. */

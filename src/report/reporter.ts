@@ -4,6 +4,7 @@ import { jsonView } from './json.ts';
 import { type View, plainView, quietView } from './plain.ts';
 import type { ProgressMode } from './progress-mode.ts';
 import { type ProgressStream, openSink } from './sink.ts';
+import { annotatedView } from './workflow.ts';
 
 export type ReporterOptions = {
   readonly mode: ProgressMode;
@@ -14,6 +15,8 @@ export type ReporterOptions = {
   readonly now: () => number;
   /** Whether to say of which host each line is: for more than one, which is known only when the file is read. */
   readonly showHosts?: () => boolean;
+  /** Whether to tell warnings as annotations of the workflow; not with `json`, whose lines are all JSON. */
+  readonly annotate?: boolean;
 };
 
 export type Reporter = {
@@ -33,6 +36,7 @@ async function createView({
   color,
   now,
   showHosts = () => false,
+  annotate = false,
 }: ReporterOptions): Promise<View> {
   const sink = openSink(stream);
   const start = now();
@@ -50,11 +54,11 @@ async function createView({
       return liveView(parts);
     }
     case 'plain':
-      return plainView(parts);
+      return annotate ? annotatedView(plainView(parts), parts) : plainView(parts);
     case 'json':
       return jsonView(parts);
     case 'quiet':
-      return quietView(parts);
+      return annotate ? annotatedView(quietView(parts), parts) : quietView(parts);
     default:
       return mode satisfies never;
   }

@@ -6,6 +6,7 @@ import { findingsText } from './findings-text.ts';
 import { outcomeText } from './outcome-text.ts';
 import { planText } from './plan-text.ts';
 import { statusText } from './status-text.ts';
+import { toSafeJson } from './text.ts';
 
 /** A result as text for stdout; empty for one that is an error alone, which `renderError` tells on stderr. */
 export function renderResult(document: ResultDocument, { color }: { readonly color: boolean }): string {
@@ -30,5 +31,5 @@ function linesOf(document: ResultDocument, paint: ReturnType<typeof painter>): s
 
 /** The one document of `--json`. */
 export function toJson(document: ResultDocument): string {
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return `${toSafeJson(document, 2)}\n`;
 }

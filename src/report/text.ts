@@ -3,9 +3,25 @@ import { stripVTControlCharacters } from 'node:util';
 /** Controls, line separators, and the marks that turn the direction of a text around. */
 const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu;
 
-/** What applications and engines say is not ours: no control character of theirs reaches the terminal. */
+/**
+ * What applications and engines say is not ours: no control character of theirs reaches the terminal, and no command
+ * of theirs the CI system that reads the log.
+ */
 export function clean(text: string): string {
-  return stripVTControlCharacters(text).replace(UNPRINTABLE, ' ').trim();
+  return disarm(stripVTControlCharacters(text).replace(UNPRINTABLE, ' ').trim());
+}
+
+/** `::set-output name=…::` as the first of a line, and `##[set-output …]` or `##vso[…]` anywhere in it. */
+const WORKFLOW_COMMAND = /^:(?=:[a-z][\w-]*(?: [^:]*)?::)|##(?=\w*\[)/gi;
+
+/** A blank in a workflow command makes text of it. */
+function disarm(line: string): string {
+  return line.replace(WORKFLOW_COMMAND, (mark) => (mark === ':' ? ': ' : '# #'));
+}
+
+/** JSON in which no such command is left; it says the same. */
+export function toSafeJson(value: unknown, indentation?: number): string {
+  return JSON.stringify(value, null, indentation).replace(/##(?=\w*\[)/g, '#\\u0023');
 }
 
 /** Cuts to a number of columns; what may be wide counts as wide, so a line never wraps. */
