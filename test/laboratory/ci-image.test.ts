@@ -24,6 +24,7 @@ import { versionInside } from '../support/inside.ts';
  */
 const IMAGE = 'ctr-bg:laboratory';
 const CERTIFICATES = '/certs/client';
+const RECIPES = new URL('../../examples/ci/', import.meta.url);
 let engine: PrivateEngine;
 let folder: string;
 
@@ -223,3 +224,22 @@ test.each(['.ctr-bg:dind', '.ctr-bg:tls'])(
     });
   },
 );
+
+test('the commands of the recipe for Woodpecker run as its agent runs them', async () => {
+  type Recipe = {
+    readonly steps: {
+      readonly deploy: { readonly volumes: readonly string[]; readonly commands: readonly string[] };
+    };
+  };
+  const recipe = parse(await readFile(new URL('woodpecker.yml', RECIPES), 'utf8')) as Recipe;
+  const { volumes, commands } = recipe.steps.deploy;
+  const socket = engine.endpoint.replace('unix://', '');
+  const mounts = volumes.flatMap((volume) => ['--volume', volume.replace(/^[^:]+/, socket)]);
+  await docker('tag', 'shop:2', 'registry.example.com/shop:abc');
+  const { exitCode, stdout, stderr } = await job(['-ec', commands.join('\n')], {
+    env: { CI: 'woodpecker', CI_COMMIT_SHA: 'abc', COMPOSE_PROJECT_NAME: 'shop' },
+    flags: ['--entrypoint', 'sh', ...mounts],
+  });
+  expect({ exitCode, stderr: exitCode === 0 ? '' : stderr }).toEqual({ exitCode: 0, stderr: '' });
+  expect(stdout).toContain('registry.example.com/shop:abc → ');
+});
