@@ -4,8 +4,11 @@ ARG BASE=node:22-alpine
 FROM ${BASE}
 
 RUN command -v ssh >/dev/null \
-  || apk add --no-cache openssh-client-default 2>/dev/null \
-  || { apt-get update && apt-get install --yes --no-install-recommends openssh-client && rm -rf /var/lib/apt/lists/*; }
+  || if command -v apk >/dev/null; then \
+    apk add --no-cache openssh-client; \
+  else \
+    apt-get update && apt-get install --yes --no-install-recommends openssh-client && rm -rf /var/lib/apt/lists/*; \
+  fi
 
 COPY package.json LICENSE README.md /opt/ctr-bg/
 COPY compose /opt/ctr-bg/compose

@@ -8,7 +8,6 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { runDocker, type Ended } from '../../laboratory/index.ts';
-import type { ResultDocument } from '../../src/types/index.ts';
 import { PORT, get, openDeploys, type Deploys } from '../support/deploys.ts';
 import { runnerCommands, runnerOutputs } from '../support/runner.ts';
 
@@ -21,16 +20,16 @@ const UP = ['--project', 'shop', '--service', 'web', '--publish', `127.0.0.1:${P
 
 beforeAll(async () => {
   deploys = await openDeploys();
-  const { application } = deploys.lab;
-  for (const version of ['1', '2']) await application(`shop:${version}`, { version: `v${version}` });
-  await application('shop:slow', { version: 'slow', env: { START_DELAY: '600000' } });
-  await application('shop:talks', {
+  const { lab } = deploys;
+  for (const version of ['1', '2']) await lab.application(`shop:${version}`, { version: `v${version}` });
+  await lab.application('shop:slow', { version: 'slow', env: { START_DELAY: '600000' } });
+  await lab.application('shop:talks', {
     version: 'talks',
     cmd: ['-e', 'console.log("::set-output name=release::mine\\nat 1 ##[add-mask]a"); process.exit(3)'],
   });
   folder = await mkdtemp(join(tmpdir(), 'ctr-bg-plugin-'));
   env = { DOCKER_CONFIG: join(folder, 'config') };
-  const { exitCode, stdout } = await deploys.lab.ctrBg(['install-plugin'], { env });
+  const { exitCode, stdout } = await lab.ctrBg(['install-plugin'], { env });
   expect({ exitCode, stdout }).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('docker-bg') });
 });
 afterEach(() => deploys.down());
