@@ -11,8 +11,8 @@ export function clean(text: string): string {
   return disarm(stripVTControlCharacters(text).replace(UNPRINTABLE, ' ').trim());
 }
 
-/** `::set-output name=…::` as the first of a line, and `##[set-output …]` or `##vso[…]` anywhere in it. */
-const WORKFLOW_COMMAND = /^:(?=:[a-z][\w-]*(?: [^:]*)?::)|##(?=\w*\[)/gi;
+/** `::set-output name=…::` where a line may begin, and `##[set-output …]` or `##vso[…]` anywhere in it. */
+const WORKFLOW_COMMAND = /(?<!\S):(?=:[a-z][\w-]*(?: [^:]*)?::)|##(?=\w*\[)/gi;
 
 /** A blank in a workflow command makes text of it. */
 function disarm(line: string): string {

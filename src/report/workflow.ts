@@ -14,9 +14,12 @@ export function isWorkflow({ GITHUB_ACTIONS }: Readonly<Record<string, string | 
 }
 
 /** The error as an annotation, at its place in the file when that is known by an absolute path. */
-export function errorAnnotation({ code, message, hint, where, details = [] }: ErrorDocument): string {
+export function errorAnnotation(error: ErrorDocument): string {
+  const { code, where } = error;
   const place = where && { file: where.file, line: where.line, col: where.column };
-  const text = [message, ...details, ...(hint === undefined ? [] : [hint])].join('\n');
+  const text = renderErrorDocument(error, { color: false })
+    .replace(/^error: /, '')
+    .trimEnd();
   return workflowCommand('error', { title: `ctr-bg: ${code}`, ...place }, text);
 }
 

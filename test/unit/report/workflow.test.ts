@@ -19,6 +19,7 @@ const CALM = { color: false, debug: false };
 const HOSTILE = [
   '::set-output name=release::mine',
   '  ::add-mask::a',
+  'first ::error::where it may be wrapped',
   'at 10:00 ##[set-output name=release]mine',
   '##vso[task.setvariable variable=x]y',
   '::stop-commands::x',
@@ -41,7 +42,13 @@ describe('an annotation', () => {
       {
         name: 'error',
         properties: { title: 'ctr-bg: CONFIG', file: '/repo/a,b:c%.yml', line: '3', col: '5' },
-        data: '100% wrong: a, b\nlog: ::set-output name=x::y\nsecond\nTry again.',
+        data: [
+          '100% wrong: a, b',
+          '  at /repo/a,b:c%.yml:3:5',
+          '  log: : :set-output name=x::y',
+          '  second',
+          'hint: Try again.',
+        ].join('\n'),
       },
     ]);
   });
