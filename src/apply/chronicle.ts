@@ -3,6 +3,7 @@ import {
   CtrBgError,
   type Decision,
   type Emit,
+  type Generation,
   type HostName,
   type HostView,
   type JournalNote,
@@ -106,19 +107,30 @@ function isChange({ reversible, final }: Plan, world: World): boolean {
 function intentOf(host: HostName, occasion: Occasion, { project, to, world }: Command): JournalNote {
   const view = world.get(host);
   const generation = to.get(host)?.generation ?? null;
+  const live = view === undefined ? null : liveGeneration(view, project);
+  const staged = stagedBy(generation, live);
   return {
     kind: 'intent',
     ...occasion,
-    from: (view && liveGeneration(view, project)?.release) ?? null,
+    from: live?.release ?? null,
     to: generation?.release ?? null,
-    services: (generation?.services ?? []).map(({ name, image, color, instances }): JournalService => ({
-      name,
-      image: image.reference,
-      digest: image.digest,
-      color,
-      replicas: instances.length,
-    })),
+    ...(staged && { staged: staged.release }),
+    services: ((staged ?? generation)?.services ?? []).map(
+      ({ name, image, color, instances }): JournalService => ({
+        name,
+        image: image.reference,
+        digest: image.digest,
+        color,
+        replicas: instances.length,
+      }),
+    ),
   };
+}
+
+/** What is staged by a command, or given up by one that lets serve what serves. */
+function stagedBy(to: Generation | null, live: Generation | null): Generation | undefined {
+  if (to?.preview) return to.preview.next;
+  return to !== null && to.release === live?.release ? live.preview?.next : undefined;
 }
 
 function decisionOf(decision: Decision, { id }: Occasion): JournalNote {

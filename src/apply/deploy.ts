@@ -1,4 +1,4 @@
-import { goalBefore, holds, isGate, plan, type ProxyRequest } from '../plan/index.ts';
+import { goalBefore, holds, isGate, plan, restorable, type ProxyRequest } from '../plan/index.ts';
 import {
   CtrBgError,
   onHost,
@@ -151,12 +151,22 @@ async function apart(target: Target, run: Run, { way }: Decision, noted: Promise
   const world = await lookAtAll(run.fleet, failures);
   // Nothing is destroyed before the decision is written down.
   await noted;
-  const { reversible, final } = plan(run.project, target, world, run.proxy);
+  const { reversible, final } = plan(run.project, reachable(target, world, way, run), world, run.proxy);
   const views = new Map(world);
   const stages = isEstablished(reversible, world) ? final : [...reversible, ...final];
   const options = { signal: new AbortController().signal, undo: way === 'back' };
   for (const stage of stages) await runStage(stage, views, failures, run, options);
   return failures;
+}
+
+/** What was staged and had to make way is the one thing that cannot be gone back to. */
+function reachable(target: Target, world: World, way: Decision['way'], { proxy }: Run): Target {
+  if (way === 'forward') return target;
+  const goals = [...target].map(([host, goal]) => {
+    const view = world.get(host);
+    return [host, view ? restorable(goal, view, proxy.configuration) : goal] as const;
+  });
+  return new Map(goals);
 }
 
 /** Gates guard changes; where every make claim holds there is nothing to guard. */

@@ -1,9 +1,17 @@
 import { EngineRefusal, type Engine } from '../engine/index.ts';
-import { diagnose, probe, type Answer, type ProbeTarget } from '../probe/index.ts';
+import {
+  diagnose,
+  isHealthy,
+  probe,
+  type Answer,
+  type ProbeOptions,
+  type ProbeTarget,
+} from '../probe/index.ts';
 import {
   CtrBgError,
   type Emit,
   type GateStep,
+  type HostName,
   type HostView,
   type MakeStep,
   type PlacedService,
@@ -17,27 +25,51 @@ type Context = {
   readonly signal: AbortSignal;
   readonly emit: Emit;
 };
+type Asked = { readonly host: HostName; readonly project: string; readonly service: PlacedService };
 
 /** Every instance of a service answers its probe from the proxy's place in the network. */
 export async function witnessHealthy(
   engine: Engine,
-  step: HealthyStep,
-  { view, proxy, signal, emit }: Context,
+  { service, generation: { project }, host }: HealthyStep,
+  context: Context,
 ): Promise<void> {
-  const { service, generation, host } = step;
-  const options = {
+  const { emit } = context;
+  const onAnswer = ({ name }: ProbeTarget, answer: Answer): void =>
+    emit({ kind: 'probe', host, container: name, answer: answer.text, healthy: isHealthy(answer) });
+  await probe(engine, { ...optionsOf({ host, project, service }, context), onAnswer });
+}
+
+/** The same of what was healthy before: one answer of each is enough, and one that is not good is too much. */
+export async function askAgain(engine: Engine, asked: Asked, context: Context): Promise<void> {
+  const failed = new AbortController();
+  const signal = AbortSignal.any([context.signal, failed.signal]);
+  const onAnswer = ({ name }: ProbeTarget, answer: Answer): void => {
+    if (!isHealthy(answer)) failed.abort(notAnyMore(name, answer, asked.service));
+  };
+  const options = optionsOf(asked, { ...context, signal });
+  await probe(engine, { ...options, settings: { ...options.settings, successes: 1 }, onAnswer });
+}
+
+function notAnyMore(name: string, { text }: Answer, { probe: { path } }: PlacedService): CtrBgError {
+  return new CtrBgError('UNHEALTHY', `${name} was healthy, and is so no longer: GET ${path} gave ${text}`, {
+    hint: `'docker logs ${name}' says why, while it is there. What served before still serves.`,
+  });
+}
+
+function optionsOf(
+  { project, service }: Asked,
+  { view, proxy, signal }: Context,
+): Omit<ProbeOptions, 'onAnswer'> {
+  return {
     ...questionOf(service, proxy),
-    project: generation.project,
+    project,
     targets: service.instances.map(({ name, address }) => ({
       container: containerId(name, view),
       name,
       address,
     })),
     signal,
-    onAnswer: ({ name }: ProbeTarget, { text, status }: Answer) =>
-      emit({ kind: 'probe', host, container: name, answer: text, healthy: status >= 200 && status < 400 }),
   };
-  await probe(engine, options);
 }
 
 /**

@@ -10,5 +10,7 @@ export { hostLock, type HostLock } from './host-lock.ts';
 export { lockAll, type Locks } from './lock.ts';
 export type { Evidence, Fleet, Host, Part } from './host.ts';
 export { retainReleases } from './retention.ts';
+export { nothingStaged, surveyAbort, surveyPromotion } from './promotion.ts';
 export { interestOfRecord, surveyRollback, type Rollback } from './rollback.ts';
+export { watchStaged } from './watch-staged.ts';
 export { observeAll, survey, type Engines, type Survey } from './survey.ts';

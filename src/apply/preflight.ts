@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/index.ts';
-import { clash, matches, standsFor } from '../plan/index.ts';
+import { clash, matches, servicesOf, standsFor } from '../plan/index.ts';
 import { measureRoom, type Room } from '../proxy/index.ts';
 import {
   CtrBgError,
@@ -62,7 +62,7 @@ export function checkMemory(
 }
 
 function startedBy(project: string, { generation, support }: Goal, view: HostView): ContainerSettings[] {
-  const swapped = (generation?.services ?? []).flatMap((service) =>
+  const swapped = servicesOf(generation).flatMap((service) =>
     service.instances.flatMap((instance) => {
       const runs = view.containers.some(
         (found) => matches(found, service, instance) && found.state === 'running',

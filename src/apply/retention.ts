@@ -6,6 +6,7 @@ import {
   obsoleteReleases,
   pastCommands,
   servedReleases,
+  stagedGeneration,
 } from '../plan/index.ts';
 import { pruneRecords, readJournal, readRecord, unnamedOf } from '../proxy/index.ts';
 import type { Emit, HostName, ProxyView, ReleaseId, ResolvedImage, World } from '../types/index.ts';
@@ -55,7 +56,9 @@ async function retainOn(engine: Engine, options: RetentionOptions): Promise<void
   const recorded = proxy.recorded.get(project) ?? [];
   const live = liveGeneration(view, project)?.release ?? null;
   const kept = keptGenerations(view, project).map((generation) => generation.release);
-  const obsolete = obsoleteReleases({ served, recorded, needed: [live, ...kept, release], retain });
+  const staged = stagedGeneration(view, project)?.release ?? null;
+  const needed = [live, staged, ...kept, release];
+  const obsolete = obsoleteReleases({ served, recorded, needed, retain });
   if (obsolete.length === 0) return;
   const images = await imagesOf(engine, proxy, project, obsolete);
   await pruneRecords(engine, proxy, project, obsolete);

@@ -42,12 +42,15 @@ export type RollbackOptions = {
   readonly keep: number;
 };
 
-export type Rollback = {
+export type RecordedSurvey = {
   readonly record: ReleaseRecord;
   readonly world: World;
   readonly target: Target;
   readonly proxy: ProxyRequest;
   readonly ways: ReadonlyMap<HostName, WayBack>;
+};
+
+export type Rollback = RecordedSurvey & {
   /** How many releases of before can be gone back to, by what the latest deploy said. */
   readonly retain: number;
 };
@@ -58,19 +61,27 @@ export type Rollback = {
  * another project has one of its hosts by now.
  */
 export async function surveyRollback(options: RollbackOptions): Promise<Rollback> {
-  const { project, engines, keep } = options;
   const { release, retain } = await choose(options);
+  return { ...(await surveyRecorded(release, options)), retain };
+}
+
+export type Recorded = Omit<RollbackOptions, 'wanted'> & {
+  /** Its own certificates are in force, and not those that were renewed since. */
+  readonly isNew?: boolean;
+};
+
+/** The same for a release that is known: how each host gets to it, whether it has served before or is staged. */
+export async function surveyRecorded(release: ReleaseId, options: Recorded): Promise<RecordedSurvey> {
+  const { engines } = options;
   const record = await findRecord(release, options);
   const world = await lookFor(record, engines, options.world);
   const proxy = proxyRequest(record, world);
-  const target = new Map(
-    [...world].map(([host, view]) => [host, goalOf(record, view, proxy, { project, keep })]),
-  );
+  const target = new Map([...world].map(([host, view]) => [host, goalOf(record, view, proxy, options)]));
   await Promise.all(
     [...engines].map(([host, engine]) => checkCertificates(engine, host, world.get(host), target.get(host))),
   );
   const ways = new Map([...world].map(([host, view]) => [host, wayOf(host, view, target.get(host))]));
-  return { record, world, target, proxy, ways, retain };
+  return { record, world, target, proxy, ways };
 }
 
 type Chosen = { readonly release: ReleaseId; readonly retain: number };
@@ -96,10 +107,7 @@ const isKnown = (project: string, { recorded, onDisk }: ProxyView): boolean =>
   recorded.has(project) || onDisk.has(project);
 
 /** Its content is the same on every host that has it. */
-async function findRecord(
-  release: ReleaseId,
-  { project, engines, world }: RollbackOptions,
-): Promise<ReleaseRecord> {
+async function findRecord(release: ReleaseId, { project, engines, world }: Recorded): Promise<ReleaseRecord> {
   for (const [host, engine] of engines) {
     const proxy = world.get(host)?.proxy;
     const record = proxy && (await readRecord(engine, proxy, project, release));
@@ -151,10 +159,10 @@ function goalOf(
   record: ReleaseRecord,
   view: HostView,
   proxy: ProxyRequest,
-  { project, keep }: Pick<RollbackOptions, 'project' | 'keep'>,
+  { project, keep, isNew = false }: Recorded,
 ): Goal {
   checkProxy({ configuration: proxy.configuration, tls: proxy.tls ?? false }, view);
-  const release = releaseOf(record, liveGeneration(view, project));
+  const release = releaseOf(record, isNew ? null : liveGeneration(view, project));
   const generation = place(release, view, proxy.configuration, publishOf(proxy).https?.port);
   checkRoutes(generation, view);
   return {

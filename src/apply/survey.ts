@@ -12,6 +12,7 @@ import {
   publishOf,
   recordOf,
   RETAIN,
+  stageBeside,
   type ProxyRequest,
 } from '../plan/index.ts';
 import { checkProxyImage, renderingId } from '../proxy/index.ts';
@@ -40,6 +41,8 @@ export type SurveyOptions = {
   readonly engines: Engines;
   /** Supporting services that are to be replaced where they differ; all others are left alone. */
   readonly replace: ReadonlySet<string>;
+  /** Whether it is only to be staged beside what serves. */
+  readonly stage?: boolean;
   /** Whether images may be pulled; a dry run only asks the registry. */
   readonly mayPull: boolean;
   /** Awaited when the images are there and before the world is looked at: whoever changes it takes the lock here. */
@@ -103,15 +106,28 @@ function placeOn(
   view: HostView,
   release: Release,
   proxy: ProxyRequest,
-  { replace, project: { keep = 0 } }: SurveyOptions,
+  { replace, stage = false, project: { keep = 0, preview: ways = { cookie: false } } }: SurveyOptions,
 ): Goal {
   const support = placeSupport(release, view, replace);
   checkExternals(support, view);
-  if (release.services.length === 0) return { generation: null, support };
+  if (release.services.length === 0) {
+    if (stage) throw nothingToStage(release);
+    return { generation: null, support };
+  }
   checkProxy(proxy, view);
-  const generation = place(release, view, proxy.configuration, publishOf(proxy).https?.port);
+  const next = place(release, view, proxy.configuration, publishOf(proxy).https?.port);
+  const generation = stage
+    ? stageBeside({ next, ways, ...(keep > 0 && { keep }) }, view, proxy.configuration)
+    : next;
   checkRoutes(generation, view);
-  return { generation, record: recordOf(release), support, kept: keptBeside(generation, view, keep) };
+  const kept = keptBeside(generation, view, stage ? 0 : keep);
+  return { generation, record: recordOf(release), support, kept };
+}
+
+function nothingToStage({ project }: Release): CtrBgError {
+  return new CtrBgError('CONFIG', `${project} has no service with a route, so there is nothing to stage`, {
+    hint: "Services without a route have no colours: 'ctr-bg up' starts them.",
+  });
 }
 
 function proxyRequest({ proxy: { image, publish, front } }: Project): ProxyRequest {

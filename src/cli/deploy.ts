@@ -17,14 +17,21 @@ type Wanted = {
   readonly interest: { readonly sources: readonly string[]; readonly volumes: readonly string[] };
 };
 
+type Means = {
+  readonly engines: Engines;
+  readonly locks: Locks;
+  /** Turns it back before the decision; absent: that of the command. */
+  readonly signal?: AbortSignal;
+};
+
 /** How every command ends that makes the hosts serve something else, or nothing; their locks are held. */
 export async function runDeploy(
   context: Context,
-  command: 'up' | 'down' | 'rollback',
+  command: 'up' | 'down' | 'rollback' | 'stage' | 'promote' | 'abort',
   { interest, target, retain, ...wanted }: Wanted,
-  { engines, locks }: { readonly engines: Engines; readonly locks: Locks },
+  { engines, locks, signal = context.signal }: Means,
 ): Promise<CommandResult & { readonly outcome: Outcome }> {
-  const { emit, signal, now, environment } = context;
+  const { emit, now, environment } = context;
   const fleet = new Map(
     [...engines].map(([name, engine]) => [
       name,

@@ -9,17 +9,23 @@ import {
   type KeptGoal,
   type Outcome,
   type OutcomeName,
-  type PlacedService,
   type ResultDocument,
-  type ServiceDocument,
   type SupportingDocument,
   type SupportingView,
   type Target,
   type World,
 } from '../types/index.ts';
+import { routedService, serviceDocument } from './service-document.ts';
+import { stagedDocument } from './staged.ts';
 
 /** What a command that went forward has done. */
-const DONE: Readonly<Record<string, OutcomeName>> = { down: 'removed', rollback: 'rolled-back' };
+export const DONE: Readonly<Record<string, OutcomeName>> = {
+  down: 'removed',
+  rollback: 'rolled-back',
+  stage: 'staged',
+  promote: 'promoted',
+  abort: 'aborted',
+};
 
 type Deployed = {
   readonly command: string;
@@ -35,11 +41,16 @@ export function deployDocument({ command, project, world, target, outcome }: Dep
   const error = failureOf(outcome);
   const generations = [...world].map(([host, view]) => {
     const before = liveGeneration(view, project);
-    const after = back ? before : (target.get(host)?.generation ?? null);
+    const to = target.get(host)?.generation ?? null;
+    // What is staged is what a command that stages is about.
+    const after = back ? before : command === 'stage' ? (to?.preview?.next ?? to) : to;
+    const staged = back || command !== 'stage' ? {} : stagedDocument(to, view, { isSeen: false });
     const kept = back ? [] : (target.get(host)?.kept ?? []);
-    return { host, before, after, kept };
+    return { host, before, after, kept, staged };
   });
-  const release = generations.find(({ after }) => after !== null)?.after?.release;
+  const first = generations.find(({ after }) => after !== null);
+  const release =
+    (command === 'abort' ? first?.before?.preview?.next : undefined)?.release ?? first?.after?.release;
   const name = outcome.kind === 'deployed' ? (DONE[command] ?? 'deployed') : outcome.kind;
   return {
     ok: error === undefined,
@@ -70,10 +81,11 @@ type HostResult = {
   readonly before: Generation | null;
   readonly after: Generation | null;
   readonly kept: readonly KeptGoal[];
+  readonly staged: Pick<HostDocument, 'staged'>;
 };
 
 function hostDocument(
-  { host, before, after, kept }: HostResult,
+  { host, before, after, kept, staged }: HostResult,
   { command, outcome }: Pick<Deployed, 'command' | 'outcome'>,
   view: HostView | undefined,
 ): HostDocument {
@@ -88,6 +100,7 @@ function hostDocument(
     services: (after?.services ?? []).map((service) => serviceDocument(service, before)),
     ...(receipt && { receipt }),
     ...(view?.proxy && { publish: view.proxy.publish }),
+    ...staged,
     ...(kept.length > 0 && { kept: kept.map((one) => keptDocument(one, view)) }),
     ...(leftovers.length > 0 && { leftovers }),
   };
@@ -97,20 +110,6 @@ function outcomeOn(host: string, command: string, { made, unmet, because }: Outc
   if (!made.has(host)) return 'unchanged';
   if (because === undefined) return DONE[command] ?? 'deployed';
   return unmet.some((failure) => failure.host === host) ? 'failed' : 'undone';
-}
-
-function serviceDocument(service: PlacedService, before: Generation | null): ServiceDocument {
-  const { name, image, color, instances } = service;
-  const old = before?.services.find((candidate) => candidate.name === name);
-  const changed = old !== undefined && before !== null && old.configHash !== service.configHash;
-  return {
-    name,
-    image: image.reference,
-    digest: image.digest,
-    color,
-    replicas: instances.length,
-    ...(changed && { previous: { release: before.release, color: old.color, digest: old.image.digest } }),
-  };
 }
 
 function keptDocument({ generation, keep }: KeptGoal, view: HostView | undefined): KeptDocument {
@@ -133,11 +132,8 @@ export function statusDocument(project: string, world: World): ResultDocument {
     return {
       host,
       ...(live && { release: live.release }),
-      services: (live?.services ?? []).map((service) => ({
-        ...serviceDocument(service, live),
-        state: stateOf(service, view),
-        routes: service.routes.map(({ host, path }) => (path === '/' ? host : `${host}${path}`)),
-      })),
+      services: (live?.services ?? []).map((service) => routedService(service, live, view)),
+      ...stagedDocument(live, view, { isSeen: true }),
       ...supportingOf(project, view),
       ...(kept.length > 0 && { kept }),
       ...(view.proxy && { publish: view.proxy.publish }),
@@ -171,12 +167,4 @@ function supportingDocument(containers: readonly SupportingView[]): SupportingDo
 function supportingState({ state, health, exitCode }: SupportingView): string {
   if (state === 'exited') return `exited (${exitCode})`;
   return health === 'none' ? state : `${state} (${health})`;
-}
-
-function stateOf({ instances }: PlacedService, { containers }: HostView): string {
-  const states = instances.map(
-    ({ name }) => containers.find((found) => found.name === name)?.state ?? 'gone',
-  );
-  const running = states.filter((state) => state === 'running').length;
-  return running === states.length ? 'running' : `${running} of ${states.length} running`;
 }

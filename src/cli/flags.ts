@@ -91,6 +91,23 @@ export function addRollbackFlags(command: Command): Command {
     .option('--keep <duration>', 'how long what serves now stays running (default: 0s)');
 }
 
+/** Flags of `promote`. */
+export type PromoteFlags = { readonly keep?: string };
+
+export function addPromoteFlags(command: Command): Command {
+  return command.option('--keep <duration>', 'how long what serves now stays running (default: as staged)');
+}
+
+/** Flags of `up` alone. */
+export type UpFlags = DeployFlags & { readonly stageFor?: string };
+
+export function addUpFlags(command: Command): Command {
+  return addDeployFlags(command).option(
+    '--stage-for <duration>',
+    'stage it, watch it for so long, and promote it if it stays healthy',
+  );
+}
+
 /** Flags of `doctor`. */
 export type DoctorFlags = { readonly fix: boolean; readonly dryRun: boolean };
 

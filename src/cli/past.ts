@@ -5,8 +5,10 @@ import type {
   JournalEntry,
   PastCommand,
   PastCommandDocument,
+  ReleaseId,
   ResultDocument,
 } from '../types/index.ts';
+import { DONE } from './documents.ts';
 
 export type HostJournal = {
   readonly host: HostName;
@@ -22,16 +24,23 @@ export function historyDocument(project: string, journals: readonly HostJournal[
     return pastCommands(entries)
       .map((past) => ({
         ...pastDocument(host, past),
-        isLive: past.to !== null && past.to === live,
-        isRecorded: past.to !== null && recorded.includes(past.to),
+        ...standing(past.staged ?? past.to, live, recorded),
       }))
       .toReversed();
   });
   return { ok: true, command: 'history', project, history };
 }
 
+function standing(release: ReleaseId | null, live: ReleaseId | null, recorded: readonly ReleaseId[]) {
+  return {
+    isLive: release !== null && release === live,
+    isRecorded: release !== null && recorded.includes(release),
+  };
+}
+
 function pastDocument(host: HostName, past: PastCommand): Omit<PastCommandDocument, 'isLive' | 'isRecorded'> {
-  const { id, at, command, by, from, to, services, outcome } = past;
+  const { id, at, command, by, from, services, outcome } = past;
+  const to = past.staged ?? past.to;
   return {
     host,
     id,
@@ -49,14 +58,8 @@ function pastDocument(host: HostName, past: PastCommand): Omit<PastCommandDocume
   };
 }
 
-const DONE: Readonly<Record<string, PastCommandDocument['outcome']>> = {
-  rollback: 'rolled-back',
-  down: 'removed',
-  doctor: 'cured',
-};
-
 function outcomeOf({ command, outcome }: PastCommand): PastCommandDocument['outcome'] {
   if (outcome === undefined) return 'unfinished';
   if (outcome.outcome !== 'deployed') return outcome.outcome;
-  return DONE[command] ?? 'deployed';
+  return command === 'doctor' ? 'cured' : (DONE[command] ?? 'deployed');
 }

@@ -4,12 +4,16 @@ import {
   addDeployFlags,
   addDoctorFlags,
   addGlobalFlags,
+  addPromoteFlags,
   addRollbackFlags,
+  addUpFlags,
   type ConfigFlags,
   type DeployFlags,
   type DoctorFlags,
   type GlobalFlags,
+  type PromoteFlags,
   type RollbackFlags,
+  type UpFlags,
 } from './flags.ts';
 import type { Connections, Environment } from './connections.ts';
 import type { Context, Surroundings } from './context.ts';
@@ -24,6 +28,7 @@ Examples:
   ${name} up shop:2 --publish 8080       with the proxy on port 8080
   ${name} up                             deploy what ctr-bg.yml or compose.yaml says
   ${name} plan shop:3                    show what would be done
+  ${name} stage shop:3                   bring it up to be looked at; then promote, or abort
   ${name} rollback                       go back to what served before
   ${name} -H ssh://me@example.com up shop:2
 `;
@@ -128,12 +133,16 @@ function addInstallPluginCommand(
 }
 
 function addCommands(command: MakeCommand, start: Start): void {
-  addDeployFlags(command('up [image]', 'deploy: start green, switch when it is healthy, retire blue')).action(
+  addUpFlags(command('up [image]', 'deploy: start green, switch when it is healthy, retire blue')).action(
     (image: string | undefined, _: unknown, self: Command) => {
-      const flags = allFlags<DeployFlags>(self);
+      const flags = allFlags<UpFlags>(self);
       return start('up', flags, async (context) => {
-        const { up } = await import('./commands/up.ts');
-        return up(context, image, flags);
+        if (flags.stageFor !== undefined && !flags.dryRun) {
+          const { stageFor } = await import('./commands/stage-for.ts');
+          return stageFor(context, image, flags, flags.stageFor);
+        }
+        const { deployImage } = await import('./commands/up.ts');
+        return deployImage(context, 'up', image, flags);
       });
     },
   );
@@ -146,6 +155,7 @@ function addCommands(command: MakeCommand, start: Start): void {
       });
     },
   );
+  addStageCommands(command, start);
   command('status', 'show what serves').action((_: unknown, self: Command) =>
     start('status', allFlags(self), async (context) => {
       const { status } = await import('./commands/status.ts');
@@ -166,6 +176,32 @@ function addCommands(command: MakeCommand, start: Start): void {
     start('down', allFlags(self), async (context) => {
       const { down } = await import('./commands/down.ts');
       return down(context);
+    }),
+  );
+}
+
+/** Those that bring a release up to be looked at, and say what becomes of it. */
+function addStageCommands(command: MakeCommand, start: Start): void {
+  addDeployFlags(
+    command('stage [image]', 'bring a release up beside what serves, to be looked at before it serves'),
+  ).action((image: string | undefined, _: unknown, self: Command) => {
+    const flags = allFlags<DeployFlags>(self);
+    return start('stage', flags, async (context) => {
+      const { deployImage } = await import('./commands/up.ts');
+      return deployImage(context, 'stage', image, flags);
+    });
+  });
+  addPromoteFlags(command('promote', 'let what is staged go live')).action((_: unknown, self: Command) => {
+    const flags = allFlags<PromoteFlags>(self);
+    return start('promote', flags, async (context) => {
+      const { promote } = await import('./commands/stage.ts');
+      return promote(context, flags);
+    });
+  });
+  command('abort', 'give up what is staged, and remove it').action((_: unknown, self: Command) =>
+    start('abort', allFlags(self), async (context) => {
+      const { abort } = await import('./commands/stage.ts');
+      return abort(context);
     }),
   );
 }

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { CtrBgError, type Project } from '../types/index.ts';
 import { type ContainerContext, networksOf, volumesOf } from './container/index.ts';
 import { type Draft, placed } from './draft.ts';
-import { checkRoutes, hostsOf, proxyOf } from './extension/index.ts';
+import { checkRoutes, hostsOf, previewOf, proxyOf } from './extension/index.ts';
 import { routesOf } from './routes.ts';
 import { buildService } from './service.ts';
 import { present } from './present.ts';
@@ -34,6 +34,7 @@ export function buildProject(draft: Draft, wishes: Wishes): Project {
     volumes: volumesOf(model),
     ...present('retain', settings.retain),
     ...present('keep', wishes.flags.keep ?? settings.keep),
+    ...present('preview', previewOf(settings, routed, at)),
     proxy: proxyOf(settings, certificates, wishes.flags.publish, at),
     hosts: hostsOf(settings.hosts, at),
   };

@@ -1,4 +1,5 @@
 import type { Color, HostView } from '../types/index.ts';
+import { servicesOf } from './preview.ts';
 
 /** The two colours' ranges are quarters of the subnet; the upper half is Docker's own (`--ip-range`). */
 const QUARTER = { blue: 0, green: 1 } as const satisfies Record<Color, number>;
@@ -14,8 +15,7 @@ export function freeAddresses(view: HostView, color: Color, taken: ReadonlySet<s
 }
 
 function takenAddresses(view: HostView): string[] {
-  const routed =
-    view.proxy?.staged.flatMap(({ services }) => services.flatMap(({ instances }) => instances)) ?? [];
+  const routed = (view.proxy?.staged ?? []).flatMap(servicesOf).flatMap(({ instances }) => instances);
   return [...view.containers, ...routed].map(({ address }) => address);
 }
 

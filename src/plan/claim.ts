@@ -72,8 +72,19 @@ export function matches(found: ContainerView, service: PlacedService, instance: 
   );
 }
 
+type Place = { readonly service: PlacedService; readonly instance: Instance };
+
+/** Whether two stand for the same container. */
+export function isTheSame(one: Place, other: Place): boolean {
+  return (
+    one.instance.name === other.instance.name &&
+    one.service.configHash === other.service.configHash &&
+    one.instance.address === other.instance.address
+  );
+}
+
 /** One that restarts has been started; whether it is any good is for the gate to say, which says it with a reason. */
-function runs(found: ContainerView, service: PlacedService, instance: Instance): boolean {
+export function runs(found: ContainerView, service: PlacedService, instance: Instance): boolean {
   const isStarted = found.state === 'running' || found.state === 'restarting';
   return isStarted && matches(found, service, instance);
 }

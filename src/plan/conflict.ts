@@ -12,9 +12,14 @@ export function checkRoutes(generation: Generation, view: HostView): void {
   const others = view.proxy?.staged.filter(
     ({ project, id }) => project !== generation.project && view.proxy?.onDisk.get(project) === id,
   );
-  const foreign = (others ?? []).flatMap(ownedRoutes);
+  const foreign = (others ?? []).flatMap((other) => [...ownedRoutes(other), ...previewRoutes(other)]);
+  checkAgainst(ownedRoutes(generation), foreign);
+  checkAgainst(previewRoutes(generation), foreign);
+}
+
+function checkAgainst(all: readonly Owned[], foreign: readonly Owned[]): void {
   const own: Owned[] = [];
-  for (const wanted of ownedRoutes(generation)) {
+  for (const wanted of all) {
     const rival =
       foreign.find(({ route }) => route.host === wanted.route.host) ??
       own.find(({ route: { host, path } }) => host === wanted.route.host && path === wanted.route.path);
@@ -34,6 +39,17 @@ function ownedRoutes({ project, services }: Generation): Owned[] {
   return services.flatMap(({ name, routes }) =>
     routes.map((route) => ({ owner: `${project}/${name}`, route })),
   );
+}
+
+/** What is staged has its hosts too, and the one of its preview. */
+function previewRoutes({ project, preview }: Generation): Owned[] {
+  if (preview === undefined) return [];
+  const { next, ways } = preview;
+  const host = ways.host && {
+    owner: `${project}/x-ctr-bg.preview`,
+    route: { host: ways.host, path: '/', strip: false },
+  };
+  return [...ownedRoutes(next), ...(host ? [host] : [])];
 }
 
 function conflict(wanted: Owned, rival: Owned): CtrBgError {

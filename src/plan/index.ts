@@ -15,6 +15,7 @@ export { place } from './place.ts';
 export { createRelease } from './release.ts';
 export { chooseRelease, recordOf, releaseOf, supportAsItIs, wayBack, type WayBack } from './rollback.ts';
 export { plan } from './plan.ts';
+export { restorable, servicesOf, stageBeside, stagedGeneration, withoutPreview } from './preview.ts';
 export { checkProxy, DEFAULT_PROXY_IMAGE, publishOf, type ProxyRequest } from './proxy-wish.ts';
 export { goalBefore, goalInTime, noSupport, placeSupport } from './support.ts';
 export { differences } from './difference.ts';

@@ -1,6 +1,7 @@
 import type { Generation, HostView, KeptGoal } from '../types/index.ts';
 import { isUp, matches } from './claim.ts';
 import { liveGeneration } from './live.ts';
+import { servicesOf } from './preview.ts';
 
 /**
  * What stays running beside the next generation: what was kept before and still has time, and, where blue is to be
@@ -13,7 +14,7 @@ export function keptBeside(next: Generation, view: HostView, keep: number): Kept
   const retiring = live && keep > 0 ? [{ generation: live, keep }] : [];
   return [...inTime.map((generation) => ({ generation })), ...retiring].filter(
     ({ generation }) =>
-      generation.id !== next.id && isWhole(generation, view) && !isInTheWay(generation, next, view),
+      generation.release !== next.release && isWhole(generation, view) && !isInTheWay(generation, next, view),
   );
 }
 
@@ -40,7 +41,7 @@ export function isWhole({ services }: Generation, view: HostView): boolean {
 }
 
 function isInTheWay(kept: Generation, next: Generation, view: HostView): boolean {
-  return next.services.some((service) =>
+  return servicesOf(next).some((service) =>
     service.instances.some((instance) => {
       const found = view.containers.find(({ name }) => name === instance.name);
       const isOfKept = kept.services.some((one) => one.instances.some(({ name }) => name === instance.name));

@@ -9,8 +9,8 @@ import type {
   ReleasedService,
 } from '../types/index.ts';
 import { freeAddresses } from './address.ts';
-import { contentId } from './identity.ts';
 import { liveGeneration } from './live.ts';
+import { identified } from './preview.ts';
 
 /** Where clients reach HTTPS when nobody says otherwise. */
 const HTTPS_PORT = 443;
@@ -34,9 +34,7 @@ export function place(
   });
   const { project } = release;
   const front = { ...release.front, httpsPort: view.proxy?.publish.https?.port ?? httpsPort };
-  const routing = services.map(({ container: _settings, ...routed }) => routed);
-  const id = contentId({ project, front, rendering, release: release.id, services: routing });
-  return { id, project, release: release.id, front, services };
+  return identified({ project, release: release.id, front, services }, rendering);
 }
 
 function chooseColor(service: ReleasedService, before: PlacedService | undefined): Color {

@@ -3,7 +3,6 @@ import type {
   Generation,
   Goal,
   HostView,
-  PlacedService,
   ResolvedImage,
   Step,
   Support,
@@ -14,6 +13,7 @@ import { matches, standsFor } from './claim.ts';
 import { keptGenerations } from './kept.ts';
 import { liveGeneration } from './live.ts';
 import type { Maker } from './maker.ts';
+import { servicesOf } from './preview.ts';
 import { DEFAULT_PROXY_IMAGE, longestDrain, publishOf, type ProxyRequest } from './proxy-wish.ts';
 import { drainBudget } from './retire.ts';
 import { startInOrder } from './start.ts';
@@ -68,7 +68,7 @@ function proxyStep(view: HostView, proxy: ProxyRequest, step: Maker): Step {
 }
 
 function imagesNeeded(project: string, { generation, support }: Goal, view: HostView): ResolvedImage[] {
-  const swapped = (generation?.services ?? []).filter((service) =>
+  const swapped = servicesOf(generation).filter((service) =>
     service.instances.some((instance) => !view.containers.some((found) => matches(found, service, instance))),
   );
   const supporting = support.services.filter((service) =>
@@ -81,7 +81,7 @@ function imagesNeeded(project: string, { generation, support }: Goal, view: Host
 
 /** Ours at a name that is needed, with other content or in a state that cannot be started again. */
 function strays(generation: Generation | null, view: HostView): ContainerView[] {
-  return (generation?.services ?? []).flatMap((service: PlacedService) =>
+  return servicesOf(generation).flatMap((service) =>
     service.instances.flatMap((instance) =>
       view.containers.filter(
         (found) =>

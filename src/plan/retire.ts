@@ -4,12 +4,14 @@ import type {
   Generation,
   Goal,
   HostView,
+  PlacedService,
   SupportingView,
   Wave,
 } from '../types/index.ts';
 import { matches, standsFor } from './claim.ts';
 import { isWhole } from './kept.ts';
 import type { Maker } from './maker.ts';
+import { servicesOf } from './preview.ts';
 import { longestDrain } from './proxy-wish.ts';
 
 /** For a container of which no generation tells the budget. */
@@ -19,7 +21,7 @@ const DEFAULT_DRAIN: DrainSettings = { http: 30_000, websockets: 30_000 };
 export function retire(project: string, goal: Goal, view: HostView, step: Maker): Wave[] {
   const { generation } = goal;
   const kept = (goal.kept ?? []).filter((one) => isWhole(one.generation, view));
-  const wanted = [...(generation ? [generation] : []), ...kept.map((one) => one.generation)];
+  const wanted = [...servicesOf(generation), ...kept.flatMap((one) => one.generation.services)];
   const leftover = view.containers.filter((found) => found.project === project && !isWanted(found, wanted));
   const running = leftover.filter(({ state }) => state === 'running');
   const budget = longestDrain(running.map((container) => drainBudget(container, generation, view)));
@@ -53,10 +55,8 @@ export function retire(project: string, goal: Goal, view: HostView, step: Maker)
   ];
 }
 
-function isWanted(found: ContainerView, wanted: readonly Generation[]): boolean {
-  return wanted.some(({ services }) =>
-    services.some((service) => service.instances.some((instance) => matches(found, service, instance))),
-  );
+function isWanted(found: ContainerView, wanted: readonly PlacedService[]): boolean {
+  return wanted.some((service) => service.instances.some((instance) => matches(found, service, instance)));
 }
 
 function isSupport(found: SupportingView, { support }: Goal): boolean {
@@ -84,6 +84,6 @@ export function drainBudget(
   view: HostView,
 ): DrainSettings {
   const known = [...(generation ? [generation] : []), ...(view.proxy?.staged ?? [])];
-  const services = known.filter((one) => one.project === project).flatMap(({ services: placed }) => placed);
+  const services = known.filter((one) => one.project === project).flatMap(servicesOf);
   return services.find(({ name }) => name === service)?.drain ?? DEFAULT_DRAIN;
 }

@@ -10,13 +10,20 @@ import type {
   SupportingInstance,
   Wave,
 } from '../types/index.ts';
-import { holds } from './claim.ts';
+import { isTheSame, runs } from './claim.ts';
 import { levelsOf } from './levels.ts';
 import type { Maker } from './maker.ts';
+import { previewServices } from './preview.ts';
 
 /** A service of either kind, with what its claims need. */
 type Node =
-  | { readonly kind: 'swapped'; readonly service: PlacedService; readonly generation: Generation }
+  | {
+      readonly kind: 'swapped';
+      readonly service: PlacedService;
+      readonly generation: Generation;
+      /** It serves after the switch; else it is only looked at. */
+      readonly serves: boolean;
+    }
   | { readonly kind: 'supporting'; readonly service: PlacedSupport };
 
 /**
@@ -29,28 +36,33 @@ export function startInOrder(project: string, goal: Goal, view: HostView, step: 
   const levels = levelsOf([...new Set(nodes.map(({ service }) => service.name))], dependencies);
   const waves = levels.map((names) => nodes.filter(({ service }) => names.includes(service.name)));
   const gates = gatesOf(dependencies);
+  const judged = (node: Node): boolean => node.kind === 'supporting' || isJudged(node, goal, view);
   return [
     ...waves.flatMap((level): Wave[] => [
       level.flatMap((node) => asides(node, step)),
       level.flatMap((node) => starts(node, project, step)),
-      level.flatMap((node) => gate(node, project, gates.get(node.service.name), step)),
+      level.filter(judged).flatMap((node) => gate(node, project, gates.get(node.service.name), step)),
     ]),
     // The next generation is tested while green gets ready, not while it is started: that takes all the processor.
     [
-      ...nodes.flatMap((node) =>
-        node.kind === 'swapped' && !gates.has(node.service.name) && !stillServes(node, goal, view)
-          ? [healthy(node, step)]
-          : [],
-      ),
+      ...nodes
+        .filter(judged)
+        .flatMap((node) =>
+          node.kind === 'swapped' && !gates.has(node.service.name) ? [healthy(node, step)] : [],
+        ),
       ...staged(goal, step),
     ],
   ];
 }
 
 function nodesOf({ generation, support }: Goal): Node[] {
-  const swapped = generation?.services.map((service) => ({ kind: 'swapped', service, generation }) as const);
+  const swapped = (services: readonly PlacedService[], of: Generation, serves: boolean): Node[] =>
+    services.map((service) => ({ kind: 'swapped', service, generation: of, serves }));
   const supporting = support.services.map((service) => ({ kind: 'supporting', service }) as const);
-  return [...supporting, ...(swapped ?? [])];
+  if (generation === null) return supporting;
+  const { services, preview } = generation;
+  const staged = preview ? swapped(previewServices(generation), preview.next, false) : [];
+  return [...supporting, ...swapped(services, generation, true), ...staged];
 }
 
 /** Whose health is waited for, and whether anybody insists on it. */
@@ -116,19 +128,28 @@ function healthy({ generation, service }: Extract<Node, { kind: 'swapped' }>, st
   return step('only what is healthy is routed to')({ kind: 'healthy', generation, service });
 }
 
-/** Of what a deploy is turned back to: it was not touched, and blue may well be ill while its database is away. */
+/**
+ * What was there before is not judged again while it serves: there is nothing better, and blue may well be ill while
+ * its database is away, or because it is what the staged release is to mend.
+ */
+function isJudged(node: Extract<Node, { kind: 'swapped' }>, goal: Goal, view: HostView): boolean {
+  const wasThere = goal.fallback === true;
+  if (!node.serves) return !wasThere;
+  const stays = wasThere || goal.generation?.preview !== undefined;
+  return !stays || !stillServes(node, view);
+}
+
 function stillServes(
-  { generation, service }: Extract<Node, { kind: 'swapped' }>,
-  { fallback }: Goal,
-  view: HostView,
+  { generation: { project }, service }: Extract<Node, { kind: 'swapped' }>,
+  { proxy, containers }: HostView,
 ): boolean {
-  const [host, because] = ['', ''];
-  const { project } = generation;
-  return (
-    fallback === true &&
-    holds({ kind: 'route', project, generation, host, because }, view) &&
-    service.instances.every((instance) =>
-      holds({ kind: 'run', generation, service, instance, host, because }, view),
-    )
+  const id = proxy?.loaded.get(project);
+  const loaded = proxy?.staged.find((one) => one.project === project && one.id === id);
+  if (loaded === undefined || proxy?.onDisk.get(project) !== id) return false;
+  return service.instances.every(
+    (instance) =>
+      loaded.services.some((old) =>
+        old.instances.some((one) => isTheSame({ service: old, instance: one }, { service, instance })),
+      ) && containers.some((found) => runs(found, service, instance)),
   );
 }

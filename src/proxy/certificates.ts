@@ -12,10 +12,11 @@ import { LACKING } from './scripts.ts';
 export async function uploadCertificates(
   engine: Engine,
   container: string,
-  { project, front }: Generation,
+  { project, front, preview }: Generation,
 ): Promise<void> {
   const incoming = incomingFolder(project);
-  const files = front.certificates.flatMap(({ id, material }): [string, ArchiveEntry][] =>
+  const certificates = [...front.certificates, ...(preview?.next.front.certificates ?? [])];
+  const files = certificates.flatMap(({ id, material }): [string, ArchiveEntry][] =>
     material === undefined
       ? []
       : [
@@ -37,7 +38,11 @@ export async function uploadCertificates(
  */
 export function supersededCertificates(stale: readonly Generation[], kept: readonly Generation[]): string[] {
   const hostsOf = ({ hosts }: { readonly hosts: readonly string[] }): string => hosts.toSorted().join();
-  const inUse = kept.flatMap(({ front }) => front.certificates);
+  const inUse = kept.flatMap(({ front, preview }) => [
+    ...front.certificates,
+    // Neither takes the place of the other while both are there.
+    ...(preview?.next.front.certificates ?? []),
+  ]);
   const old = stale.flatMap(({ front }) => front.certificates);
   return old
     .filter((one) => !inUse.some(({ id }) => id === one.id))

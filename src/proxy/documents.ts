@@ -35,7 +35,7 @@ const serviceEntries = {
   stopGrace: v.number(),
 };
 
-export const GenerationDocument = v.object({
+const generationEntries = {
   id: identity,
   project,
   release: identity,
@@ -45,6 +45,22 @@ export const GenerationDocument = v.object({
       ...serviceEntries,
       color: v.picklist(['blue', 'green']),
       instances: v.array(v.object({ name: text, number: whole, address: v.pipe(v.string(), v.ipv4()) })),
+    }),
+  ),
+};
+
+export const GenerationDocument = v.object({
+  ...generationEntries,
+  preview: v.exactOptional(
+    v.object({
+      next: v.object(generationEntries),
+      ways: v.object({
+        header: v.exactOptional(text),
+        host: v.exactOptional(text),
+        cookie: v.boolean(),
+        key: v.exactOptional(v.object({ id: identity })),
+      }),
+      keep: v.exactOptional(whole),
     }),
   ),
 });

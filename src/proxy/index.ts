@@ -7,6 +7,7 @@ export { ensureProxy, removeProxy } from './container.ts';
 export { lackingCertificates } from './certificates.ts';
 export { drain, type Drained } from './drain.ts';
 export { PROXY } from './layout.ts';
+export { linksTo } from './links.ts';
 export { inspectProxy, sightedProxy } from './open.ts';
 export { lookForLock, takeHostLease, type HostLook } from './host-lease.ts';
 export { lockLost, parseHolder, takeProxyLease, type Lease, type ProxyLease } from './lease.ts';

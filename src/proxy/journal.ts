@@ -103,6 +103,7 @@ const Note = v.variant('kind', [
     retain: v.exactOptional(v.number()),
     from: release,
     to: release,
+    staged: v.exactOptional(text),
     services: Services,
   }),
   v.object({

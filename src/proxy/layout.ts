@@ -26,6 +26,8 @@ export const JOURNAL = 'journal';
 export const KEPT = 'kept';
 /** In the folder of a generation: what it is, for us; nginx does not read it. */
 export const GENERATION_FILE = 'generation.json';
+/** In the folder of a generation with something staged: the maps that know the key of its preview. Globbed, so that it may be absent. */
+export const PREVIEW_MAPS = 'preview.maps';
 /** Named by their content, so that one that is in use is never written again. */
 export const certificatesFolder = (project: string): string => `${projectFolder(project)}/certificates`;
 export const incomingFolder = (project: string): string => `${projectFolder(project)}/incoming`;

@@ -30,7 +30,8 @@ export function rebuildGeneration(
   if (named !== project || told !== id) return undefined;
   const servers = blocks(configuration, /^server \{\n([\s\S]*?)^\}/gm).map(([, body = '']) => body);
   const locations = servers.flatMap(locationsOf);
-  const services = blocks(configuration, /^upstream (\S+) \{\n([\s\S]*?)^\}/gm).map(
+  // What is staged is left to the next stage.
+  const services = blocks(configuration, /^upstream ([^\s~]+) \{\n([\s\S]*?)^\}/gm).map(
     ([, upstream = '', body = '']) =>
       serviceOf(
         upstream.slice(project.length + 1),

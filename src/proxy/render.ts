@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { Eta } from 'eta';
-import type { Generation, PlacedService } from '../types/index.ts';
+import type { Generation, PlacedService, Preview } from '../types/index.ts';
 import { readAsset } from './assets.ts';
-import { PROXY } from './layout.ts';
-import { serversOf, upstreamOf } from './servers.ts';
-import { plainWord } from './words.ts';
+import { PREVIEW_MAPS, PROXY } from './layout.ts';
+import { TICKET, TICKET_LIFETIME, exactly, gateOf, type Gate } from './preview.ts';
+import { serversOf, stagedUpstreamOf, upstreamOf } from './servers.ts';
+import { keyWord, plainWord } from './words.ts';
 
-const TEMPLATES = ['nginx.conf', 'http.conf', 'control.conf'] as const;
+const TEMPLATES = ['nginx.conf', 'http.conf', 'control.conf', 'preview.maps'] as const;
 type TemplateName = (typeof TEMPLATES)[number];
 
 const eta = new Eta({ autoEscape: true, escapeFunction: plainWord, cache: true, autoTrim: [false, 'nl'] });
@@ -37,25 +38,49 @@ export function renderMain(included: readonly string[]): string {
   });
 }
 
+type Files = Record<'http.conf' | 'control.conf' | 'generation.json', string> &
+  Partial<Record<typeof PREVIEW_MAPS, string>>;
+
 /** The files of one generation's folder, by name. */
-export function renderGeneration(
-  generation: Generation,
-): Record<'http.conf' | 'control.conf' | 'generation.json', string> {
-  const services = generation.services.map((service) => ({
+export function renderGeneration(generation: Generation): Files {
+  const { project, preview } = generation;
+  const gate = gateOf(generation);
+  const live = generation.services.map((service) => ({ ...service, upstream: upstreamOf(project, service) }));
+  const staged = (gate && preview ? preview.next.services : []).map((service) => ({
     ...service,
-    upstream: upstreamOf(generation.project, service),
+    upstream: stagedUpstreamOf(project, service),
   }));
-  const view = { ...generation, services, servers: serversOf(generation) };
+  const ticket = { name: TICKET, lifetime: TICKET_LIFETIME };
+  const servers = serversOf(generation);
+  const view = { ...generation, services: live, upstreams: [...live, ...staged], servers, gate, ticket };
+  const key = preview?.ways.key?.value?.();
   return {
     'http.conf': eta.renderString(source('http.conf'), view),
     'control.conf': eta.renderString(source('control.conf'), view),
     'generation.json': `${JSON.stringify(withoutSecrets(generation))}\n`,
+    ...(gate && key !== undefined ? { [PREVIEW_MAPS]: renderMaps(gate, key) } : {}),
   };
 }
 
+/** Apart from the rest, which is shown to people. */
+function renderMaps(gate: Gate, key: string): string {
+  return eta.renderString(source('preview.maps'), {
+    gate,
+    key: keyWord(key),
+    pattern: exactly(key),
+    ticket: TICKET,
+  });
+}
+
 /** Settings may hold secrets, keys are ones, and the volume outlives the containers. */
-function withoutSecrets(generation: Generation): Generation {
+function withoutSecrets({ preview, ...generation }: Generation): Generation {
   const services = generation.services.map(({ container: _settings, ...service }): PlacedService => service);
   const certificates = generation.front.certificates.map(({ material: _key, ...certificate }) => certificate);
-  return { ...generation, front: { ...generation.front, certificates }, services };
+  const front = { ...generation.front, certificates };
+  return { ...generation, front, services, ...(preview && { preview: previewWithoutSecrets(preview) }) };
+}
+
+function previewWithoutSecrets({ next, ways: { key, ...ways }, ...preview }: Preview): Preview {
+  const shown = key === undefined ? ways : { ...ways, key: { id: key.id } };
+  return { ...preview, next: withoutSecrets(next), ways: shown };
 }

@@ -1,5 +1,6 @@
 import type { Certificate, Generation, PlacedService, Route } from '../types/index.ts';
 import { PROXY, certificatesFolder } from './layout.ts';
+import { gateOf, type Gate } from './preview.ts';
 import { quoted, type Quoted } from './words.ts';
 
 /** A `server` block of http.conf.eta. */
@@ -14,6 +15,10 @@ export type Server = {
   readonly colors: readonly { readonly name: string; readonly color: string }[];
   readonly locations: readonly Location[];
   readonly lacksRoot: boolean;
+  /** To everybody without the key of the preview it is a host that no project serves. */
+  readonly isHidden: boolean;
+  /** What is staged for the host, where anybody may look at it. */
+  readonly preview?: { readonly locations: readonly Location[]; readonly lacksRoot: boolean };
 };
 
 type Location = {
@@ -21,6 +26,9 @@ type Location = {
   readonly path: string;
   /** Upstream, with the path that takes the place of a stripped prefix. */
   readonly target: string;
+  readonly isPreview?: boolean;
+  /** The path of the request is appended to the target as it came. */
+  readonly isRaw?: boolean;
   readonly flow: string;
   readonly requestHeaders: readonly Header[];
   readonly responseHeaders: readonly Header[];
@@ -29,17 +37,55 @@ type Location = {
 type Header = { readonly name: string; readonly quoted: Quoted };
 type Routed = { readonly service: PlacedService; readonly route: Route };
 
-/** One server for each host, or two where HTTP only leads to HTTPS; services of a project share hosts by paths. */
+type Hosts = ReadonlyMap<string, readonly Routed[]>;
+
+/**
+ * One server for each host, or two where HTTP only leads to HTTPS; services of a project share hosts by paths. A host
+ * that only what is staged has, and the one of the preview, are as if unknown to everybody without the key.
+ */
 export function serversOf(generation: Generation): Server[] {
-  const routed = generation.services.flatMap((service) =>
-    service.routes.map((route) => ({ service, route })),
-  );
-  const hosts = new Map<string, Routed[]>();
-  for (const one of routed) hosts.set(one.route.host, [...(hosts.get(one.route.host) ?? []), one]);
-  return [...hosts].flatMap(([host, routes]) => serversOfHost(host, routes, generation));
+  const { services, preview } = generation;
+  const gate = gateOf(generation);
+  const live = byHost(services);
+  if (gate === undefined || preview === undefined)
+    return [...live].flatMap(([host, routed]) => serversOfHost(host, routed, generation));
+  const staged = byHost(preview.next.services);
+  const hosts = [...new Set([...live.keys(), ...staged.keys()])].flatMap((host) => {
+    const open = previewOf(covering(host, staged), generation, gate);
+    const routed = covering(host, live);
+    return routed.length > 0
+      ? serversOfHost(host, routed, generation, open)
+      : hiddenServers(host, generation, open);
+  });
+  const { host } = preview.ways;
+  const [first = []] = staged.values();
+  return [
+    ...hosts,
+    ...(host === undefined ? [] : hiddenServers(host, generation, previewOf(first, generation, gate))),
+  ];
 }
 
-function serversOfHost(host: string, routed: readonly Routed[], { project, front }: Generation): Server[] {
+function byHost(services: readonly PlacedService[]): Hosts {
+  const hosts = new Map<string, Routed[]>();
+  for (const service of services)
+    for (const route of service.routes)
+      hosts.set(route.host, [...(hosts.get(route.host) ?? []), { service, route }]);
+  return hosts;
+}
+
+/** The routes that nginx would take for a host: its own, else those of the nearest wildcard, else those for all. */
+function covering(host: string, hosts: Hosts): readonly Routed[] {
+  const labels = host.split('.');
+  const wildcards = labels.map((_, index) => ['*', ...labels.slice(index + 1)].join('.'));
+  return [host, ...wildcards].map((name) => hosts.get(name)).find((found) => found !== undefined) ?? [];
+}
+
+function serversOfHost(
+  host: string,
+  routed: readonly Routed[],
+  { project, front }: Generation,
+  preview?: Server['preview'],
+): Server[] {
   const suffix = host === '*' ? ' default_server' : '';
   const [plain, secure] = [`80${suffix}`, `443 ssl${suffix}`];
   const name = host === '*' ? '_' : host;
@@ -49,14 +95,73 @@ function serversOfHost(host: string, routed: readonly Routed[], { project, front
     colors: front.publicColor ? colorsOf(routed) : [],
     locations: routed.flatMap((one) => locationsOf(one, project, found && front.hsts)),
     lacksRoot: routed.every(({ route }) => route.path !== '/'),
+    isHidden: false,
+    ...(preview && { preview }),
   };
   if (found === undefined) return [{ ...server, listens: [plain] }];
   const certificate = `${PROXY.root}/${certificatesFolder(project)}/${found.id}`;
   if (!front.redirect) return [{ ...server, certificate, listens: [plain, secure] }];
   const port = front.httpsPort === 443 ? '' : `:${front.httpsPort}`;
   const redirect = { port };
-  const leading = { name, redirect, listens: [plain], colors: [], locations: [], lacksRoot: false };
+  const leading = { ...NOTHING, name, redirect, listens: [plain], lacksRoot: false };
   return [leading, { ...server, certificate, listens: [secure] }];
+}
+
+const NOTHING = { colors: [], locations: [], lacksRoot: true, isHidden: false };
+
+/** Nobody is led to HTTPS who has not the key: a redirect would tell that the host is there. */
+function hiddenServers(
+  name: string,
+  { project, front, preview: staged }: Generation,
+  preview: Server['preview'],
+): Server[] {
+  const hidden = { ...NOTHING, name, isHidden: true };
+  const certificates = [...front.certificates, ...(staged?.next.front.certificates ?? [])];
+  const found = certificateFor(name, certificates);
+  const open = { ...hidden, ...(preview && { preview }) };
+  if (found === undefined) return [{ ...open, listens: ['80'] }];
+  const certificate = `${PROXY.root}/${certificatesFolder(project)}/${found.id}`;
+  if (!front.redirect) return [{ ...open, certificate, listens: ['80', '443 ssl'] }];
+  return [
+    { ...hidden, listens: ['80'] },
+    { ...open, certificate, listens: ['443 ssl'] },
+  ];
+}
+
+/** What is staged, below the paths that only the gate leads to. Nobody may keep what it answers. */
+function previewOf(
+  routed: readonly Routed[],
+  { project, preview }: Generation,
+  { at, cookie }: Gate,
+): NonNullable<Server['preview']> {
+  const header = preview?.ways.header;
+  const taken = [...(header === undefined ? [] : [header]), ...(cookie ? ['Cookie'] : [])];
+  const locations = routed.flatMap((one) => {
+    const { handling } = one.service;
+    const requestHeaders = { ...without(handling.requestHeaders, taken), ...(header && { [header]: '' }) };
+    const responseHeaders = {
+      ...without(handling.responseHeaders, ['Cache-Control']),
+      'Cache-Control': 'private, no-store',
+    };
+    const service = { ...one.service, handling: { ...handling, requestHeaders, responseHeaders } };
+    const upstream = stagedUpstreamOf(project, service);
+    return locationsOf({ ...one, service }, project, undefined, upstream).map((location) => ({
+      ...location,
+      path: `${at}${location.path}`,
+      isPreview: true,
+      // The path as the client wrote it: what is staged must see what it will see when it serves.
+      isRaw: !one.route.strip,
+    }));
+  });
+  return { locations, lacksRoot: routed.every(({ route }) => route.path !== '/') };
+}
+
+function without(
+  headers: Readonly<Record<string, string>>,
+  names: readonly string[],
+): Record<string, string> {
+  const lower = names.map((name) => name.toLowerCase());
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !lower.includes(name.toLowerCase())));
 }
 
 function colorsOf(routed: readonly Routed[]): Server['colors'] {
@@ -65,9 +170,13 @@ function colorsOf(routed: readonly Routed[]): Server['colors'] {
 }
 
 /** A prefix of whole segments needs two: `/api` itself, and everything below `/api/`; nginx takes the longest. */
-function locationsOf({ service, route }: Routed, project: string, hsts: number | undefined): Location[] {
+function locationsOf(
+  { service, route }: Routed,
+  project: string,
+  hsts: number | undefined,
+  upstream = upstreamOf(project, service),
+): Location[] {
   const { body, timeouts, requestHeaders, responseHeaders } = service.handling;
-  const upstream = upstreamOf(project, service);
   const strict = hsts === undefined ? {} : { 'Strict-Transport-Security': `max-age=${hsts}` };
   const shared = {
     flow: flowOf(project, service.name, service.color),
@@ -90,6 +199,11 @@ function headersOf(headers: Readonly<Record<string, string>>): Header[] {
 
 export function upstreamOf(project: string, { name }: Pick<PlacedService, 'name'>): string {
   return `${project}.${name}`;
+}
+
+/** No service has such a name. */
+export function stagedUpstreamOf(project: string, service: Pick<PlacedService, 'name'>): string {
+  return `${upstreamOf(project, service)}~staged`;
 }
 
 /** What the requests of a service's colour are counted under, without their kind. */

@@ -19,6 +19,13 @@ export function quoted(text: string): Quoted {
   throw misread(text);
 }
 
+/** A key of a preview, which stands between quotes and in a regular expression. */
+export function keyWord(key: string): string {
+  if (/^[\w.~+/=-]{16,256}$/.test(key)) return key;
+  // Without the text, which is a secret.
+  throw new CtrBgError('INTERNAL', 'a key that nginx could misread was not refused before');
+}
+
 function misread(text: string): CtrBgError {
   return new CtrBgError(
     'INTERNAL',

@@ -1,7 +1,6 @@
 import type { ChalkInstance } from 'chalk';
 import type { PastCommandDocument, ResultDocument } from '../types/index.ts';
-import { timeText } from './outcome-text.ts';
-import { clean, elapsed } from './text.ts';
+import { clean, elapsed, timeText } from './text.ts';
 import { tableText } from './table.ts';
 
 const HEAD = ['WHEN', 'RELEASE', 'IMAGES', 'COMMAND', 'BY', 'OUTCOME', 'TOOK', 'ROLLBACK'];

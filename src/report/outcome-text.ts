@@ -8,7 +8,8 @@ import type {
 } from '../types/index.ts';
 import { receiptText } from './event-text.ts';
 import { publishText } from './step-text.ts';
-import { clean, count, elapsed } from './text.ts';
+import { previewText } from './preview-text.ts';
+import { clean, count, elapsed, timeText } from './text.ts';
 
 /** What a command did, in a few calm lines. */
 export function outcomeText(document: ResultDocument, paint: ChalkInstance): string[] {
@@ -25,7 +26,8 @@ export function outcomeText(document: ResultDocument, paint: ChalkInstance): str
 }
 
 /** Without a release nothing of the project is routed: it has supporting services alone. */
-function headline({ command, outcome, release = '', timings }: ResultDocument): string {
+function headline({ command, outcome, release = '', timings, hosts = [] }: ResultDocument): string {
+  const is = hosts.some(({ staged }) => staged !== undefined) ? 'staged' : 'live';
   const isUp = command === 'up' && release === '';
   const live = timings ? ` after ${elapsed(timings.prepareMs + timings.switchMs)}` : '';
   const words: Readonly<Record<OutcomeName, string>> = {
@@ -34,7 +36,7 @@ function headline({ command, outcome, release = '', timings }: ResultDocument): 
     'rolled-back': `is back on ${release}${live}`,
     unchanged:
       release !== ''
-        ? `${release} is live already: nothing was changed`
+        ? `${release} is ${is} already: nothing was changed`
         : `${isUp ? 'is up already' : 'is not deployed'}: nothing was changed`,
     staged: `${release} is ready, and not live yet`,
     aborted: `${release} was given up: nothing has changed for clients`,
@@ -60,7 +62,7 @@ const HOST_WORDS: Readonly<Partial<Record<OutcomeName, string>>> = {
 };
 
 function hostLines(
-  { services, receipt, publish, kept = [], leftovers = [] }: HostDocument,
+  { services, receipt, publish, staged, kept = [], leftovers = [] }: HostDocument,
   { timings, outcome }: ResultDocument,
 ): string[] {
   const isSwitch = outcome === 'deployed' || outcome === 'promoted' || outcome === 'rolled-back';
@@ -73,6 +75,7 @@ function hostLines(
     ...services.map((service) => `  ${serviceText(service, publish ? publishText(publish) : '')}`),
     ...(isSwitch && receipt ? [`  switch: ${receiptText(receipt)}`] : []),
     ...(isSwitch && colors !== '' && timings ? [`  drained ${colors} in ${elapsed(timings.drainMs)}`] : []),
+    ...(staged === undefined ? [] : previewText(staged.preview).map((line) => `  ${line}`)),
     ...kept.map((one) => `  ${keptText(one)}`),
     ...leftovers.map((leftover) => `  left over: ${leftover}`),
   ];
@@ -93,7 +96,7 @@ function addressText(routes: readonly string[], publish: string): string {
 }
 
 function closing({ outcome, timings }: ResultDocument): string[] {
-  return (outcome === 'deployed' || outcome === 'rolled-back') && timings
+  return outcome !== undefined && ['deployed', 'promoted', 'rolled-back'].includes(outcome) && timings
     ? [`  ${elapsed(timings.totalMs)} in all`]
     : [];
 }
@@ -104,11 +107,6 @@ export function keptText({ release, services, keepMs, until, isDue }: KeptDocume
   const time = keepMs === undefined ? `until ${timeText(until ?? '')}` : `for ${elapsed(keepMs)}`;
   const due = isDue ? ', which has passed: the next up, rollback or down retires it' : '';
   return `kept ${release} (${what}) running ${time}${due}`;
-}
-
-/** `2026-11-25 03:40:12 UTC` */
-export function timeText(iso: string): string {
-  return iso.replace('T', ' ').replace(/\.\d+Z$/, ' UTC');
 }
 
 /** Twelve digits, as Docker shows them. */

@@ -1,12 +1,19 @@
 import type { ChalkInstance } from 'chalk';
-import type { HostDocument, ResultDocument, ServiceDocument, SupportingDocument } from '../types/index.ts';
+import type {
+  HostDocument,
+  ResultDocument,
+  ServiceDocument,
+  StagedDocument,
+  SupportingDocument,
+} from '../types/index.ts';
 import { keptText, shortDigest } from './outcome-text.ts';
+import { previewText } from './preview-text.ts';
 import { publishText } from './step-text.ts';
 import { tableText } from './table.ts';
 
-const HEAD = ['SERVICE', 'COLOR', 'IMAGE', 'DIGEST', 'REPLICAS', 'STATE', 'ROUTES', 'PREVIOUS'];
+const HEAD = ['SERVICE', 'COLOR', 'ROLE', 'IMAGE', 'DIGEST', 'REPLICAS', 'STATE', 'ROUTES'];
 
-/** What serves, as a table for each host. */
+/** What serves and what is staged beside it, as a table for each host. */
 export function statusText(
   { project = '', release, hosts = [] }: ResultDocument,
   paint: ChalkInstance,
@@ -30,18 +37,31 @@ function heading({ release, publish }: HostDocument, where = ''): string {
   return `${release === undefined ? '' : ` ${release}`}${where}${publish ? `, proxy on ${publishText(publish)}` : ''}`;
 }
 
-function table({ services, supporting = [], kept = [] }: HostDocument, paint: ChalkInstance): string[] {
-  const rows = [...services.map(row), ...supporting.map(supportingRow)];
-  return [...tableText(HEAD, rows, paint), ...kept.map(keptText)];
+function table(
+  { services, supporting = [], staged, kept = [] }: HostDocument,
+  paint: ChalkInstance,
+): string[] {
+  const rows = [
+    ...services.map((service) => row(service, 'live')),
+    ...(staged?.services ?? []).map((service) => row(service, 'staged')),
+    ...supporting.map(supportingRow),
+  ];
+  return [...tableText(HEAD, rows, paint), ...stagedText(staged), ...kept.map(keptText)];
 }
 
-function row(service: ServiceDocument): string[] {
-  const { name, color, image, digest, replicas, state = '-', routes = [], previous } = service;
-  const before = previous ? `${previous.color} ${previous.release}` : '-';
-  return [name, color, image, shortDigest(digest), String(replicas), state, routes.join(',') || '-', before];
+function row(
+  { name, color, image, digest, replicas, state = '-', routes = [] }: ServiceDocument,
+  role: 'live' | 'staged',
+): string[] {
+  return [name, color, role, image, shortDigest(digest), String(replicas), state, routes.join(',') || '-'];
 }
 
 /** It has no colour, and nothing is routed to it. */
 function supportingRow({ name, image, digest, replicas, state }: SupportingDocument): string[] {
-  return [name, '-', image, shortDigest(digest), String(replicas), state, '-', '-'];
+  return [name, '-', '-', image, shortDigest(digest), String(replicas), state, '-'];
+}
+
+function stagedText(staged: StagedDocument | undefined): string[] {
+  if (staged === undefined) return [];
+  return [`staged ${staged.release}`, ...previewText(staged.preview).map((line) => `  ${line}`)];
 }

@@ -79,3 +79,8 @@ export function wrap(text: string, columns: number): string[] {
   }
   return lines;
 }
+
+/** `2026-11-25 03:40:12 UTC` */
+export function timeText(iso: string): string {
+  return iso.replace('T', ' ').replace(/\.\d+Z$/, ' UTC');
+}

@@ -68,6 +68,8 @@ export type HostDocument = {
   readonly receipt?: Receipt;
   /** Where the proxy listens. */
   readonly publish?: Publish;
+  /** What runs beside what serves to be looked at, and goes live by `promote`. */
+  readonly staged?: StagedDocument;
   /** What is kept running beside what serves, to go back to at once. */
   readonly kept?: readonly KeptDocument[];
   /** What could not be cleaned up, in words. */
@@ -85,6 +87,25 @@ export type ServiceDocument = {
   readonly state?: string;
   /** Host names, `*` for every other, each with its path prefix if it has one. */
   readonly routes?: readonly string[];
+};
+
+/** Of `status`, `stage` and `up --stage-for`. */
+export type StagedDocument = {
+  readonly release: string;
+  readonly services: readonly ServiceDocument[];
+  readonly preview: PreviewDocument;
+};
+
+/** How what is staged can be looked at: never the key. */
+export type PreviewDocument = {
+  /** Name of the header that is to have the key as its value. */
+  readonly header?: string;
+  readonly host?: string;
+  /** Whether a link can open it. */
+  readonly cookie: boolean;
+  /** Of `stage`: where a browser is let in until `until`; whoever has one is let in. */
+  readonly links?: readonly string[];
+  readonly until?: string;
 };
 
 export type SupportingDocument = {

@@ -38,6 +38,7 @@ export type FindingCode =
   | 'pointer'
   | 'files'
   | 'live-down'
+  | 'staged-down'
   | 'stray'
   | 'kept-overdue'
   | 'aside'

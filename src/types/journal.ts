@@ -25,6 +25,8 @@ export type JournalNote =
       /** What serves; null for nothing. */
       readonly from: ReleaseId | null;
       readonly to: ReleaseId | null;
+      /** What is staged or given up: what it is about beside what serves. */
+      readonly staged?: ReleaseId;
       readonly services: readonly JournalService[];
     })
   | {
@@ -60,6 +62,7 @@ export type PastCommand = Occasion & {
   readonly at: number;
   readonly from: ReleaseId | null;
   readonly to: ReleaseId | null;
+  readonly staged?: ReleaseId;
   readonly services: readonly JournalService[];
   /** Absent when it was cut off before. */
   readonly decision?: Extract<JournalEntry, { kind: 'decision' }>;

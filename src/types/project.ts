@@ -1,7 +1,7 @@
 import type { BuildSettings } from './build.ts';
 import type { ContainerSettings, NetworkSettings, VolumeSettings } from './container.ts';
 import type { SourceLocation } from './error.ts';
-import type { ProxySettings, Routing } from './routing.ts';
+import type { PreviewWays, ProxySettings, Routing } from './routing.ts';
 
 /** What the user wants, validated and with every default filled in. All durations are milliseconds. */
 export type Project = {
@@ -15,6 +15,8 @@ export type Project = {
   /** How many releases of before can be gone back to; absent: 5. */
   readonly retain?: number;
   readonly proxy: ProxySettings;
+  /** Absent: what is staged cannot be looked at through the proxy. */
+  readonly preview?: PreviewWays;
   /** The engines that the file names; empty: whoever calls says which one. */
   readonly hosts: readonly HostWish[];
 };

@@ -1,6 +1,6 @@
 import type { ContainerSettings, NetworkSettings, VolumeSettings } from './container.ts';
 import type { Dependency } from './project.ts';
-import type { FrontSettings, PlacedFront, PlacedRouting } from './routing.ts';
+import type { FrontSettings, PlacedFront, PlacedRouting, PreviewWays } from './routing.ts';
 
 /** Slots, not roles: a deploy goes to the one that is not live. */
 export type Color = 'blue' | 'green';
@@ -80,6 +80,16 @@ export type Generation = {
   readonly release: ReleaseId;
   readonly front: PlacedFront;
   readonly services: readonly PlacedService[];
+  readonly preview?: Preview;
+};
+
+/** A release that runs beside what serves, to be looked at before it serves. */
+export type Preview = {
+  /** What would serve after a promotion; it has no preview itself. */
+  readonly next: Generation;
+  readonly ways: PreviewWays;
+  /** How long, in ms, what serves is kept running after the promotion. */
+  readonly keep?: number;
 };
 
 /** `container` is absent in a generation that was read back from the proxy: settings may hold secrets. */

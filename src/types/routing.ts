@@ -91,6 +91,20 @@ export type PlacedFront = FrontSettings & {
   readonly httpsPort: number;
 };
 
+/** How what is staged can be looked at through the proxy. Each way is off unless it is asked for, and needs the key. */
+export type PreviewWays = {
+  /** Requests whose header of this name has the key as its value. */
+  readonly header?: string;
+  /** A host name of its own, which answers as if unknown unless header or cookie is right. */
+  readonly host?: string;
+  /** Whether a signed link that expires sets a cookie that opens it. */
+  readonly cookie: boolean;
+  readonly key?: PreviewKey;
+};
+
+/** `id` changes with the key and does not tell it; `value` is absent in what was read back, and never in a document. */
+export type PreviewKey = { readonly id: string; readonly value?: () => string };
+
 /** The proxy of a host, shared by all projects on it, as one project asks for it. */
 export type ProxySettings = {
   /** Image of the proxy; absent: the one it already runs on, or `nginx:1.30`. */

@@ -1,6 +1,17 @@
 import { expect } from '@jest/globals';
 import { deploy, type Fleet } from '../../src/apply/index.ts';
-import { isUp, keptBeside, noSupport, place, placeSupport, recordOf } from '../../src/plan/index.ts';
+import {
+  goalBefore,
+  isUp,
+  keptBeside,
+  noSupport,
+  place,
+  placeSupport,
+  recordOf,
+  servicesOf,
+  stageBeside,
+  withoutPreview,
+} from '../../src/plan/index.ts';
 import type {
   Generation,
   Goal,
@@ -28,13 +39,13 @@ type Run = {
   replace?: ReadonlySet<string>;
   /** For how long blue is kept, in ms. */
   keep?: number;
+  /** What becomes of it: it is staged, or what is staged is given up. */
+  how?: 'stage' | 'abort' | undefined;
   violations: string[];
 };
 
-export async function run(
-  disks: Disks,
-  { to, clock = new Clock(), faults = [], ill = new Set(), replace = new Set(), keep = 0, violations }: Run,
-): Promise<Outcome | 'died'> {
+export async function run(disks: Disks, wanted: Run): Promise<Outcome | 'died'> {
+  const { to, clock = new Clock(), faults = [], ill = new Set(), violations } = wanted;
   const check = (what: string, step: MakeStep): void => {
     const wrong = [...broken(disks, ill), ...untimely(step, to, disks.get(step.host))];
     violations.push(...wrong.map((why) => `${why} after ${what}`));
@@ -47,7 +58,7 @@ export async function run(
       [...fleet].map(async ([name, host]) => [name, await host.look()] as const),
     );
     const world: World = new Map(views);
-    const target: Target = new Map(views.map(([name, view]) => [name, goalOf(to, view, replace, keep)]));
+    const target: Target = new Map(views.map(([name, view]) => [name, goalOf(wanted, view)]));
     const proxy = { configuration: 'test' };
     const signal = new AbortController().signal;
     return await deploy({
@@ -67,15 +78,22 @@ export async function run(
   }
 }
 
-function goalOf(to: Release | null, view: HostView, replace: ReadonlySet<string>, keep: number): Goal {
+function goalOf({ to, how, replace = new Set(), keep = 0 }: Run, view: HostView): Goal {
+  if (how === 'abort') return abortGoal(view);
   if (to === null) return { generation: null, support: noSupport };
-  const generation = place(to, view, 'test');
+  const next = place(to, view, 'test');
+  const generation = how === 'stage' ? stageBeside({ next, ways: { cookie: false } }, view, 'test') : next;
   return {
     generation,
     record: recordOf(to),
     support: placeSupport(to, view, replace),
     kept: keptBeside(generation, view, keep),
   };
+}
+
+function abortGoal(view: HostView): Goal {
+  const goal = goalBefore(view, 'shop');
+  return { ...goal, generation: goal.generation && withoutPreview(goal.generation, 'test') };
 }
 
 const loadedOf = ({ proxy }: Disk): string | undefined => proxy?.loaded.get('shop');
@@ -151,7 +169,7 @@ export function endState(disk: Disk): { serves: string[]; strays: string[] } {
   const kept = (disk.proxy?.staged ?? []).filter(({ id }) => disk.proxy?.kept.has(id));
   const stays = [...(generation ? [generation] : []), ...kept];
   const wanted = new Set(
-    stays.flatMap(({ services }) => services.flatMap(({ instances }) => instances.map(({ name }) => name))),
+    stays.flatMap((one) => servicesOf(one).flatMap(({ instances }) => instances.map(({ name }) => name))),
   );
   const strays = [...disk.containers.values()].map(({ name }) => name).filter((name) => !wanted.has(name));
   const folders = (disk.proxy?.staged ?? []).filter((one) => !stays.includes(one)).map(({ id }) => id);

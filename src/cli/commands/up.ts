@@ -19,47 +19,68 @@ import type { DeployFlags } from '../flags.ts';
 import { openLocks } from '../locks.ts';
 import type { CommandResult } from '../run.ts';
 
-/** `ctr-bg up [IMAGE]`, and with --dry-run the same as `plan`. */
-export async function up(
+type Command = 'up' | 'stage';
+
+/** `ctr-bg up [IMAGE]` and `ctr-bg stage [IMAGE]`; with --dry-run they only say what they would do. */
+export async function deployImage(
   context: Context,
+  command: Command,
   image: string | undefined,
   flags: DeployFlags,
 ): Promise<CommandResult> {
-  if (flags.dryRun) return showPlan(context, image, flags);
-  const project = await loadWanted(context, image, flags);
-  const locks = openLocks(context, await context.engines(project.hosts), {
-    command: 'up',
-    project: project.name,
-    images: project.services.map(({ image: reference }) => reference),
-    proxyImage: project.proxy.image,
-  });
+  if (flags.dryRun) return showPlan(context, image, flags, command);
+  const { project, locks } = await openWanted(context, command, image, flags);
   try {
-    const found = await surveyProject(context, project, flags, locks);
-    await warnOfDifferences(context, found);
-    return await deployFound(context, found, locks);
+    const found = await surveyProject(context, project, flags, { locks, stage: command === 'stage' });
+    return await deployFound(context, command, found, locks);
   } finally {
     await locks.release();
   }
 }
 
-async function deployFound(context: Context, found: Survey, locks: Locks): Promise<CommandResult> {
+/** What is wanted, and the locks of its hosts, which are not taken yet. */
+export async function openWanted(
+  context: Context,
+  command: Command,
+  image: string | undefined,
+  flags: DeployFlags,
+): Promise<{ readonly project: Project; readonly locks: Locks }> {
+  const project = await loadWanted(context, image, flags);
+  const locks = openLocks(context, await context.engines(project.hosts), {
+    command,
+    project: project.name,
+    images: project.services.map(({ image: reference }) => reference),
+    proxyImage: project.proxy.image,
+  });
+  return { project, locks };
+}
+
+export async function deployFound(
+  context: Context,
+  command: Command,
+  found: Survey,
+  locks: Locks,
+): Promise<CommandResult> {
+  await warnOfDifferences(context, found);
   const { release, world, target, proxy, retain } = found;
   const { project } = release;
   const engines = await context.engines();
   const wanted = { project, world, target, proxy, retain, interest: interestOf(found) };
-  const { outcome, ...result } = await runDeploy(context, 'up', wanted, { engines, locks });
+  const { outcome, ...result } = await runDeploy(context, command, wanted, { engines, locks });
   if (!hasLostLock(outcome))
     await retainReleases({ project, engines, world, retain, release: release.id, emit: context.emit });
   return result;
 }
 
-/** `ctr-bg plan [IMAGE]`: what `up` would do; changes nothing. */
+/** `ctr-bg plan [IMAGE]`: what `up` would do, or `stage` with --dry-run; changes nothing. */
 export async function showPlan(
   context: Context,
   image: string | undefined,
   flags: DeployFlags,
+  command: Command = 'up',
 ): Promise<CommandResult> {
-  const found = await surveyProject(context, await loadWanted(context, image, flags), flags);
+  const project = await loadWanted(context, image, flags);
+  const found = await surveyProject(context, project, flags, { stage: command === 'stage' });
   const { release, world, target, proxy } = found;
   const steps = planDocument(plan(release.project, target, world, proxy), (step) => stateOf(step, world));
   const document: ResultDocument = {
@@ -69,7 +90,7 @@ export async function showPlan(
     release: release.id,
     outcome: 'planned',
     plan: steps,
-    changes: await onEachHost(context, found, findChanges),
+    changes: await onEachHost(context, found, (question) => findChanges(ofWhatIsStaged(question))),
     outdated: await onEachHost(context, found, async (question) => findOutdated(question)),
     nginx: await onEachHost(context, found, nginxDiffOf),
   };
@@ -77,6 +98,11 @@ export async function showPlan(
 }
 
 type Question = Parameters<typeof findChanges>[0];
+
+/** What would become of the services is told of the release that is staged: what serves stays as it is. */
+function ofWhatIsStaged({ goal, ...question }: Question): Question {
+  return { ...question, goal: { ...goal, generation: goal.generation?.preview?.next ?? goal.generation } };
+}
 
 /** Asks every host, one after another, so that the answers are in order. */
 async function onEachHost<Answer>(
@@ -118,17 +144,18 @@ function stateOf(step: Step, world: World): 'holds' | 'make' | 'witness' {
 }
 
 /** With locks they are held when the world is looked at, and images may be pulled. */
-async function surveyProject(
+export async function surveyProject(
   context: Context,
   project: Project,
   flags: DeployFlags,
-  locks?: Locks,
+  { locks, stage }: { readonly locks?: Locks; readonly stage: boolean },
 ): Promise<Survey> {
   const { emit, signal } = context;
   return survey({
     project,
     engines: await context.engines(project.hosts),
     replace: new Set(flags.service === undefined ? [] : [flags.service]),
+    stage,
     mayPull: locks !== undefined,
     ...(locks && { beforeLooking: locks.take }),
     emit,

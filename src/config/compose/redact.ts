@@ -2,6 +2,8 @@ import { CtrBgError, REDACTED, isSecretName, withoutPasswords } from '../../type
 import type { ComposeModel, Json, OptionalTexts } from './model.ts';
 import type { Sensitive } from './sensitive.ts';
 
+const OURS = 'x-ctr-bg';
+
 /**
  * The model without its secrets. Blotted out are: values of environment and build arguments whose name is that of a
  * secret, or that a service has from an env file; the content of configs; and wherever it stands, the value of a
@@ -28,8 +30,20 @@ export function redact(model: ComposeModel, sensitive: Sensitive): ComposeModel 
     ...model,
     services: Object.fromEntries(services) as ComposeModel['services'],
     ...(model.configs && { configs: Object.fromEntries(configs) as ComposeModel['configs'] }),
+    ...withoutKey(model),
   } as ComposeModel;
   return blotOut(hidden, longestFirst(sensitive)) as unknown as ComposeModel;
+}
+
+/** The key of a preview may stand in the file as it is. */
+function withoutKey({ [OURS]: ours }: ComposeModel): { [OURS]?: Json } {
+  const preview = isMapping(ours) ? ours['preview'] : undefined;
+  if (!isMapping(ours) || !isMapping(preview) || !preview['key']) return {};
+  return { [OURS]: { ...ours, preview: { ...preview, key: REDACTED } } };
+}
+
+function isMapping(value: Json | undefined): value is { readonly [key: string]: Json } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function hide(values: OptionalTexts, isSecret: (name: string) => boolean): OptionalTexts {

@@ -93,6 +93,15 @@ function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
+/** One that neither nginx nor the connection has a meaning for. */
+export function readOwnHeaderName(value: unknown): string | Refusal {
+  const name = readHeaderName(value);
+  const known = [...CONNECTION, ...OF_REQUESTS, 'authorization', 'cookie', 'content-type', 'user-agent'];
+  return isRefusal(name) || !known.includes(name.toLowerCase())
+    ? name
+    : refuse('must be a header of its own, such as X-Preview');
+}
+
 export function readHeaderName(value: unknown): string | Refusal {
   if (typeof value === 'string' && NAME.test(value)) return value;
   return refuse('must have a name of letters, digits and -, such as X-Frame-Options');

@@ -7,7 +7,7 @@ import { type Reader, type Refusal, isRefusal, refuse } from '../refusal.ts';
 import { oneOf, readBoolean, readPort, readReplicas, readText, wholeNumber } from '../scalar.ts';
 import { readEngine } from './engine-address.ts';
 import type { Kind } from './field.ts';
-import { readHeaderName } from './headers.ts';
+import { readHeaderName, readOwnHeaderName } from './headers.ts';
 import { readRoute, readRouteHost, readPrefix } from './route.ts';
 import { readSize } from './size.ts';
 
@@ -49,11 +49,29 @@ export const engine = kind(readEngine, {
 });
 export const engineName = kind(readServiceName, { ...text, examples: ['web-1'] });
 export const headerName = kind(readHeaderName, { ...text, examples: ['X-Forwarded-For'] });
+/** A header that nobody else has a use for; nginx sets the others itself. */
+export const ownHeaderName = kind(readOwnHeaderName, { ...text, examples: ['X-Preview'] });
+/** Empty is absent: the variable that it comes from is not set everywhere. */
+export const previewKey = kind(readPreviewKey, { ...text, examples: ['${PREVIEW_KEY}'] });
+export const hostName = kind(readHostName, { ...text, examples: ['preview.shop.example.com'] });
 export const overlap = kind(oneOf<'allowed' | 'refuse'>({ allowed: 'allowed', refuse: 'refuse' }), {
   enum: ['allowed', 'refuse'],
 });
 export const network = kind(readNetwork, { ...text, examples: ['10.0.0.0/8', '2001:db8::/32', '192.0.2.1'] });
 export const hsts = kind(readHsts, { type: ['boolean', 'integer', 'string'], examples: [true, 31_536_000] });
+
+function readHostName(value: unknown): string | Refusal {
+  const host = readRouteHost(value);
+  return isRefusal(host) || !host.startsWith('*') ? host : refuse('must be one host name, without *');
+}
+
+function readPreviewKey(value: unknown): string | Refusal {
+  if (value === '' || (typeof value === 'string' && /^[\w.~+/=-]{16,256}$/.test(value))) return value;
+  return refuse(
+    'must be a secret of 16 to 256 letters, digits and . _ ~ + / = -',
+    "Make one with 'openssl rand -hex 24', and give it by a variable: key: ${PREVIEW_KEY}.",
+  );
+}
 
 /** Two years, as Mozilla's guidelines have it. */
 const LONG = 63_072_000;

@@ -90,8 +90,22 @@ const proxy = group(
   'The proxy of a host, shared by all projects on it, and how it passes requests on.',
 );
 
+const preview = group(
+  {
+    key: field(kind.previewKey, 'The secret that opens it: 16 characters or more.'),
+    header: field(kind.ownHeaderName, 'Requests that have the key in this header see what is staged.'),
+    cookie: field(
+      kind.boolean,
+      "Whether 'ctr-bg stage' prints a signed link that sets a cookie, for 8 hours. Default: false",
+    ),
+    host: field(kind.hostName, 'A host name of its own, unknown to everybody without header or cookie.'),
+  },
+  'How what is staged can be looked at through the proxy. Default: not at all',
+);
+
 const settingsEntries = {
   proxy,
+  preview,
   bg: field(kind.boolean, 'Answer GET /bg with the live colour on public hosts too. Default: false'),
   drain,
   probe,

@@ -13,6 +13,7 @@ import { holds, isGate, matches } from '../claim.ts';
 import { isDue, keptGenerations } from '../kept.ts';
 import { liveGeneration } from '../live.ts';
 import { plan } from '../plan.ts';
+import { stagedGeneration } from '../preview.ts';
 import { goalInTime } from '../support.ts';
 import { person, type Symptom } from './symptom.ts';
 
@@ -95,7 +96,7 @@ function symptomOf(step: MakeStep, view: HostView, project: string): Symptom[] {
   const isRunning = view.proxy?.state === 'running';
   switch (step.kind) {
     case 'run':
-      return [down(step.instance.name, view, project)];
+      return [down(step, view, project)];
     case 'gone':
       return [
         overdue(step.container, view, project, establish('it is drained and removed')) ??
@@ -111,16 +112,24 @@ function symptomOf(step: MakeStep, view: HostView, project: string): Symptom[] {
 }
 
 /** Of one that never ran, its settings are gone with the command that had them. */
-function down(name: string, { containers }: HostView, project: string): Symptom {
-  const state = containers.find((found) => found.name === name && found.project === project)?.state;
+function down(
+  { instance: { name }, generation }: Extract<MakeStep, { kind: 'run' }>,
+  view: HostView,
+  project: string,
+): Symptom {
+  const state = view.containers.find((found) => found.name === name && found.project === project)?.state;
   const where = `container ${name}`;
   const isWhole = state === 'exited' || state === 'paused';
-  const message = `it is ${state ?? 'gone'}, and the proxy routes to it`;
   const text = state === 'paused' ? `docker unpause ${name}` : `docker start ${name}`;
-  const cure: Cure = isWhole
-    ? { kind: 'establish', project, text }
-    : person(`'ctr-bg up' of ${project}, which makes it anew`);
-  return { code: 'live-down', severity: 'outage', where, message, cure };
+  const isStaged = stagedGeneration(view, project)?.id === generation.id;
+  const anew = isStaged
+    ? `'ctr-bg abort' of ${project} gives it up, 'ctr-bg stage' makes it anew`
+    : `'ctr-bg up' of ${project}, which makes it anew`;
+  const cure: Cure = isWhole ? { kind: 'establish', project, text } : person(anew);
+  const is = `it is ${state ?? 'gone'}, and`;
+  return isStaged
+    ? { code: 'staged-down', severity: 'leftover', where, message: `${is} is staged`, cure }
+    : { code: 'live-down', severity: 'outage', where, message: `${is} the proxy routes to it`, cure };
 }
 
 /** Kept generations whose time is over, as far as containers of them are left. */

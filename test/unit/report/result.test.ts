@@ -207,8 +207,8 @@ describe('status', () => {
   test('is a table', () => {
     expect(text(status)).toEqual([
       'shop ba9876543210, proxy on :8080',
-      'SERVICE  COLOR  IMAGE   DIGEST        REPLICAS  STATE    ROUTES              PREVIOUS',
-      'web      green  shop:2  abababababab  2         running  shop.example.com,*  blue aabbccddeeff',
+      'SERVICE  COLOR  ROLE  IMAGE   DIGEST        REPLICAS  STATE    ROUTES',
+      'web      green  live  shop:2  abababababab  2         running  shop.example.com,*',
       '',
     ]);
   });

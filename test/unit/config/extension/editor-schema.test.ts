@@ -12,7 +12,17 @@ const shipped = JSON.parse(readFileSync('compose/ctr-bg.schema.json', 'utf8')) a
 test('editors know every key of x-ctr-bg, in both places, and none that is not there yet', () => {
   const top = shipped.properties['x-ctr-bg'] ?? {};
   const service = shipped.definitions.service.properties['x-ctr-bg'] ?? {};
-  expect(keysAt(top, [])).toEqual(['proxy', 'bg', 'drain', 'probe', 'overlap', 'keep', 'retain', 'hosts']);
+  expect(keysAt(top, [])).toEqual([
+    'proxy',
+    'preview',
+    'bg',
+    'drain',
+    'probe',
+    'overlap',
+    'keep',
+    'retain',
+    'hosts',
+  ]);
   expect(keysAt(top, ['hosts', 0])).toEqual(['name', 'endpoint']);
   expect(keysAt(top, ['proxy', 'tls', 0, 'key'])).toEqual(['secret', 'file']);
   expect(keysAt(service, [])).toEqual(['port', 'routes', 'probe', 'drain', 'overlap', 'replicas', 'proxy']);

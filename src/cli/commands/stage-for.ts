@@ -1,0 +1,87 @@
+import { observeAll, watchStaged, type Locks } from '../../apply/index.ts';
+import { durationFlag } from '../../config/flags.ts';
+import { liveGeneration } from '../../plan/index.ts';
+import { errorDocument } from '../../report/index.ts';
+import { CtrBgError, type Project } from '../../types/index.ts';
+import type { Context } from '../context.ts';
+import type { DeployFlags } from '../flags.ts';
+import type { CommandResult } from '../run.ts';
+import { abortStaged, promoteStaged } from './stage.ts';
+import { deployFound, openWanted, surveyProject } from './up.ts';
+
+/** `ctr-bg up --stage-for DURATION`: stages, watches what is staged for so long, and promotes it if it stays healthy. */
+export async function stageFor(
+  context: Context,
+  image: string | undefined,
+  flags: DeployFlags,
+  text: string,
+): Promise<CommandResult> {
+  const duration = durationFlag('--stage-for', text);
+  if (duration >= durationFlag('--timeout', context.flags.timeout))
+    throw tooLong(text, context.flags.timeout);
+  const { project, locks } = await openWanted(context, 'up', image, flags);
+  try {
+    return await run(context, project, flags, { locks, duration });
+  } finally {
+    await locks.release();
+  }
+}
+
+type Means = { readonly locks: Locks; readonly duration: number };
+
+async function run(
+  context: Context,
+  project: Project,
+  flags: DeployFlags,
+  { locks, duration }: Means,
+): Promise<CommandResult> {
+  const engines = await context.engines();
+  // What this looks at is of before the lock; what is decided by it is looked at again under it.
+  const seen = await observeAll(engines, [], []);
+  const isLive = [...seen.values()].some((view) => liveGeneration(view, project.name) !== null);
+  const found = await surveyProject(context, project, flags, { locks, stage: isLive });
+  if (!isLive) {
+    context.warn('nothing serves yet, so there is nothing to stage beside: it is deployed at once');
+    return deployFound(context, 'up', found, locks);
+  }
+  const staged = await deployFound(context, 'stage', found, locks);
+  if (staged.error !== undefined) return named(staged);
+  const world = await observeAll(engines, [], []);
+  const means = { project: project.name, engines, world, locks };
+  try {
+    await watchStaged({ ...context, ...means, duration });
+  } catch (error) {
+    return turnBack(context, means, error as Error);
+  }
+  return named(await promoteStaged(context, means));
+}
+
+/** Whatever ended the watch must not end the way back. */
+async function turnBack(
+  context: Context,
+  means: Parameters<typeof abortStaged>[1],
+  error: Error,
+): Promise<CommandResult> {
+  context.emit({ kind: 'turning-back', because: error.message });
+  const world = await observeAll(means.engines, [], []);
+  const result = await abortStaged(context, { ...means, world, signal: new AbortController().signal });
+  if (result.error !== undefined) return named(result);
+  const document = { ...result.document, ok: false, outcome: 'undone' as const, error: errorDocument(error) };
+  return named({ document, error });
+}
+
+/** It is one command, and tells of itself as one. */
+function named({ document, ...rest }: CommandResult): CommandResult {
+  const outcome = document.outcome === 'promoted' ? 'deployed' : document.outcome;
+  return { ...rest, document: { ...document, command: 'up', ...(outcome && { outcome }) } };
+}
+
+function tooLong(duration: string, timeout: string): CtrBgError {
+  return new CtrBgError(
+    'USAGE',
+    `--stage-for ${duration} does not fit into the ${timeout} of the whole command`,
+    {
+      hint: 'Give it more with --timeout.',
+    },
+  );
+}

@@ -1,0 +1,82 @@
+import {
+  interestOfRecord,
+  nothingStaged,
+  observeAll,
+  surveyAbort,
+  surveyPromotion,
+  type Engines,
+  type Locks,
+} from '../../apply/index.ts';
+import { durationFlag } from '../../config/flags.ts';
+import { renderingId } from '../../proxy/index.ts';
+import type { World } from '../../types/index.ts';
+import type { Context } from '../context.ts';
+import { runDeploy } from '../deploy.ts';
+import type { PromoteFlags } from '../flags.ts';
+import { openLocks } from '../locks.ts';
+import type { CommandResult } from '../run.ts';
+import { chooseProject, findHere } from './project.ts';
+
+/** `ctr-bg promote`: what is staged goes live. */
+export function promote(context: Context, flags: PromoteFlags): Promise<CommandResult> {
+  const keep = flags.keep === undefined ? undefined : durationFlag('--keep', flags.keep);
+  return underLocks(context, 'promote', (staged) => promoteStaged(context, staged, keep));
+}
+
+/** `ctr-bg abort`: what is staged is given up and removed. */
+export function abort(context: Context): Promise<CommandResult> {
+  return underLocks(context, 'abort', (staged) => abortStaged(context, staged));
+}
+
+/** What both need to know; the locks are held. */
+export type Staged = {
+  readonly project: string;
+  readonly engines: Engines;
+  readonly world: World;
+  readonly locks: Locks;
+  /** What may turn it back; absent: the signal of the command. */
+  readonly signal?: AbortSignal;
+};
+
+async function underLocks(
+  context: Context,
+  command: string,
+  work: (staged: Staged) => Promise<CommandResult>,
+): Promise<CommandResult> {
+  const here = await findHere(context);
+  const engines = await context.engines(here.hosts);
+  const seen = await observeAll(engines, [], []);
+  const project = chooseProject(here, seen);
+  // Where no proxy is, nothing is locked and nothing staged.
+  if ([...seen.values()].every(({ proxy }) => proxy === null)) throw nothingStaged(project);
+  const locks = openLocks(context, engines, { command, project, images: [] });
+  try {
+    await locks.take();
+    return await work({ project, engines, world: await observeAll(engines, [], []), locks });
+  } finally {
+    await locks.release();
+  }
+}
+
+export async function promoteStaged(
+  context: Context,
+  { project, engines, world, locks }: Staged,
+  keep?: number,
+): Promise<CommandResult> {
+  const found = await surveyPromotion({ project, engines, world, keep });
+  const goal = { ...found, project, interest: interestOfRecord(found.record) };
+  return runDeploy(context, 'promote', goal, { engines, locks });
+}
+
+export async function abortStaged(
+  context: Context,
+  { project, engines, world, locks, signal }: Staged,
+): Promise<CommandResult> {
+  const proxy = { configuration: renderingId() };
+  const target = surveyAbort(project, world, proxy.configuration);
+  const goal = { project, target, world, proxy, interest: { sources: [], volumes: [] } };
+  const result = await runDeploy(context, 'abort', goal, { engines, locks, ...(signal && { signal }) });
+  // What an interrupted command has left is given up too, so whether there was anything shows only now.
+  if (result.outcome.kind === 'unchanged') throw nothingStaged(project);
+  return result;
+}

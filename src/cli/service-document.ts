@@ -1,0 +1,36 @@
+import type { Generation, HostView, PlacedService, ServiceDocument } from '../types/index.ts';
+
+export function serviceDocument(service: PlacedService, before: Generation | null): ServiceDocument {
+  const { name, image, color, instances } = service;
+  const old = before?.services.find((candidate) => candidate.name === name);
+  const changed = old !== undefined && before !== null && old.configHash !== service.configHash;
+  return {
+    name,
+    image: image.reference,
+    digest: image.digest,
+    color,
+    replicas: instances.length,
+    ...(changed && { previous: { release: before.release, color: old.color, digest: old.image.digest } }),
+  };
+}
+
+/** With how its containers are, and what it answers. */
+export function routedService(
+  service: PlacedService,
+  before: Generation | null,
+  view: HostView,
+): ServiceDocument {
+  return {
+    ...serviceDocument(service, before),
+    state: stateOf(service, view),
+    routes: service.routes.map(({ host, path }) => (path === '/' ? host : `${host}${path}`)),
+  };
+}
+
+function stateOf({ instances }: PlacedService, { containers }: HostView): string {
+  const states = instances.map(
+    ({ name }) => containers.find((found) => found.name === name)?.state ?? 'gone',
+  );
+  const running = states.filter((state) => state === 'running').length;
+  return running === states.length ? 'running' : `${running} of ${states.length} running`;
+}

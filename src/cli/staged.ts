@@ -1,0 +1,38 @@
+import { linksTo } from '../proxy/index.ts';
+import type { Generation, HostView, PreviewDocument, PreviewWays, StagedDocument } from '../types/index.ts';
+import { routedService } from './service-document.ts';
+
+type How = {
+  /** Whether the host was seen since it was staged: else nobody knows how its containers are. */
+  readonly isSeen: boolean;
+};
+
+/** What is staged beside what serves, as a host has it. */
+export function stagedDocument(
+  generation: Generation | null,
+  view: HostView,
+  { isSeen }: How,
+): { readonly staged?: StagedDocument } {
+  if (generation?.preview === undefined) return {};
+  const { next, ways } = generation.preview;
+  const services = next.services.map((service) => {
+    const { state, ...document } = routedService(service, generation, view);
+    return isSeen ? { ...document, state: state ?? '' } : document;
+  });
+  return { staged: { release: next.release, services, preview: waysDocument(ways, generation, view) } };
+}
+
+/** Links can be made where the key is known: by the command that stages. */
+function waysDocument(
+  { header, host, cookie, key }: PreviewWays,
+  generation: Generation,
+  view: HostView,
+): PreviewDocument {
+  const value = cookie ? key?.value?.() : undefined;
+  return {
+    ...(header !== undefined && { header }),
+    ...(host !== undefined && { host }),
+    cookie,
+    ...(value !== undefined && view.proxy && linksTo(generation, view.proxy.publish, value, Date.now())),
+  };
+}

@@ -1,0 +1,84 @@
+import {
+  CtrBgError,
+  type Generation,
+  type Goal,
+  type HostView,
+  type PlacedService,
+  type Preview,
+} from '../types/index.ts';
+import { contentId } from './identity.ts';
+import { isTheSame, matches } from './claim.ts';
+import { liveGeneration } from './live.ts';
+
+type Content = Omit<Generation, 'id'>;
+
+/** Names a generation by its content; `rendering` identifies the templates, since they too decide what nginx does. */
+export function identified(content: Content, rendering: string): Generation {
+  const { project, front, release, services, preview } = content;
+  const shown = preview && {
+    next: preview.next.id,
+    ways: { ...preview.ways, key: preview.ways.key?.id },
+    keep: preview.keep,
+  };
+  const routing = services.map(({ container: _settings, ...routed }) => routed);
+  const id = contentId({ project, front, rendering, release, services: routing, preview: shown });
+  return { ...content, id };
+}
+
+/** The same without what is staged beside it. */
+export function withoutPreview({ preview: _staged, ...live }: Generation, rendering: string): Generation {
+  return identified(live, rendering);
+}
+
+/**
+ * What serves, with what is staged beside it. Where that is what serves already, nothing is staged.
+ * Throws NOTHING_LIVE when nothing serves.
+ */
+export function stageBeside(staged: Preview, view: HostView, rendering: string): Generation {
+  const { project } = staged.next;
+  const live = liveGeneration(view, project);
+  if (live === null) {
+    throw new CtrBgError(
+      'NOTHING_LIVE',
+      `nothing of ${project} serves yet, so there is nothing to stage beside`,
+      {
+        hint: "Deploy it with 'ctr-bg up': a release that nobody uses yet needs no staging.",
+      },
+    );
+  }
+  const plain = withoutPreview(live, rendering);
+  return plain.id === staged.next.id ? plain : identified({ ...plain, preview: staged }, rendering);
+}
+
+/** What is staged beside what serves. */
+export function stagedGeneration(view: HostView, project: string): Generation | null {
+  return liveGeneration(view, project)?.preview?.next ?? null;
+}
+
+/** The containers that only what is staged has; one that serves as well is not among them. */
+export function previewServices({ services, preview }: Generation): PlacedService[] {
+  const live = services.flatMap((service) => service.instances.map((instance) => ({ service, instance })));
+  return (preview?.next.services ?? []).flatMap((service) => {
+    const instances = service.instances.filter(
+      (instance) => !live.some((one) => isTheSame(one, { service, instance })),
+    );
+    return instances.length === 0 ? [] : [{ ...service, instances }];
+  });
+}
+
+/** All that has containers of a generation: what serves, and what is staged beside it. */
+export function servicesOf(generation: Generation | null): PlacedService[] {
+  return generation === null ? [] : [...generation.services, ...previewServices(generation)];
+}
+
+/** What can still be gone back to: what was staged, and made way for another, is not made again. */
+export function restorable(goal: Goal, view: HostView, rendering: string): Goal {
+  const { generation } = goal;
+  if (generation?.preview === undefined) return goal;
+  const isThere = previewServices(generation).every((service) =>
+    service.instances.every((instance) =>
+      view.containers.some((found) => matches(found, service, instance) && found.state !== 'dead'),
+    ),
+  );
+  return isThere ? goal : { ...goal, generation: withoutPreview(generation, rendering) };
+}

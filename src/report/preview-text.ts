@@ -1,0 +1,19 @@
+import type { PreviewDocument } from '../types/index.ts';
+import { timeText } from './text.ts';
+
+/** How what is staged can be looked at, and what may become of it. */
+export function previewText({ header, host, cookie, links = [], until }: PreviewDocument): string[] {
+  const where = host === undefined ? 'on its hosts' : `on its hosts and on ${host}`;
+  const ways = [
+    ...(header === undefined ? [] : [`with the key in the header ${header}, ${where}`]),
+    ...links.map((link) => (link.startsWith('/') ? `by ${link} on any of its hosts` : `by ${link}`)),
+    ...(cookie && links.length === 0 ? ["by a link that 'ctr-bg stage' prints"] : []),
+  ];
+  const lines = ways.length > 0 ? ways : ["not through the proxy: 'x-ctr-bg.preview' opens it"];
+  const closing = until === undefined || links.length === 0 ? [] : [`links open it until ${timeText(until)}`];
+  return [
+    ...lines.map((line, index) => `${index === 0 ? 'to be seen ' : '           '}${line}`),
+    ...closing,
+    "'ctr-bg promote' lets it go live, 'ctr-bg abort' gives it up",
+  ];
+}

@@ -1,0 +1,210 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { request as httpRequest } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { WebSocket } from 'ws';
+import { formatReport, startLoad, totals } from '../../laboratory/load/index.ts';
+import type { ResultDocument } from '../../src/types/index.ts';
+import { PORT, inventory, openDeploys, type Deploys } from '../support/deploys.ts';
+
+/** Story 1: a person looks at green while the public sees blue only; then it goes live, back, and is given up. */
+let deploys: Deploys;
+let folder = '';
+const KEY = 'canary.of+the=key_0123456789';
+
+beforeAll(async () => {
+  deploys = await openDeploys();
+  for (const version of ['1', '2', '3'])
+    await deploys.lab.application(`shop:${version}`, { version: `v${version}` });
+  folder = await mkdtemp(join(tmpdir(), 'ctr-bg-stage-'));
+  await writeFile(
+    join(folder, 'ctr-bg.yml'),
+    `name: shop
+services:
+  web: { image: "shop:1", x-ctr-bg: { routes: ["*", "shop.test", "shop.test/api"] } }
+x-ctr-bg:
+  bg: true
+  preview: { key: "\${PREVIEW_KEY}", header: X-Preview, cookie: true, host: preview.test }
+  proxy: { publish: "127.0.0.1:${PORT}" }
+`,
+  );
+});
+afterEach(() => deploys.down('shop'));
+afterAll(() => rm(folder, { recursive: true }));
+
+type Ran = { exitCode: number | null; document: ResultDocument; all: string };
+
+async function run(...args: string[]): Promise<Ran> {
+  const env = { PREVIEW_KEY: KEY };
+  const { exitCode, stdout, stderr } = await deploys.lab.ctrBg([...args, '--json'], { cwd: folder, env });
+  return { exitCode, document: JSON.parse(stdout) as ResultDocument, all: stdout + stderr };
+}
+
+type Answer = { status: number; version: string; body: string; headers: Record<string, unknown> };
+
+function ask(
+  path: string,
+  headers: Record<string, string> = {},
+  { method = 'GET', body = '' } = {},
+): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const all = { host: `shop.test:${PORT}`, ...headers };
+    const options = { host: '127.0.0.1', port: PORT, path, method, headers: all, agent: false } as const;
+    const request = httpRequest(options, (response) => {
+      text(response).then(
+        (got) =>
+          resolve({
+            status: response.statusCode ?? 0,
+            version: String(response.headers['x-version'] ?? ''),
+            body: got,
+            headers: response.headers,
+          }),
+        reject,
+      );
+    });
+    request.once('error', reject);
+    request.end(body);
+  });
+}
+
+async function underLoad(work: () => Promise<void>): Promise<void> {
+  await using load = await startLoad({
+    target: { host: '127.0.0.1', port: PORT },
+    versions: ['v1', 'v2', 'v3'],
+    lanes: [
+      { kind: 'keep-alive', connections: 20, rate: 200 },
+      { kind: 'think', connections: 20 },
+      { kind: 'new-connection', rate: 40 },
+    ],
+  });
+  await work();
+  const report = await load.stop();
+  const { sent, failed, wrong } = totals(report);
+  expect(sent).toBeGreaterThan(300);
+  expect({ failed, wrong, report: failed + wrong > 0 ? formatReport(report) : '' }).toEqual({
+    failed: 0,
+    wrong: 0,
+    report: '',
+  });
+}
+
+const good = { exitCode: 0, document: { ok: true } };
+const containers = async (): Promise<readonly string[]> =>
+  ((await inventory(deploys.lab))['containers'] ?? []).filter((name) => name !== '/ctr-bg-proxy');
+const withKey = { 'x-preview': KEY };
+
+async function expectPublic(version: string): Promise<void> {
+  for (const headers of [{}, { 'x-preview': KEY.toUpperCase() }, { cookie: 'ctr_bg_preview=1.a' }])
+    expect(await ask('/', headers)).toMatchObject({ status: 200, version });
+  expect(await ask('/', { host: 'preview.test' })).toMatchObject({
+    status: 404,
+    body: 'no project serves this host\n',
+  });
+}
+
+test('staged, looked at by every way while the public sees blue alone, promoted, rolled back, given up: 0 lost', async () => {
+  expect(await run('up')).toMatchObject(good);
+  expect(await run('promote')).toMatchObject({
+    exitCode: 2,
+    document: { error: { code: 'NOTHING_STAGED' } },
+  });
+  await underLoad(async () => {
+    const planned = await run('stage', 'shop:2', '--dry-run');
+    expect(planned).toMatchObject({ exitCode: 0, document: { changes: [{ text: 'blue → green' }] } });
+    const staged = await run('stage', 'shop:2');
+    expect(staged).toMatchObject({ exitCode: 0, document: { outcome: 'staged' } });
+    expect(await run('stage', 'shop:2')).toMatchObject({ document: { outcome: 'unchanged' } });
+    await expectPublic('v1');
+
+    // By the header, its value and nothing like it; on the host of the preview too.
+    expect(await ask('/', withKey)).toMatchObject({
+      version: 'v2',
+      headers: { 'cache-control': 'private, no-store' },
+    });
+    expect(await ask('/x', { ...withKey, host: 'preview.test' })).toMatchObject({ version: 'v2' });
+    expect((await ask('/bg', withKey)).body).toBe('blue\n');
+    // The application sees the path as it was written, and nothing of the key.
+    const echo = await ask('/api/@a%2Fb/echo?c=%20d', { ...withKey, cookie: 'a=1; ctr_bg_preview=1.a; b=2' });
+    const seen = JSON.parse(echo.body) as { url: string; headers: Record<string, string> };
+    expect(seen.url).toBe('/api/@a%2Fb/echo?c=%20d');
+    expect(seen.headers).toMatchObject({ cookie: 'a=1; b=2' });
+    expect(echo.body).not.toContain(KEY);
+
+    // By a link, which sets a cookie and leads to the clean path; a wrong or changed one is none.
+    const preview = staged.document.hosts?.[0]?.staged?.preview;
+    expect(preview).toMatchObject({ header: 'X-Preview', host: 'preview.test', cookie: true });
+    const link = new URL(preview?.links?.[0] ?? '');
+    expect(link.host).toBe(`preview.test:${PORT}`);
+    const entered = await ask(`/some/page${link.search}`, { host: 'preview.test' });
+    expect(entered).toMatchObject({ status: 302, headers: { location: '/some/page' } });
+    const cookie = String(entered.headers['set-cookie']).split(';')[0] ?? '';
+    for (const host of ['preview.test', 'shop.test'])
+      expect(await ask('/', { cookie: `x=1; ${cookie}`, host })).toMatchObject({ version: 'v2' });
+    expect(await ask('/', { cookie: cookie.replace(/\d\./, '9.') })).toMatchObject({ version: 'v1' });
+
+    // Uploads and WebSockets.
+    const body = 'x'.repeat(300_000);
+    const uploaded = await ask('/upload', withKey, { method: 'POST', body });
+    expect(JSON.parse(uploaded.body)).toMatchObject({ version: 'v2', bytes: body.length });
+    const socket = new WebSocket(`ws://127.0.0.1:${PORT}/ws`, { headers: withKey });
+    await once(socket, 'open');
+    socket.terminate();
+
+    const status = await run('status');
+    expect(status.document.hosts).toMatchObject([
+      {
+        services: [{ color: 'blue', image: 'shop:1' }],
+        staged: { release: staged.document.release, services: [{ color: 'green', state: 'running' }] },
+      },
+    ]);
+    for (const { all } of [planned, staged, status, await run('history'), await run('config')])
+      expect(all).not.toContain(KEY);
+
+    expect(await run('promote')).toMatchObject({
+      exitCode: 0,
+      document: { outcome: 'promoted', release: staged.document.release },
+    });
+    await expectNoPreview('v2');
+    expect(await containers()).toEqual(['/shop-web-green-1']);
+    expect(await run('rollback')).toMatchObject({ exitCode: 0, document: { outcome: 'rolled-back' } });
+    await expectNoPreview('v1');
+
+    expect(await run('stage', 'shop:3')).toMatchObject({ exitCode: 0, document: { outcome: 'staged' } });
+    expect(await ask('/', withKey)).toMatchObject({ version: 'v3' });
+    expect(await run('abort')).toMatchObject({ exitCode: 0, document: { outcome: 'aborted' } });
+    await expectNoPreview('v1');
+    expect(await containers()).toEqual(['/shop-web-blue-1']);
+    expect(await run('up', 'shop:2', '--stage-for', '2s')).toMatchObject({
+      exitCode: 0,
+      document: { command: 'up', outcome: 'deployed' },
+    });
+    await expectNoPreview('v2');
+  });
+});
+
+async function expectNoPreview(version: string): Promise<void> {
+  for (const headers of [{}, withKey]) expect(await ask('/', headers)).toMatchObject({ version });
+}
+
+test('--stage-for gives up what does not stay healthy, and nothing is staged where nothing serves', async () => {
+  expect(await run('stage')).toMatchObject({ exitCode: 2, document: { error: { code: 'NOTHING_LIVE' } } });
+  expect(await run('up')).toMatchObject(good);
+  const watched = run('up', 'shop:2', '--stage-for', '10m');
+  let isOver = false;
+  void watched.finally(() => (isOver = true));
+  // Until it is staged there may be nothing to pause, or a deploy that wakes it up.
+  while (!isOver) {
+    await deploys.lab.engine.api.call('POST', '/containers/shop-web-green-1/pause').catch(() => undefined);
+    await sleep(500);
+  }
+  expect(await watched).toMatchObject({
+    exitCode: 3,
+    document: { outcome: 'undone', error: { code: 'UNHEALTHY' } },
+  });
+  expect(await containers()).toEqual(['/shop-web-blue-1']);
+  expect(await ask('/', withKey)).toMatchObject({ version: 'v1' });
+});
