@@ -125,8 +125,8 @@ describe('what is staged', () => {
   test('is kept as blue by a promotion that keeps, and not as what is staged', () => {
     const generation = place(v2, view, 'test');
     const goal = { generation, support: noSupport, kept: keptBeside(generation, view, 1000) };
-    expect(planText(goal, view).filter((line) => line.startsWith('retire'))).toEqual([
-      'retire a.1 + kept 1000ms',
+    expect(planText(goal, view).filter((line) => line.includes(' kept '))).toEqual([
+      'switch a.1 + kept 1000ms',
     ]);
   });
 
