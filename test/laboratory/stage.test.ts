@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { once } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { WebSocket } from 'ws';
 import { formatReport, startLoad, totals } from '../../laboratory/load/index.ts';
@@ -194,13 +193,9 @@ test('--stage-for gives up what does not stay healthy, and nothing is staged whe
   expect(await run('stage')).toMatchObject({ exitCode: 2, document: { error: { code: 'NOTHING_LIVE' } } });
   expect(await run('up')).toMatchObject(good);
   const watched = run('up', 'shop:2', '--stage-for', '10m');
-  let isOver = false;
-  void watched.finally(() => (isOver = true));
-  // Until it is staged there may be nothing to pause, or a deploy that wakes it up.
-  while (!isOver) {
-    await deploys.lab.engine.api.call('POST', '/containers/shop-web-green-1/pause').catch(() => undefined);
-    await sleep(500);
-  }
+  // Before it is staged there may be nothing to pause, or a deploy that wakes it up.
+  while ((await run('history')).document.history?.[0]?.outcome !== 'staged');
+  await deploys.lab.engine.api.call('POST', '/containers/shop-web-green-1/pause');
   expect(await watched).toMatchObject({
     exitCode: 3,
     document: { outcome: 'undone', error: { code: 'UNHEALTHY' } },
