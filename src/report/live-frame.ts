@@ -4,7 +4,9 @@ import type { LiveStage } from './live-state.ts';
 import { count, elapsed, truncate, width } from './text.ts';
 
 export type Canvas = {
+  /** Of the widest line. */
   readonly columns: number;
+  /** Of the terminal. */
   readonly rows: number;
   readonly paint: ChalkInstance;
   readonly name: Naming;
@@ -12,22 +14,67 @@ export type Canvas = {
 
 const TICK = '✔';
 const CROSS = '✖';
+/** So wide is a time, as a rule; with the mark before and the gaps between that leaves the room for words. */
+const TIME = 6;
+const MARGIN = 6;
+const BAR = 20;
 
-/** The stage in progress: its own line, what is finished, what is being done. */
-export function frame(stage: LiveStage, now: number, canvas: Canvas): string {
-  const { paint, name } = canvas;
-  const running = [...stage.running.values()].map(({ text, host, since, note }) =>
-    line(canvas, ['  ', '·'], name(host) + text, note, seconds(now - since)),
-  );
-  const finished = stage.finished.map(({ text, host, ms }) =>
-    line(canvas, ['  ', paint.green(TICK)], name(host) + text, '', elapsed(ms)),
-  );
-  // What is being done matters most when the terminal is low.
-  const shown = Math.max(0, canvas.rows - 3 - running.length);
-  const head = line(canvas, ['', paint.cyan('▸')], stage.title, '', seconds(now - stage.since));
-  return [head, ...(shown > 0 ? finished.slice(-shown) : []), ...running.slice(-(canvas.rows - 3))].join(
-    '\n',
-  );
+/** The stage in progress: its own line, what is finished, what is being done; the times stand below each other. */
+export function frame(stage: LiveStage, now: number, canvas: Canvas): string[] {
+  const { columns, paint } = canvas;
+  const rows = [...finishedRows(stage, canvas), ...runningRows(stage, now, canvas)];
+  const room = Math.max(0, columns - MARGIN - TIME);
+  const column = Math.min(room, Math.max(0, ...rows.map(({ text }) => width(text))));
+  const head = headLine(canvas, paint.cyan('▸'), [stage.title, '', seconds(now - stage.since)]);
+  // What is being done stands last, and so matters most when the terminal is low.
+  const shown = Math.max(0, canvas.rows - 3);
+  return [head, ...(shown > 0 ? rows.slice(-shown).map((row) => line(row, column, canvas)) : [])];
+}
+
+type Row = {
+  readonly mark: string;
+  readonly text: string;
+  readonly time: string;
+  readonly note: string;
+  readonly share?: number | undefined;
+};
+
+/** What several hosts did stands in one line, with the time of the slowest. */
+function finishedRows({ finished }: LiveStage, { paint, name }: Canvas): Row[] {
+  const texts = [...new Set(finished.map(({ text }) => text))];
+  return texts.map((text) => {
+    const same = finished.filter((step) => step.text === text);
+    const [host = ''] = same.map((step) => step.host);
+    const words = same.length > 1 ? `${text} on ${count(same.length, 'host')}` : name(host) + text;
+    const time = elapsed(Math.max(...same.map(({ ms }) => ms)));
+    return { mark: paint.green(TICK), text: words, time, note: '' };
+  });
+}
+
+function runningRows({ running }: LiveStage, now: number, { name }: Canvas): Row[] {
+  return [...running.values()].map(({ text, host, since, note, share }) => ({
+    mark: '·',
+    text: name(host) + text,
+    time: seconds(now - since),
+    note,
+    share,
+  }));
+}
+
+/** Mark, text, time, and a note in grey, which gives way first. */
+function line({ mark, text, time, note, share }: Row, column: number, { columns, paint }: Canvas): string {
+  const words = truncate(text, column);
+  const padded = words + ' '.repeat(column - width(words));
+  const room = columns - MARGIN - column - Math.max(TIME, time.length) - 2;
+  const aside = room > 0 ? truncate(barred(note, share, room), room) : '';
+  return `  ${mark} ${padded}  ${paint.dim(time.padStart(TIME))}${aside === '' ? '' : `  ${paint.dim(aside)}`}`;
+}
+
+/** A bar before the words, where there is room for it. */
+function barred(note: string, share: number | undefined, room: number): string {
+  if (share === undefined || room < BAR + 2 + width(note)) return note;
+  const full = Math.floor(Math.min(1, share) * BAR);
+  return `${'█'.repeat(full)}${'░'.repeat(BAR - full)}  ${note}`;
 }
 
 /** What stays of a stage when it is over, or was left in the middle. */
@@ -41,7 +88,7 @@ export function closingLine(stage: LiveStage, ms: number, canvas: Canvas): strin
   ];
   const isFine = failed === 0 && running.size === 0;
   const mark = !isFine ? canvas.paint.red(CROSS) : canvas.paint.green(TICK);
-  return line(canvas, ['', mark], title, parts.filter((part) => part !== '').join(', '), elapsed(ms));
+  return headLine(canvas, mark, [title, parts.filter((part) => part !== '').join(', '), elapsed(ms)]);
 }
 
 /** Tenths would flicker. */
@@ -49,19 +96,14 @@ function seconds(milliseconds: number): string {
   return `${Math.floor(milliseconds / 1000)} s`;
 }
 
-/** Indentation and one character, which may be coloured. */
-type Mark = readonly [indent: string, mark: string];
-
 /** Mark, text, a note in grey and the time; the note gives way first, then the text. */
-function line(
+function headLine(
   { columns, paint }: Canvas,
-  [indent, mark]: Mark,
-  text: string,
-  note: string,
-  time: string,
+  mark: string,
+  [text, note, time]: readonly [string, string, string],
 ): string {
-  const room = columns - indent.length - 2 - width(time) - 2;
+  const room = columns - 2 - width(time) - 2;
   const words = truncate(text, room);
   const aside = note === '' ? '' : truncate(note, Math.max(0, room - width(words) - 2));
-  return `${indent}${mark} ${words}${aside === '' ? '' : `  ${paint.dim(aside)}`}  ${paint.dim(time)}`;
+  return `${mark} ${words}${aside === '' ? '' : `  ${paint.dim(aside)}`}  ${paint.dim(time)}`;
 }

@@ -9,6 +9,8 @@ export type LiveStep = {
   readonly since: number;
   /** The last word on it. */
   readonly note: string;
+  /** How much of it is there, from 0 to 1, where that is known. */
+  readonly share?: number;
   /** The image or the containers whose news it is about. */
   readonly about: readonly string[];
 };
@@ -45,7 +47,7 @@ export function advance(state: LiveState, event: Event, at: number): LiveState {
     case 'step-failed':
       return { ...without(state, keyOf(event.step)), failed: state.failed + 1 };
     case 'probe':
-      return note(state, event.host, event.container, clean(event.answer));
+      return told(state, event.host, event.container, { note: clean(event.answer) });
     default:
       return state;
   }
@@ -64,7 +66,7 @@ function pulled(state: LiveStage, event: Extract<Event, { kind: 'pull' }>, at: n
   const text = `pull ${reference}`;
   const step: LiveStep = { text, host, since: at, note: '', about: [reference] };
   const known = isKnown || event.done ? state : withRunning(state, `${host} ${text}`, step);
-  return note(known, host, reference, pullNote(event));
+  return told(known, host, reference, pullNews(event));
 }
 
 function keyOf(step: Step): string {
@@ -90,15 +92,25 @@ function aboutOf(step: Step): string[] {
   return step.kind === 'healthy' ? step.service.instances.map(({ name }) => name) : [];
 }
 
-function note(state: LiveStage, host: string, subject: string, words: string): LiveStage {
+type News = Pick<LiveStep, 'note' | 'share'>;
+
+function told(state: LiveStage, host: string, subject: string, news: News): LiveStage {
   const isMeant = (step: LiveStep) => step.host === host && step.about.includes(subject);
   const running = [...state.running].map(
-    ([key, step]) => [key, isMeant(step) ? { ...step, note: words } : step] as const,
+    ([key, step]) => [key, isMeant(step) ? { ...step, ...news, ...forward(step, news) } : step] as const,
   );
   return { ...state, running: new Map(running) };
 }
 
-function pullNote({ current, total, done }: Extract<Event, { kind: 'pull' }>): string {
-  if (done) return 'done';
-  return total > 0 ? `${Math.min(100, Math.floor((current / total) * 100))}% of ${bytes(total)}` : '';
+/** A bar never goes back, though a pull gets larger with every layer that becomes known. */
+function forward({ share: before = 0 }: LiveStep, { share }: News): Pick<News, 'share'> {
+  return share === undefined ? {} : { share: Math.max(before, share) };
+}
+
+/** The bytes are those of the layers; the engine unpacks them when all are there. */
+function pullNews({ current, total, done }: Extract<Event, { kind: 'pull' }>): News {
+  if (done) return { note: 'done' };
+  if (total <= 0) return { note: '' };
+  if (current >= total) return { note: `unpacking ${bytes(total)}`, share: 1 };
+  return { note: `${Math.floor((current / total) * 100)}% of ${bytes(total)}`, share: current / total };
 }

@@ -1,6 +1,6 @@
-import { createLogUpdate } from 'log-update';
 import type { ChalkInstance } from 'chalk';
 import type { Event } from '../types/index.ts';
+import { createBlock } from './block.ts';
 import { type Naming, createEventText } from './event-text.ts';
 import { type Canvas, closingLine, frame } from './live-frame.ts';
 import { type LiveState, advance } from './live-state.ts';
@@ -14,36 +14,42 @@ type LiveOptions = {
   readonly name: Naming;
 };
 
-/** The seconds tick on by themselves; events redraw at once. */
+/** The seconds tick on by themselves, and a pull tells of every few kilobytes; all else is drawn at once. */
 const REDRAW_MS = 250;
 
 /** The live view of a terminal: one stage at a time, and lines that stay for what has ended, failed or warned. */
 export function liveView({ sink, paint, since, name }: LiveOptions): View {
-  const screen = createLogUpdate(asStream(sink), { showCursor: true });
+  const block = createBlock(sink);
   const textOf = createEventText(name);
-  const canvas = (): Canvas => ({ columns: sink.columns(), rows: sink.rows(), paint, name });
+  // A line that fills its row leaves the cursor on it or on the next, as the terminal pleases.
+  const canvas = (): Canvas => ({ columns: sink.columns() - 1, rows: sink.rows(), paint, name });
   let state: LiveState = null;
-  const draw = () => {
-    if (state !== null) screen(frame(state, since(), canvas()));
+  let drawn = Number.NEGATIVE_INFINITY;
+  const draw = (kept: readonly string[] = []): void => {
+    drawn = since();
+    block.show(state === null ? [] : frame(state, drawn, canvas()), kept);
   };
-  // Lines that stay are never cut: the reason of a failure may be long.
-  const keep = (text: string) => {
-    screen.clear();
-    sink.write(`${text}\n`);
-  };
-  const timer = setInterval(draw, REDRAW_MS);
+  const timer = setInterval(() => draw(), REDRAW_MS);
   timer.unref();
+  const unlisten = sink.onResize(() => draw());
+  // Lines that stay are never cut: the reason of a failure may be long.
+  const keptOf = (event: Event): string[] => {
+    if (event.kind === 'stage-ended' && state !== null) return [closingLine(state, event.ms, canvas())];
+    return isKept(event) ? [tint(event, paint)(textOf(event) ?? '')] : [];
+  };
   return {
     event(event) {
-      if (event.kind === 'stage-ended' && state !== null) keep(closingLine(state, event.ms, canvas()));
-      else if (isKept(event)) keep(tint(event, paint)(textOf(event) ?? ''));
+      const kept = keptOf(event);
       state = advance(state, event, since());
-      draw();
+      const isMinor = event.kind === 'pull' && !event.done && since() - drawn < REDRAW_MS;
+      if (!isMinor) draw(kept);
     },
     stop() {
       clearInterval(timer);
-      if (state !== null) keep(closingLine(state, since() - state.since, canvas()));
+      unlisten();
+      const left = state === null ? [] : [closingLine(state, since() - state.since, canvas())];
       state = null;
+      draw(left);
     },
   };
 }
@@ -56,18 +62,4 @@ function isKept({ kind }: Event): boolean {
     kind === 'warning' ||
     kind === 'receipt'
   );
-}
-
-/** As much of a stream as log-update uses; it reads the size each time it draws. */
-function asStream(sink: Sink): NodeJS.WritableStream {
-  const stream = {
-    write: sink.write,
-    get columns() {
-      return sink.columns();
-    },
-    get rows() {
-      return sink.rows();
-    },
-  };
-  return stream as unknown as NodeJS.WritableStream;
 }

@@ -2,6 +2,8 @@
 export type ProgressStream = {
   write(text: string): unknown;
   on?(event: 'error', listener: (error: Error) => void): unknown;
+  on?(event: 'resize', listener: () => void): unknown;
+  off?(event: 'resize', listener: () => void): unknown;
   readonly columns?: number;
   readonly rows?: number;
   readonly isTTY?: boolean;
@@ -11,6 +13,8 @@ export type Sink = {
   readonly write: (text: string) => void;
   readonly columns: () => number;
   readonly rows: () => number;
+  /** Calls when the terminal gets another size, until what it returns is called. */
+  readonly onResize: (listener: () => void) => () => void;
 };
 
 /** A reader that went away (EPIPE) ends the progress, never the deploy: after the first error nothing is written. */
@@ -31,5 +35,9 @@ export function openSink(stream: ProgressStream): Sink {
     },
     columns: () => stream.columns || 80,
     rows: () => stream.rows || 24,
+    onResize(listener) {
+      stream.on?.('resize', listener);
+      return () => void stream.off?.('resize', listener);
+    },
   };
 }

@@ -42,6 +42,30 @@ export function width(text: string): number {
   return [...text].reduce((sum, character) => sum + (isWide(character.codePointAt(0) ?? 0) ? 2 : 1), 0);
 }
 
+/** The same for a text with colours in it. */
+export function visibleWidth(text: string): number {
+  return width(stripVTControlCharacters(text));
+}
+
+/** Rows that a line takes in a terminal of so many columns. */
+export function heightOf(text: string, columns: number): number {
+  return Math.max(1, Math.ceil(visibleWidth(text) / columns));
+}
+
+/** `truncate` for a text with colours in it, which all stay. */
+export function cut(text: string, columns: number): string {
+  if (visibleWidth(text) <= columns) return text;
+  let room = columns;
+  // eslint-disable-next-line no-control-regex -- colours begin with one
+  const pieces = text.split(/(\u001B\[[\d;]*m)/).map((piece, index) => {
+    if (index % 2 === 1) return piece;
+    const kept = truncate(piece, room);
+    room = kept === piece ? room - width(piece) : 0;
+    return kept;
+  });
+  return pieces.join('');
+}
+
 function isWide(code: number): boolean {
   return (code >= 0x11_00 && code < 0x20_00) || code >= 0x2e_80;
 }

@@ -123,7 +123,10 @@ test.each(['tty', 'plain', 'json', 'quiet'] as const)('no secret is told in %s m
 describe('the live view', () => {
   test('shows the stage, what is finished and what is being done', async () => {
     const { screen, reporter } = await play('tty', DEPLOY, { until: 2000 });
-    expect(screen.lines()).toEqual(['▸ prepare  2 s', '  · pull shop:2  96% of 30.0 MB  1 s']);
+    expect(screen.lines()).toEqual([
+      '▸ prepare  2 s',
+      '  · pull shop:2     1 s  ███████████████████░  96% of 30.0 MB',
+    ]);
     reporter.stop();
   });
 
@@ -131,9 +134,9 @@ describe('the live view', () => {
     const { screen, reporter } = await play('tty', DEPLOY, { until: 2700 });
     expect(screen.lines()).toEqual([
       '▸ prepare  2 s',
-      '  ✔ pull shop:2  2.1 s',
-      '  ✔ start shop-web-green-1  360 ms',
-      '  · wait until web answers on :8080/up  503  0 s',
+      '  ✔ pull shop:2                          2.1 s',
+      '  ✔ start shop-web-green-1              360 ms',
+      '  · wait until web answers on :8080/up     0 s  503',
     ]);
     reporter.stop();
   });
@@ -149,7 +152,10 @@ describe('the live view', () => {
       ],
       { until: 2000 },
     );
-    expect(screen.lines()).toEqual(['▸ look up images  1 s', '  · pull shop:2  50% of 4 B  1 s']);
+    expect(screen.lines()).toEqual([
+      '▸ look up images  1 s',
+      '  · pull shop:2     1 s  ██████████░░░░░░░░░░  50% of 4 B',
+    ]);
     reporter.emit({ kind: 'stage-started', stage: 'prepare', undo: false });
     expect(screen.lines()).toEqual(['▸ prepare  0 s']);
     reporter.stop();
@@ -183,7 +189,7 @@ describe('the live view', () => {
   test.each([80, 40, 20])('keeps its moving lines within %i columns', async (columns) => {
     const screen = createScreen(columns);
     const { reporter } = await play('tty', DEPLOY, { screen, until: 2700 });
-    for (const line of screen.lines()) expect([...line].length).toBeLessThanOrEqual(columns);
+    for (const line of screen.lines()) expect([...line].length).toBeLessThan(columns);
     expect(screen.lines()).toHaveLength(4);
     reporter.stop();
   });
@@ -193,10 +199,68 @@ describe('the live view', () => {
     const { reporter } = await play('tty', DEPLOY, { screen, until: 2700 });
     expect(screen.lines()).toEqual([
       '▸ prepare  2 s',
-      '  ✔ start shop-web-green-1  360 ms',
-      '  · wait until web answers on :8080/up  503  0 s',
+      '  ✔ start shop-web-green-1              360 ms',
+      '  · wait until web answers on :8080/up     0 s  503',
     ]);
     reporter.stop();
+  });
+
+  test.each([[DEPLOY], [FAILURE]])('writes no line again that stays the same', async (events) => {
+    expect((await play('tty', events)).screen.needless()).toEqual([]);
+  });
+
+  test('never hides the cursor, so that nothing has to bring it back', async () => {
+    expect((await play('tty', DEPLOY)).screen.text()).not.toContain('?25');
+  });
+
+  test('tells what several hosts do, each in its line, and what they have done in one', async () => {
+    const other = { ...STEPS.run, host: 'two' };
+    const { screen, reporter } = await play(
+      'tty',
+      [
+        [0, { kind: 'stage-started', stage: 'prepare', undo: false }],
+        [0, { kind: 'step-started', step: STEPS.run }],
+        [0, { kind: 'step-started', step: other }],
+        [400, { kind: 'step-ended', step: STEPS.run, ms: 400, result: 'made' }],
+        [410, { kind: 'step-started', step: STEPS.healthy }],
+        [900, { kind: 'step-ended', step: other, ms: 900, result: 'made' }],
+        [910, { kind: 'step-started', step: { ...STEPS.healthy, host: 'two' } }],
+        [2000, { kind: 'warning', message: 'the end', host: 'two' }],
+      ],
+      { showHosts: true, until: 2000 },
+    );
+    expect(screen.lines()).toEqual([
+      'warning: two: the end',
+      '▸ prepare  2 s',
+      '  ✔ start shop-web-green-1 on 2 hosts        900 ms',
+      '  · one: wait until web answers on :8080/up     1 s',
+      '  · two: wait until web answers on :8080/up     1 s',
+    ]);
+    reporter.stop();
+  });
+
+  test('is drawn anew when the terminal gets another size, and no more when it is over', async () => {
+    const screen = createScreen();
+    const { reporter } = await play('tty', DEPLOY, { screen, until: 2700 });
+    screen.resize(40);
+    expect(screen.lines()).toEqual([
+      '▸ prepare  2 s',
+      '  ✔ pull shop:2                   2.1 s',
+      '  ✔ start shop-web-green-1       360 ms',
+      '  · wait until web answers on …     0 s',
+    ]);
+    reporter.stop();
+    expect(screen.listeners()).toBe(0);
+  });
+
+  test('a reason that is longer than the terminal is not cut', async () => {
+    const because = 'a long story '.repeat(12).trim();
+    const { screen } = await play('tty', [
+      [0, { kind: 'stage-started', stage: 'prepare', undo: false }],
+      [1, { kind: 'turning-back', because }],
+      [2, { kind: 'stage-ended', stage: 'prepare', undo: false, ms: 2 }],
+    ]);
+    expect(screen.lines()).toEqual([`turning back: ${because}`, '✔ prepare  2 ms']);
   });
 
   test('is coloured only when it is to be', async () => {
