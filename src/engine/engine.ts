@@ -48,6 +48,11 @@ export interface Engine {
   setRestartPolicy(id: string, policy: string): Promise<void>;
   /** The last lines of stdout and stderr, at most `lines` and 64 KiB. */
   tailLogs(id: string, lines: number): Promise<string[]>;
+  /**
+   * The log of a container line by line, as fast as it is read. Without `follow` as far as it goes, at most 10 s without
+   * a byte; with it until the container stops or the signal aborts. Rejects when the stream breaks.
+   */
+  readLogs(id: string, options: LogOptions): AsyncIterable<LogLine>;
   /** Processes of a container as the host's ps sees them: `ps -eo pid,args` (FACTS 3). */
   listProcesses(id: string): Promise<{ pid: number; args: string }[]>;
 
@@ -257,6 +262,22 @@ export type BuildOptions = {
   readonly what: string;
   readonly signal?: AbortSignal | undefined;
   readonly onOutput?: (line: string) => void;
+};
+
+export type LogOptions = {
+  readonly follow: boolean;
+  /** The last so many lines; all when absent. */
+  readonly tail?: number;
+  /** From this moment on, RFC 3339; what has this very time is among it. */
+  readonly since?: string;
+  readonly signal: AbortSignal;
+};
+
+export type LogLine = {
+  /** By the engine's clock, RFC 3339 with nine digits after the point. */
+  readonly at: string;
+  readonly stream: 'stdout' | 'stderr';
+  readonly text: string;
 };
 
 export type PullProgress = { readonly current: number; readonly total: number };

@@ -2,15 +2,17 @@ import type { Door } from './door.ts';
 import type { Engine } from './engine.ts';
 import { CutShort } from './cause.ts';
 import { brokenAnswer } from './failure.ts';
+import { readLogs } from './log-stream.ts';
 import { checkName, short } from './names.ts';
 import { ask } from './request.ts';
-import { createDemuxer, createLineSplitter } from './streams.ts';
+import { createDemuxer, createLineSplitter, hasFrames } from './streams.ts';
 
 const LARGEST_TAIL = 64 * 1024;
 const LARGEST_LOG = 16 * 1024 * 1024;
 
-export function logCalls(door: Door): Pick<Engine, 'tailLogs'> {
+export function logCalls(door: Door): Pick<Engine, 'tailLogs' | 'readLogs'> {
   return {
+    readLogs: (id, options) => readLogs(door, id, options),
     async tailLogs(id, lines) {
       const path = `/containers/${checkName(id, 'container')}/logs`;
       const query = { stdout: '1', stderr: '1', tail: String(Math.max(0, Math.floor(lines))) };
@@ -35,15 +37,11 @@ function toLines(body: Buffer, what: string): string[] {
     stderr: createLineSplitter((line) => lines.push(line)),
   };
   // A container with a terminal has a plain stream, which API 1.41 does not tell by its Content-Type.
-  if (!looksMultiplexed(body)) splitters.stdout.write(body);
+  if (body.length < 8 || hasFrames(body) !== true) splitters.stdout.write(body);
   else demux(body, what, (type, payload) => splitters[type].write(payload));
   splitters.stdout.end();
   splitters.stderr.end();
   return lines;
-}
-
-function looksMultiplexed(body: Buffer): boolean {
-  return body.length >= 8 && (body[0] ?? 255) <= 3 && body.readUIntBE(1, 3) === 0;
 }
 
 function demux(body: Buffer, what: string, onPayload: Parameters<typeof createDemuxer>[0]): void {

@@ -29,12 +29,16 @@ export type Demuxer = {
 
 /**
  * Takes Docker's multiplexed stream apart (Docker API, POST /containers/{id}/attach: 8 bytes of header, type and
- * big-endian length, then the payload). Iterative and without copies: payloads are handed on in the pieces that came.
+ * big-endian length, then the payload). Iterative and without copies: payloads are handed on in the pieces that came,
+ * each with whether a frame begins with it.
  */
-export function createDemuxer(onPayload: (type: FrameType, payload: Buffer) => void): Demuxer {
+export function createDemuxer(
+  onPayload: (type: FrameType, payload: Buffer, isFirst: boolean) => void,
+): Demuxer {
   const header = Buffer.alloc(8);
   let headerLength = 0;
   let remaining = 0;
+  let isFirst = true;
   let type: FrameType = 'stdout';
 
   function write(chunk: Buffer): void {
@@ -42,7 +46,8 @@ export function createDemuxer(onPayload: (type: FrameType, payload: Buffer) => v
     while (at < chunk.length) {
       if (remaining > 0) {
         const end = Math.min(chunk.length, at + remaining);
-        onPayload(type, chunk.subarray(at, end));
+        onPayload(type, chunk.subarray(at, end), isFirst);
+        isFirst = false;
         remaining -= end - at;
         at = end;
       } else {
@@ -56,6 +61,7 @@ export function createDemuxer(onPayload: (type: FrameType, payload: Buffer) => v
 
   function begin(): void {
     headerLength = 0;
+    isFirst = true;
     type = frameType(header[0] ?? 0);
     remaining = header.readUInt32BE(4);
   }
@@ -66,6 +72,12 @@ export function createDemuxer(onPayload: (type: FrameType, payload: Buffer) => v
       if (headerLength > 0 || remaining > 0) throw new CutShort('the stream ended within a frame');
     },
   };
+}
+
+/** Whether a stream that begins so has frames; undefined while too little of it is there to tell. */
+export function hasFrames(head: Buffer): boolean | undefined {
+  if ((head[0] ?? 0) > 3 || head.subarray(1, 4).some((byte) => byte !== 0)) return false;
+  return head.length >= 4 ? true : undefined;
 }
 
 function frameType(byte: number): FrameType {
