@@ -36,7 +36,11 @@ export async function createContext({ flags, environment, connections }: Surroun
   const { engines, reached, several: showHosts } = connections;
   const annotate = isWorkflow(environment);
   const reporter = await createReporter({ mode, stream: process.stderr, color, now, showHosts, annotate });
-  const interruption = watchInterruptions(durationFlag('--timeout', flags.timeout), environment);
+  const { timeout } = flags;
+  const interruption = watchInterruptions(
+    timeout === undefined ? undefined : durationFlag('--timeout', timeout),
+    environment,
+  );
   return {
     flags,
     environment,

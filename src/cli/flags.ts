@@ -12,7 +12,8 @@ export type GlobalFlags = {
   readonly progress: 'auto' | 'tty' | 'plain' | 'json' | 'quiet';
   readonly color: boolean;
   readonly debug: boolean;
-  readonly timeout: string;
+  /** Absent for what goes on until it is ended. */
+  readonly timeout?: string | undefined;
   readonly lockWait?: string;
 };
 
@@ -33,10 +34,11 @@ export type DeployFlags = {
 
 const collect = (value: string, before: readonly string[]): string[] => [...before, value];
 
-export function addGlobalFlags(command: Command): Command {
+/** `short` is what `-f` stands for: after `logs` it means --follow, as with Docker. */
+export function addGlobalFlags(command: Command, short: 'file' | 'follow' = 'file'): Command {
   return command
     .option(
-      '-f, --file <path>',
+      short === 'file' ? '-f, --file <path>' : '--file <path>',
       'file to read instead of the one found here, - for stdin; may be repeated',
       collect,
       [],
@@ -106,6 +108,43 @@ export function addUpFlags(command: Command): Command {
     '--stage-for <duration>',
     'stage it, watch it for so long, and promote it if it stays healthy',
   );
+}
+
+/** Flags of `status`. */
+export type StatusFlags = { readonly watch: boolean };
+
+export function addStatusFlags(command: Command): Command {
+  return command.option('-w, --watch', 'show it anew whenever it changes, until Ctrl-C', false);
+}
+
+/** Flags of `history`. */
+export type HistoryFlags = { readonly limit?: string };
+
+export function addHistoryFlags(command: Command): Command {
+  return command.option('--limit <count>', 'show only the last so many, of each host');
+}
+
+/** Flags of `logs`. */
+export type LogsFlags = {
+  readonly follow: boolean;
+  readonly slot?: 'blue' | 'green';
+  readonly tail: string;
+  readonly since?: string;
+  readonly timestamps: boolean;
+  readonly logPrefix: boolean;
+};
+
+export function addLogsFlags(command: Command): Command {
+  const color = new Option('--color <blue|green>', 'the containers of one colour (default: of what serves)');
+  // `color` is what --no-color says.
+  const slot = Object.assign(color.choices(['blue', 'green']), { attributeName: () => 'slot' });
+  return command
+    .option('-f, --follow', 'go on with what comes, also after a deploy, until Ctrl-C', false)
+    .addOption(slot)
+    .option('-n, --tail <count>', 'the last so many lines of each container', 'all')
+    .option('--since <time>', 'from a moment on: 2026-11-25T03:40:00Z, or 10m for ten minutes ago')
+    .option('-t, --timestamps', 'with the time of each line', false)
+    .option('--no-log-prefix', 'without the names of the containers');
 }
 
 /** Flags of `doctor`. */

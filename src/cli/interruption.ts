@@ -12,21 +12,20 @@ const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 143 } as const;
  * end with; what is under way is then undone or finished. A second signal ends the process at once. For a plugin the
  * docker command stands between it and the signals.
  */
-export function watchInterruptions(timeout: number, environment: Environment): Interruption {
+export function watchInterruptions(timeout: number | undefined, environment: Environment): Interruption {
   const controller = new AbortController();
   const onSignal = (name: NodeJS.Signals): void => {
     const exitCode = SIGNALS[name as keyof typeof SIGNALS];
     if (controller.signal.aborted) process.exit(exitCode);
     controller.abort(new CtrBgError('INTERRUPTED', `interrupted by ${name}`, { exitCode }));
   };
-  const timer = setTimeout(() => {
+  const isLate = (): void =>
     controller.abort(
       new CtrBgError('DEADLINE', 'the time for the whole command is over', {
         hint: 'Give it more with --timeout.',
       }),
     );
-  }, timeout);
-  timer.unref();
+  const timer = timeout === undefined ? undefined : setTimeout(isLate, timeout).unref();
   for (const name of Object.keys(SIGNALS)) process.on(name, onSignal);
   const forgetDocker = onDockerGone(environment, () => {
     if (!controller.signal.aborted)

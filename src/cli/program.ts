@@ -4,15 +4,21 @@ import {
   addDeployFlags,
   addDoctorFlags,
   addGlobalFlags,
+  addHistoryFlags,
+  addLogsFlags,
   addPromoteFlags,
   addRollbackFlags,
+  addStatusFlags,
   addUpFlags,
   type ConfigFlags,
   type DeployFlags,
   type DoctorFlags,
   type GlobalFlags,
+  type HistoryFlags,
+  type LogsFlags,
   type PromoteFlags,
   type RollbackFlags,
+  type StatusFlags,
   type UpFlags,
 } from './flags.ts';
 import type { Connections, Environment } from './connections.ts';
@@ -53,9 +59,11 @@ export async function runProgram(
     .version(version, '-V, --version')
     .addHelpText('after', examples(called))
     .showHelpAfterError(`(${called} --help shows what is allowed)`)
+    // -f is another flag after `logs` than before it.
+    .enablePositionalOptions()
     .exitOverride();
-  const command: MakeCommand = (name, description) =>
-    addGlobalFlags(program.command(name)).description(description).exitOverride();
+  const command: MakeCommand = (name, description, short) =>
+    addGlobalFlags(program.command(name), short).description(description).exitOverride();
   addCommands(command, async (name, flags, action) => {
     const surroundings = await connectTo(flags, environment, early);
     // The engine and its proxy get ready while the command is loaded.
@@ -63,6 +71,7 @@ export async function runProgram(
     const { run } = await import('./run.ts');
     exitCode = await run(name, surroundings, action);
   });
+  addWatchingCommands(command, environment, { early, end: (code) => (exitCode = code) });
   addConfigCommand(command, environment, (code) => (exitCode = code));
   addInitCommand(command, environment, (code) => (exitCode = code));
   addInstallPluginCommand(command, environment, (code) => (exitCode = code));
@@ -88,7 +97,45 @@ async function connectTo(
   return { flags, environment, connections };
 }
 
-type MakeCommand = (name: string, description: string) => Command;
+type MakeCommand = (name: string, description: string, short?: 'file' | 'follow') => Command;
+
+type Watching = { readonly early?: Connections | undefined; readonly end: (code: number) => void };
+
+/** Those that may go on until they are ended, and write as they go. */
+function addWatchingCommands(command: MakeCommand, environment: Environment, { early, end }: Watching): void {
+  addStatusFlags(command('status', 'show what serves')).action(async (_: unknown, self: Command) => {
+    const flags = allFlags<StatusFlags>(self);
+    const surroundings = await connectTo(flags.watch ? endless(self, flags) : flags, environment, early);
+    surroundings.connections.open();
+    const [{ run, runStreaming }, { status, watchStatus }] = await Promise.all([
+      import('./run.ts'),
+      import('./commands/status.ts'),
+    ]);
+    end(
+      await (flags.watch
+        ? runStreaming('status', surroundings, watchStatus)
+        : run('status', surroundings, status)),
+    );
+  });
+  addLogsFlags(
+    command('logs [service...]', 'show what the containers that serve have written', 'follow'),
+  ).action(async (services: readonly string[], _: unknown, self: Command) => {
+    const flags = allFlags<LogsFlags>(self);
+    const surroundings = await connectTo(flags.follow ? endless(self, flags) : flags, environment, early);
+    surroundings.connections.open();
+    const [{ runStreaming }, { logs }] = await Promise.all([
+      import('./run.ts'),
+      import('./commands/logs.ts'),
+    ]);
+    end(await runStreaming('logs', surroundings, (context) => logs(context, services, flags)));
+  });
+}
+
+/** What goes on until it is ended has no deadline but one that was asked for. */
+function endless<Flags extends GlobalFlags>(command: Command, flags: Flags): Flags {
+  const isGiven = [command.parent, command].some((one) => one?.getOptionValueSource('timeout') === 'cli');
+  return isGiven ? flags : { ...flags, timeout: undefined };
+}
 
 function addConfigCommand(command: MakeCommand, environment: Environment, end: (code: number) => void): void {
   addConfigFlags(command('config', 'print the file as Compose understands it')).action(
@@ -156,12 +203,6 @@ function addCommands(command: MakeCommand, start: Start): void {
     },
   );
   addStageCommands(command, start);
-  command('status', 'show what serves').action((_: unknown, self: Command) =>
-    start('status', allFlags(self), async (context) => {
-      const { status } = await import('./commands/status.ts');
-      return status(context);
-    }),
-  );
   addPastCommands(command, start);
   addDoctorFlags(command('doctor', 'tell what is wrong on the host, and its cure')).action(
     (_: unknown, self: Command) => {
@@ -217,11 +258,14 @@ function addPastCommands(command: MakeCommand, start: Start): void {
       return rollback(context, release, flags);
     });
   });
-  command('history', 'show what was done, by whom, and what came of it').action((_: unknown, self: Command) =>
-    start('history', allFlags(self), async (context) => {
-      const { history } = await import('./commands/history.ts');
-      return history(context);
-    }),
+  addHistoryFlags(command('history', 'show what was done, by whom, and what came of it')).action(
+    (_: unknown, self: Command) => {
+      const flags = allFlags<HistoryFlags>(self);
+      return start('history', flags, async (context) => {
+        const { history } = await import('./commands/history.ts');
+        return history(context, flags);
+      });
+    },
   );
 }
 
@@ -230,9 +274,17 @@ function allFlags<Own extends object = object>(command: Command): GlobalFlags & 
   const merged: Record<string, unknown> = {};
   for (const source of [command.parent, command]) {
     for (const [name, value] of Object.entries(source?.opts() ?? {})) {
-      const isDefault = source?.getOptionValueSource(name) === 'default';
-      if (!isDefault || !(name in merged)) merged[name] = value;
+      const before = merged[name];
+      if (before === undefined) merged[name] = value;
+      else if (source?.getOptionValueSource(name) !== 'default') merged[name] = both(before, value);
     }
   }
   return merged as GlobalFlags & Own;
+}
+
+/** What may be repeated may be so on both sides of the command. */
+function both(before: unknown, after: unknown): unknown {
+  return Array.isArray(before) && Array.isArray(after)
+    ? [...(before as unknown[]), ...(after as unknown[])]
+    : after;
 }

@@ -1,5 +1,5 @@
 import { errorDocument, exitCodeOf, isWorkflow, renderError, renderResult, toJson } from '../report/index.ts';
-import type { ResultDocument } from '../types/index.ts';
+import { CtrBgError, type ResultDocument } from '../types/index.ts';
 import { createContext, hasColor, type Context, type Surroundings } from './context.ts';
 
 /** What a command gives back; `error` is the reason of a result that is not good. */
@@ -23,17 +23,22 @@ async function finish(result: Settled, { flags, environment }: Surroundings): Pr
   if (flags.json) process.stdout.write(toJson(result.document));
   else
     process.stdout.write(
-      renderResult(result.document, { color: hasColor(flags, environment, process.stdout.isTTY) }),
+      renderResult(result.document, {
+        color: hasColor(flags, environment, process.stdout.isTTY),
+        columns: process.stdout.columns,
+      }),
     );
   if (isWorkflow(environment)) {
     const { tellWorkflow } = await import('./workflow.ts');
     await tellWorkflow(result, { flags, environment });
   }
-  if (result.error === undefined) return 0;
+  return result.error === undefined ? 0 : failed(result.error, { flags, environment });
+}
+
+function failed(error: unknown, { flags, environment }: Pick<Surroundings, 'flags' | 'environment'>): number {
   const color = hasColor(flags, environment, process.stderr.isTTY);
-  if (!flags.json || flags.debug)
-    process.stderr.write(renderError(result.error, { color, debug: flags.debug }));
-  return exitCodeOf(result.error);
+  if (!flags.json || flags.debug) process.stderr.write(renderError(error, { color, debug: flags.debug }));
+  return exitCodeOf(error);
 }
 
 /**
@@ -53,6 +58,27 @@ export async function runPrinting(
   if (result.error !== undefined) return finish(result, surroundings);
   process.stdout.write(text);
   return 0;
+}
+
+/**
+ * The same for a command that writes as it goes, and goes on until it is ended: being interrupted is its end, and no
+ * error to be told. With --json each line of stdout is one document, and the last one tells the error, if there is one.
+ */
+export async function runStreaming(
+  command: string,
+  surroundings: Surroundings,
+  action: (context: Context) => Promise<void>,
+): Promise<number> {
+  const result = await settle(command, surroundings, async (context) => {
+    await action(context);
+    context.signal.throwIfAborted();
+    return { document: { ok: true, command } };
+  });
+  if (result.error === undefined) return 0;
+  if (result.error instanceof CtrBgError && result.error.code === 'INTERRUPTED')
+    return exitCodeOf(result.error);
+  if (surroundings.flags.json) process.stdout.write(`${JSON.stringify(result.document)}\n`);
+  return failed(result.error, surroundings);
 }
 
 async function settle(

@@ -5,7 +5,7 @@ import { readEnvironmentName, readPath } from './names.ts';
 import { readPublish } from './publish.ts';
 import { readPull } from './readers.ts';
 import { type Reader, isRefusal } from './refusal.ts';
-import { readPort, readReplicas } from './scalar.ts';
+import { readPort, readReplicas, wholeNumber } from './scalar.ts';
 
 /** As they were typed. */
 export type ServiceFlags = {
@@ -58,6 +58,20 @@ const readPair: Reader<[string, string | null]> = (value) =>
 /** Any other duration of the command line, such as `--timeout`, in milliseconds. */
 export function durationFlag(flag: string, text: string): number {
   return required(flag, text, parseDuration);
+}
+
+/** A count of the command line, such as `--limit`. */
+export function countFlag(flag: string, text: string, least: number): number {
+  return required(flag, text, wholeNumber(least, 1_000_000_000));
+}
+
+/** A moment of the command line, or a duration before `now` (ms since 1970), as RFC 3339. */
+export function momentFlag(flag: string, text: string, now: number): string {
+  const time = /^\d{4}-\d\d-\d\d(T|$)/.test(text) ? Date.parse(text) : now - durationFlag(flag, text);
+  if (Number.isFinite(time)) return new Date(time).toISOString();
+  throw new CtrBgError('USAGE', `${flag} is no time: ${text}`, {
+    hint: 'Write 2026-11-25T03:40:00Z, or 10m for ten minutes ago.',
+  });
 }
 
 function readFlag<T>(flag: string, value: unknown, read: Reader<T>): T | undefined {

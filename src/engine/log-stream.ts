@@ -60,8 +60,8 @@ async function* chunksOf(
   call: Call & { readonly deadline: number },
   { follow }: LogOptions,
 ): AsyncGenerator<Buffer> {
-  const chunks = response[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
-  const next = async (): Promise<IteratorResult<Buffer>> => {
+  const chunks = response[Symbol.asyncIterator]() as AsyncIterator<Buffer, undefined>;
+  const next = async (): Promise<IteratorResult<Buffer, undefined>> => {
     try {
       return await chunks.next();
     } catch (cause) {
@@ -69,9 +69,9 @@ async function* chunksOf(
     }
   };
   for (;;) {
-    const { done, value } = follow ? await next() : await guarded(door, call, next);
-    if (done) break;
-    yield value;
+    const chunk = follow ? await next() : await guarded(door, call, next);
+    if (chunk.done === true) break;
+    yield chunk.value;
   }
   if (!response.complete) throw brokenAnswer(call.what, 'it was cut short');
 }

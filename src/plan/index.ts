@@ -11,6 +11,7 @@ export { clash } from './endpoint.ts';
 export { contentId } from './identity.ts';
 export { keptBeside, keptGenerations } from './kept.ts';
 export { liveGeneration } from './live.ts';
+export { checkLogWish, hasLogs, logSources, type LogSource, type LogWish } from './log-sources.ts';
 export { place } from './place.ts';
 export { createRelease } from './release.ts';
 export { chooseRelease, recordOf, releaseOf, supportAsItIs, wayBack, type WayBack } from './rollback.ts';

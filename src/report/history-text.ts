@@ -6,13 +6,17 @@ import { tableText } from './table.ts';
 const HEAD = ['WHEN', 'RELEASE', 'IMAGES', 'COMMAND', 'BY', 'OUTCOME', 'TOOK', 'ROLLBACK'];
 
 /** What was done, as a table for each host, the latest first, with what `rollback` can go back to. */
-export function historyText({ project = '', history = [] }: ResultDocument, paint: ChalkInstance): string[] {
+export function historyText(
+  { project = '', history = [] }: ResultDocument,
+  paint: ChalkInstance,
+  columns?: number,
+): string[] {
   const hosts = [...new Set(history.map(({ host }) => host))];
   if (hosts.length === 0) return [`nothing is known of what was done to ${project}`];
   return hosts.flatMap((host, index) => [
     ...(index > 0 ? [''] : []),
     `${paint.bold(project)}${hosts.length > 1 ? ` on ${host}` : ''}`,
-    ...tableText(HEAD, history.filter((past) => past.host === host).map(row), paint),
+    ...tableText(HEAD, history.filter((past) => past.host === host).map(row), paint, columns),
   ]);
 }
 

@@ -5,6 +5,7 @@
 export { colorLevel, type ColorLevel } from './color.ts';
 export { errorDocument, exitCodeOf, renderError } from './error.ts';
 export { differenceText } from './changes-text.ts';
+export { createLogText, type LogText, type LogTextLine, type LogTextOptions } from './log-text.ts';
 export { errorAnnotation, isWorkflow, stepOutputs, stepSummary } from './workflow.ts';
 export { nginxDiff } from './nginx-diff.ts';
 export { planDocument } from './plan-document.ts';
@@ -13,3 +14,4 @@ export { createReporter, type Reporter, type ReporterOptions } from './reporter.
 export { renderResult, toJson } from './result.ts';
 export type { ProgressStream } from './sink.ts';
 export { stepText } from './step-text.ts';
+export { openWatchView, type WatchOptions, type WatchView } from './watch-view.ts';

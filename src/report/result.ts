@@ -8,20 +8,28 @@ import { planText } from './plan-text.ts';
 import { statusText } from './status-text.ts';
 import { toSafeJson } from './text.ts';
 
-/** A result as text for stdout; empty for one that is an error alone, which `renderError` tells on stderr. */
-export function renderResult(document: ResultDocument, { color }: { readonly color: boolean }): string {
-  const lines = linesOf(document, painter(color));
+/** A result as text for stdout, of so many columns if it is a terminal; empty for one that is an error alone, which `renderError` tells on stderr. */
+export function renderResult(
+  document: ResultDocument,
+  { color, columns }: { readonly color: boolean; readonly columns?: number | undefined },
+): string {
+  const lines = linesOf(document, painter(color), columns);
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
 }
 
-function linesOf(document: ResultDocument, paint: ReturnType<typeof painter>): string[] {
+function linesOf(
+  document: ResultDocument,
+  paint: ReturnType<typeof painter>,
+  columns: number | undefined,
+): string[] {
   if (document.plan !== undefined) return planText(document, paint);
   if (document.files !== undefined) return [`wrote ${document.files.join(' and ')}`, document.hint ?? ''];
   if (document.check !== undefined) return checkText(document, paint);
-  if (document.history !== undefined) return historyText(document, paint);
+  if (document.history !== undefined) return historyText(document, paint, columns);
   if (document.findings !== undefined && [undefined, 'UNWELL'].includes(document.error?.code))
     return findingsText(document, paint);
-  if (document.command === 'status' && document.error === undefined) return statusText(document, paint);
+  if (document.command === 'status' && document.error === undefined)
+    return statusText(document, paint, columns);
   const { outcome, hosts = [] } = document;
   // Of one host that failed the error says all; of several it is of interest which are left how.
   return outcome === undefined || (outcome === 'failed' && hosts.length < 2)

@@ -17,16 +17,17 @@ const HEAD = ['SERVICE', 'COLOR', 'ROLE', 'IMAGE', 'DIGEST', 'REPLICAS', 'STATE'
 export function statusText(
   { project = '', release, hosts = [] }: ResultDocument,
   paint: ChalkInstance,
+  columns?: number,
 ): string[] {
   if (hosts.every(isEmpty)) return [`${project || 'the project'} is not deployed`];
   const name = paint.bold(project);
   const [only, ...others] = hosts;
   if (only && others.length === 0)
-    return [`${name}${heading({ ...only, ...(release && { release }) })}`, ...table(only, paint)];
+    return [`${name}${heading({ ...only, ...(release && { release }) })}`, ...table(only, paint, columns)];
   return hosts.flatMap((host, index) => {
     const gap = index > 0 ? [''] : [];
     if (isEmpty(host)) return [...gap, `${name} is not deployed on ${host.host}`];
-    return [...gap, `${name}${heading(host, ` on ${host.host}`)}`, ...table(host, paint)];
+    return [...gap, `${name}${heading(host, ` on ${host.host}`)}`, ...table(host, paint, columns)];
   });
 }
 
@@ -40,13 +41,14 @@ function heading({ release, publish }: HostDocument, where = ''): string {
 function table(
   { services, supporting = [], staged, kept = [] }: HostDocument,
   paint: ChalkInstance,
+  columns?: number,
 ): string[] {
   const rows = [
     ...services.map((service) => row(service, 'live')),
     ...(staged?.services ?? []).map((service) => row(service, 'staged')),
     ...supporting.map(supportingRow),
   ];
-  return [...tableText(HEAD, rows, paint), ...stagedText(staged), ...kept.map(keptText)];
+  return [...tableText(HEAD, rows, paint, columns), ...stagedText(staged), ...kept.map(keptText)];
 }
 
 function row(

@@ -2,6 +2,9 @@ import { stripVTControlCharacters } from 'node:util';
 
 /** Controls, line separators, and the marks that turn the direction of a text around. */
 const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu;
+/** A colour, or bold and the like. */
+// eslint-disable-next-line no-control-regex -- they begin with one
+const STYLE = /(\u001B\[[\d;:]*m)/;
 
 /**
  * What applications and engines say is not ours: no control character of theirs reaches the terminal, and no command
@@ -22,6 +25,13 @@ function disarm(line: string): string {
 /** JSON in which no such command is left; it says the same. */
 export function toSafeJson(value: unknown, indentation?: number): string {
   return JSON.stringify(value, null, indentation).replace(/##(?=\w*\[)/g, '#\\u0023');
+}
+
+/** The same for a line whose colours may stay: nothing else that moves, hides or names something on the terminal does. */
+export function styled(text: string, color: boolean): string {
+  if (!color) return stripVTControlCharacters(text).replace(UNPRINTABLE, ' ');
+  const pieces = text.split(STYLE).map((piece, index) => (index % 2 === 1 ? piece : styled(piece, false)));
+  return pieces.length > 1 ? `${pieces.join('')}\u001B[0m` : pieces.join('');
 }
 
 /** Cuts to a number of columns; what may be wide counts as wide, so a line never wraps. */
@@ -56,8 +66,7 @@ export function heightOf(text: string, columns: number): number {
 export function cut(text: string, columns: number): string {
   if (visibleWidth(text) <= columns) return text;
   let room = columns;
-  // eslint-disable-next-line no-control-regex -- colours begin with one
-  const pieces = text.split(/(\u001B\[[\d;]*m)/).map((piece, index) => {
+  const pieces = text.split(STYLE).map((piece, index) => {
     if (index % 2 === 1) return piece;
     const kept = truncate(piece, room);
     room = kept === piece ? room - width(piece) : 0;

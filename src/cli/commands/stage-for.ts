@@ -17,8 +17,8 @@ export async function stageFor(
   text: string,
 ): Promise<CommandResult> {
   const duration = durationFlag('--stage-for', text);
-  if (duration >= durationFlag('--timeout', context.flags.timeout))
-    throw tooLong(text, context.flags.timeout);
+  const { timeout } = context.flags;
+  if (timeout !== undefined && duration >= durationFlag('--timeout', timeout)) throw tooLong(text, timeout);
   const { project, locks } = await openWanted(context, 'up', image, flags);
   try {
     return await run(context, project, flags, { locks, duration });

@@ -63,8 +63,16 @@ describe('reading a log', () => {
 
   test.each([
     ['silent', 'ENGINE_TIMEOUT', (): string => CHUNKED],
-    ['cut', 'ENGINE_BROKEN_ANSWER', (): string => CHUNKED + chunk(frame(1, `${at(1)} one\n`).toString('latin1'))],
-    ['wrong', 'ENGINE_BROKEN_ANSWER', (): string => CHUNKED + chunk('\u0003\0\0\0\0\0\0\u0009abc') + LAST_CHUNK],
+    [
+      'cut',
+      'ENGINE_BROKEN_ANSWER',
+      (): string => CHUNKED + chunk(frame(1, `${at(1)} one\n`).toString('latin1')),
+    ],
+    [
+      'wrong',
+      'ENGINE_BROKEN_ANSWER',
+      (): string => CHUNKED + chunk('\u0003\0\0\0\0\0\0\u0009abc') + LAST_CHUNK,
+    ],
   ])('a stream that is %s ends with %s', async (kind, code, text) => {
     await using engine = await fakeEngine((_, socket) => {
       socket.write(text(), 'latin1');

@@ -65,6 +65,6 @@ function control(sequence: string, grid: Grid, cursor: Cursor): void {
   else if (command === 'B') cursor.row += amount;
   else if (command === 'K') grid[cursor.row] = line;
   else if (command === 'J') grid.splice(cursor.row, grid.length, line);
-  else if (command !== 'm' && !/^\u001B\[\?2026[hl]$/.test(sequence))
+  else if (command !== 'm' && !sequence.includes('?2026'))
     throw new Error(`unexpected sequence ${JSON.stringify(sequence)}`);
 }
