@@ -69,6 +69,14 @@ export function startCtrBg(
   }
 }
 
+/** What a person would type, for a test that types it into a terminal, and the environment that it needs. */
+export function typedCtrBg(
+  engine: LabEngine,
+  args: readonly string[],
+): { argv: readonly string[]; env: NodeJS.ProcessEnv } {
+  return { argv: [process.execPath, PROGRAM, ...args], env: environment(engine, { show: true }) };
+}
+
 /** Nothing of the user's own Docker or CI settings, so that a test means the same everywhere. */
 function environment(engine: LabEngine, { env = {}, show = false }: CtrBgOptions): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(

@@ -2,7 +2,7 @@
  * The laboratory: real engines, real nginx, a real registry, on one machine. Tests and benchmarks read here
  * where they run; run.ts is what puts them there.
  */
-import { startCtrBg, type CtrBgOptions, type CtrBgProcess, type CtrBgResult } from './ctr-bg.ts';
+import { startCtrBg, typedCtrBg, type CtrBgOptions, type CtrBgProcess, type CtrBgResult } from './ctr-bg.ts';
 import { describedEngine, readDescription, type Description } from './description.ts';
 import { runDockerCompose, type ComposeOptions } from './docker-compose.ts';
 import { privateEngine, type EngineOptions, type LabEngine, type PrivateEngine } from './engine.ts';
@@ -28,7 +28,7 @@ export type {
   Registry,
   SshServer,
 };
-export { SHOP, buildCiImage, importApplication, importShop, runDocker, startCtrBg };
+export { SHOP, buildCiImage, importApplication, importShop, runDocker, startCtrBg, typedCtrBg };
 
 export type Laboratory = {
   /** The engine that run.ts started; it lives until run.ts ends. Also what DOCKER_HOST names. */
