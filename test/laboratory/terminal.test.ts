@@ -55,7 +55,7 @@ test('Ctrl-C in a terminal that was made narrower and wider is told with what it
   terminal.type('\u0003');
   expect(await terminal.ended()).toBe(130);
   const lines = (await terminal.lines()).join('\n');
-  expect(lines).toMatch(/turning back: interrupted by SIGINT[^]*✔ undo: prepare/);
+  expect(lines).toMatch(/turning back: interrupted by SIGINT[^]*✔ undo: retire/);
   expect(lines).not.toMatch(/▸|· wait/);
   expect((await inventory(deploys.lab))['containers']).toEqual(['/ctr-bg-proxy', '/shop-web-blue-1']);
 });
@@ -107,10 +107,14 @@ test('status --watch tells a program of every change in a line of its own, and h
   const watching = deploys.lab.startCtrBg(['status', '--watch', '-p', 'shop', '--json']);
   const { stdout } = watching.child;
   if (stdout === null) throw new Error('no stdout');
-  await once(stdout, 'data');
-  await deploys.up('shop:4');
   let told = '';
-  while (!/"image":"shop:4"/.test(told)) told += String((await once(stdout, 'data'))[0]);
+  const seen = async (text: string): Promise<void> => {
+    while (!told.includes(text)) await once(stdout, 'data', { signal: AbortSignal.timeout(30_000) });
+  };
+  stdout.on('data', (text: string) => (told += text));
+  await seen('"image":"shop:3"');
+  await deploys.up('shop:4');
+  await seen('"image":"shop:4"');
   watching.child.kill('SIGTERM');
   const { exitCode, stdout: text } = await watching.ended;
   expect(exitCode).toBe(143);

@@ -1,3 +1,4 @@
+/* eslint-disable no-control-regex -- it is a terminal */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import xterm from '@xterm/headless';

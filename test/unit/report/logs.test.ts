@@ -1,3 +1,4 @@
+/* eslint-disable no-control-regex -- colours begin with one */
 import { describe, expect, test } from '@jest/globals';
 import { createLogText, openWatchView, renderResult, type LogTextLine } from '../../../src/report/index.ts';
 import type { ResultDocument } from '../../../src/types/index.ts';
