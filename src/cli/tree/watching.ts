@@ -1,0 +1,45 @@
+import type { Command } from 'commander';
+import {
+  addLogsFlags,
+  addStatusFlags,
+  type GlobalFlags,
+  type LogsFlags,
+  type StatusFlags,
+} from '../flags.ts';
+import { allFlags, connectTo, type MakeCommand, type Means } from './command.ts';
+
+/** Those that may go on until they are ended, and write as they go. */
+export function addWatchingCommands(command: MakeCommand, means: Means): void {
+  addStatusFlags(command('status', 'show what serves')).action(async (_: unknown, self: Command) => {
+    const flags = allFlags<StatusFlags>(self);
+    const surroundings = await connectTo(flags.watch ? endless(self, flags) : flags, means);
+    surroundings.connections.open();
+    const [{ run, runStreaming }, { status, watchStatus }] = await Promise.all([
+      import('../run.ts'),
+      import('../commands/status.ts'),
+    ]);
+    means.end(
+      await (flags.watch
+        ? runStreaming('status', surroundings, watchStatus)
+        : run('status', surroundings, status)),
+    );
+  });
+  addLogsFlags(
+    command('logs [service...]', 'show what the containers that serve have written', 'follow'),
+  ).action(async (services: readonly string[], _: unknown, self: Command) => {
+    const flags = allFlags<LogsFlags>(self);
+    const surroundings = await connectTo(flags.follow ? endless(self, flags) : flags, means);
+    surroundings.connections.open();
+    const [{ runStreaming }, { logs }] = await Promise.all([
+      import('../run.ts'),
+      import('../commands/logs.ts'),
+    ]);
+    means.end(await runStreaming('logs', surroundings, (context) => logs(context, services, flags)));
+  });
+}
+
+/** What goes on until it is ended has no deadline but one that was asked for. */
+function endless<Flags extends GlobalFlags>(command: Command, flags: Flags): Flags {
+  const isGiven = [command.parent, command].some((one) => one?.getOptionValueSource('timeout') === 'cli');
+  return isGiven ? flags : { ...flags, timeout: undefined };
+}
