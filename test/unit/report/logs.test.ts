@@ -69,8 +69,9 @@ const status = (color: 'blue' | 'green'): ResultDocument => ({
 test('a table that is too wide for the terminal has the rest below its rows', () => {
   const lines = renderResult(status('green'), { color: false, columns: 80 }).trimEnd().split('\n');
   expect(lines.slice(1)).toEqual([
-    'SERVICE  COLOR  IMAGE                        DIGEST        REPLICAS  STATE',
-    expect.stringMatching(/^web {6}green {2}registry.example.com\/shop:2 {2}\w{12} {2}1 {9}running$/),
+    'SERVICE  COLOR  ROLE  IMAGE                        DIGEST        REPLICAS',
+    expect.stringMatching(/^web {6}green {2}live {2}registry.example.com\/shop:2 {2}\w{12} {2}1$/),
+    '    state running',
     '    routes shop.example.com',
   ]);
   expect(renderResult(status('green'), { color: false }).trimEnd().split('\n')).toHaveLength(3);
