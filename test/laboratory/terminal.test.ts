@@ -43,7 +43,12 @@ test('a deploy leaves a short record, writes no line again that has not changed,
 test('Ctrl-C in a terminal that was made narrower and wider is told with what it undoes, and leaves nothing behind', async () => {
   await using terminal = open(['up', 'shop:slow', ...UP]);
   await terminal.seen((text) => /· wait until web answers/.test(text), 'the wait');
+  const ticks = async (): Promise<string> =>
+    (await terminal.lines()).join('\n').match(/▸ prepare +(\d+) s/)?.[1] ?? '';
   for (const columns of [60, 30, 120]) {
+    // Right after a tick: nothing else is written meanwhile, which was made for the size of before.
+    const tick = await ticks();
+    await terminal.seen((text) => !text.includes(` ${tick} s`), 'the next second');
     terminal.resize(columns);
     const before = terminal.output().length;
     await terminal.seen(() => terminal.output().length > before, `a frame in ${columns} columns`);
