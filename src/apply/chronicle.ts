@@ -1,9 +1,10 @@
-import { holds, isGate, liveGeneration } from '../plan/index.ts';
+import { holds, isGate, liveGeneration, standsFor } from '../plan/index.ts';
 import {
   CtrBgError,
   type Decision,
   type Emit,
   type Generation,
+  type Goal,
   type HostName,
   type HostView,
   type JournalNote,
@@ -96,7 +97,7 @@ async function note(
   }
 }
 
-function isChange({ reversible, final }: Plan, world: World): boolean {
+export function isChange({ reversible, final }: Plan, world: World): boolean {
   const steps = [...reversible, ...final].flatMap(({ lanes }) => lanes.flatMap(({ waves }) => waves.flat()));
   return steps.some((step) => {
     const view = world.get(step.host);
@@ -112,6 +113,7 @@ function intentOf(host: HostName, occasion: Occasion, { project, to, world }: Co
   return {
     kind: 'intent',
     ...occasion,
+    ...(isIrreversible(to.get(host), world.get(host), project) && { irreversible: true }),
     from: live?.release ?? null,
     to: generation?.release ?? null,
     ...(staged && { staged: staged.release }),
@@ -138,7 +140,19 @@ function decisionOf(decision: Decision, { id }: Occasion): JournalNote {
   return { kind: 'decision', id, way: 'back', because: decision.because.message };
 }
 
-function outcomeOf({ kind, timings, receipts, because, unmet }: Outcome, host: HostName, { id }: Occasion) {
+/** Whether a migration is to be run that the release before could not serve on. */
+function isIrreversible(goal: Goal | undefined, view: HostView | undefined, project: string): boolean {
+  const final = (goal?.support.services ?? []).filter(({ migration }) => migration?.reversible === false);
+  return final.some((service) =>
+    service.instances.some(
+      (instance) => !view?.supporting.some((found) => standsFor(found, { project, service, instance })),
+    ),
+  );
+}
+
+function outcomeOf(outcome: Outcome, host: HostName, { id }: Occasion) {
+  const { kind, timings, receipts, unmet, migrations } = outcome;
+  const because = outcome.because ?? outcome.afterwards;
   const receipt = receipts.get(host);
   const code = because instanceof CtrBgError ? because.code : 'INTERNAL';
   return {
@@ -147,6 +161,7 @@ function outcomeOf({ kind, timings, receipts, because, unmet }: Outcome, host: H
     outcome: kind,
     timings,
     ...(receipt && { receipt }),
+    irreversible: migrations.some((run) => run.host === host && !run.reversible),
     ...(because && { error: { code, message: because.message } }),
     leftovers: unmet.filter((failure) => failure.host === host).map(({ error }) => error.message),
   } as const satisfies JournalNote;

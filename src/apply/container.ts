@@ -8,6 +8,7 @@ import {
   ROLE,
   SCHEMA,
   type ContainerView,
+  type HookView,
   type SupportingView,
   type HostView,
   type MakeStep,
@@ -114,7 +115,7 @@ const HURRIED_GRACE = 4000;
 /** Gracefully; the policy goes first, since `always` would revive it when the daemon restarts (FAILURES finding 4). */
 export async function removeContainer(
   engine: Engine,
-  container: ContainerView | SupportingView,
+  container: ContainerView | SupportingView | HookView,
   hurry = false,
 ): Promise<void> {
   const { id, state, stopGrace } = container;

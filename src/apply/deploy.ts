@@ -1,4 +1,4 @@
-import { goalBefore, holds, isGate, plan, restorable, type ProxyRequest } from '../plan/index.ts';
+import { endStages, goalBefore, holds, isGate, plan, restorable, type ProxyRequest } from '../plan/index.ts';
 import {
   CtrBgError,
   onHost,
@@ -15,8 +15,9 @@ import {
   type Target,
   type World,
 } from '../types/index.ts';
-import { startChronicle, type Chronicle } from './chronicle.ts';
+import { isChange, startChronicle, type Chronicle } from './chronicle.ts';
 import type { Evidence, Fleet } from './host.ts';
+import { toldOf, warnOfMigrations, watchHooks, withoutHooks } from './hook-watch.ts';
 import { runLane } from './lane.ts';
 import { startTimings } from './timings.ts';
 
@@ -53,7 +54,8 @@ export async function deploy(options: DeployOptions): Promise<Outcome> {
     [...options.world].map(([host, view]) => [host, goalBefore(view, options.project)]),
   );
   const timings = startTimings(options);
-  const run: Run = { ...options, emit: timings.emit, receipts: new Map(), made: new Set(), told: new Set() };
+  const hooks = watchHooks(timings.emit);
+  const run: Run = { ...options, emit: hooks.emit, receipts: new Map(), made: new Set(), told: new Set() };
   const views = new Map(options.world);
   const first = plan(run.project, run.to, run.world, run.proxy);
   const chronicle = startChronicle(run, first);
@@ -62,8 +64,10 @@ export async function deploy(options: DeployOptions): Promise<Outcome> {
   const decision = decide(failures, options.world.size);
   if (decision.way === 'back') run.emit({ kind: 'turning-back', because: decision.because.message });
   const noted = chronicle.decided(decision, views);
-  const unmet = await apart(decision.way === 'forward' ? options.to : from, run, decision, noted);
-  for (const tell of run.told) run.signal.removeEventListener('abort', tell);
+  const after = decision.way === 'forward' ? await runHooks(first.final, views, run) : undefined;
+  if (decision.way === 'back') warnOfMigrations(hooks.migrations(), run.emit);
+  const goal = decision.way === 'forward' ? withoutHooks(options.to) : from;
+  const unmet = await apart(goal, run, decision, noted);
   const outcome: Outcome = {
     kind:
       decision.way === 'back'
@@ -77,11 +81,43 @@ export async function deploy(options: DeployOptions): Promise<Outcome> {
     timings: timings.end(),
     made: run.made,
     failures: new Map([...failures].map(([host, { error }]) => [host, error])),
+    hooks: hooks.results(),
+    migrations: hooks.migrations(),
+    ...(after && { afterwards: after }),
     ...(decision.way === 'back' ? { because: decision.because } : {}),
     unmet: [...unmet].map(([host, failure]) => ({ host, ...failure })),
   };
   await chronicle.ended(outcome, views);
-  return outcome;
+  const later = isChange(first, options.world) ? await atTheEnd(outcome, views, run) : undefined;
+  for (const tell of run.told) run.signal.removeEventListener('abort', tell);
+  const failed = outcome.afterwards ?? later;
+  return { ...outcome, hooks: hooks.results(), ...(failed && { afterwards: failed }) };
+}
+
+/** Those stages of hooks that come when everything is decided, and change nothing of it. Returns a failure. */
+async function runHooks(
+  stages: readonly Stage[],
+  views: Map<HostName, HostView>,
+  run: Run,
+): Promise<Error | undefined> {
+  const failures: Failures = new Map();
+  const options = { signal: new AbortController().signal, undo: false };
+  for (const stage of stages.filter(({ name }) => name !== 'retire'))
+    await runStage(stage, views, failures, run, options);
+  const [failure] = failures.values();
+  return failure?.error;
+}
+
+/** The hooks that are told of the outcome. That one of them fails is no other failure of a deploy that has failed. */
+async function atTheEnd(
+  outcome: Outcome,
+  views: Map<HostName, HostView>,
+  run: Run,
+): Promise<Error | undefined> {
+  const { project, to: target, world } = run;
+  const name = outcome.because === undefined ? 'on-rollback' : 'on-failure';
+  const failed = await runHooks(endStages(name, { project, target, world }, toldOf(outcome)), views, run);
+  return outcome.because === undefined ? failed : undefined;
 }
 
 /** All hosts or none: the first stage with a failure is the last, and nobody goes on for a host that has failed. */

@@ -38,6 +38,7 @@ import type { Evidence, Host, Part } from './host.ts';
 import type { HostLock } from './host-lock.ts';
 import { checkDisk } from './preflight.ts';
 import { makeBehind } from './behind.ts';
+import { runHook } from './run-hook.ts';
 import { warningOf, witnessReady } from './supporting.ts';
 
 export type DockerHostOptions = {
@@ -215,6 +216,8 @@ async function witness(
       }));
     case 'ready':
       return void (await witnessReady(engine, step, view, { signal, emit }));
+    case 'hook':
+      return void (await runHook(engine, step, { signal, emit }));
     case 'serving':
       // Without a proxy nothing serves, which is just what a target of none claims.
       if (step.generation === null && view.proxy === null) return undefined;

@@ -12,7 +12,7 @@ import type {
  * The parts of a host that can be looked at again by themselves; containers of both kinds are seen together, so are
  * networks. `disk` is the proxy without what nginx has loaded, which staging does not change.
  */
-export type Part = Exclude<keyof HostView, 'engine' | 'supporting' | 'network'> | 'disk';
+export type Part = Exclude<keyof HostView, 'engine' | 'supporting' | 'hooks' | 'network'> | 'disk';
 
 /** What a step showed, beyond that its claim is true. */
 export type Evidence =

@@ -4,6 +4,8 @@ import {
   checkProxy,
   checkRoutes,
   chooseRelease,
+  hooksOn,
+  irreversibleSince,
   keptBeside,
   liveGeneration,
   pastCommands,
@@ -21,11 +23,14 @@ import { lackingCertificates, readJournal, readRecord, renderingId } from '../pr
 import {
   CtrBgError,
   type Goal,
+  type Hook,
   type HostName,
   type HostView,
+  type PastCommand,
   type ProxyView,
   type ReleaseId,
   type ReleaseRecord,
+  type ReleasedHook,
   type Target,
   type World,
 } from '../types/index.ts';
@@ -40,6 +45,10 @@ export type RollbackOptions = {
   readonly wanted: string | undefined;
   /** How long what serves now is kept running, in ms. */
   readonly keep: number;
+  /** Whether a migration that the release could not serve on is no obstacle. */
+  readonly mayCross: boolean;
+  /** Those that are run on this machine; a release has only the others with it. */
+  readonly hooks: readonly Hook[];
 };
 
 export type RecordedSurvey = {
@@ -58,14 +67,15 @@ export type Rollback = RecordedSurvey & {
 /**
  * Finds out how each host gets back to a release. Changes nothing.
  * Throws NOTHING_TO_GO_BACK_TO when there is none, or when what it needs is gone, with the reason; ROUTE_CONFLICT when
- * another project has one of its hosts by now.
+ * another project has one of its hosts by now; IRREVERSIBLE when a migration lies between that the release could not
+ * serve on.
  */
 export async function surveyRollback(options: RollbackOptions): Promise<Rollback> {
   const { release, retain } = await choose(options);
   return { ...(await surveyRecorded(release, options)), retain };
 }
 
-export type Recorded = Omit<RollbackOptions, 'wanted'> & {
+export type Recorded = Omit<RollbackOptions, 'wanted' | 'mayCross'> & {
   /** Its own certificates are in force, and not those that were renewed since. */
   readonly isNew?: boolean;
 };
@@ -76,7 +86,15 @@ export async function surveyRecorded(release: ReleaseId, options: Recorded): Pro
   const record = await findRecord(release, options);
   const world = await lookFor(record, engines, options.world);
   const proxy = proxyRequest(record, world);
-  const target = new Map([...world].map(([host, view]) => [host, goalOf(record, view, proxy, options)]));
+  const hooks = [...inContainers(record), ...localOnes(options.hooks)];
+  const command = options.isNew === true ? 'promote' : 'rollback';
+  const [first] = world.keys();
+  const target = new Map(
+    [...world].map(([host, view]) => [
+      host,
+      { ...goalOf(record, view, proxy, options), hooks: hooksOn(hooks, command, host === first) },
+    ]),
+  );
   await Promise.all(
     [...engines].map(([host, engine]) => checkCertificates(engine, host, world.get(host), target.get(host))),
   );
@@ -84,10 +102,19 @@ export async function surveyRecorded(release: ReleaseId, options: Recorded): Pro
   return { record, world, target, proxy, ways };
 }
 
+/** Whoever can write to a host must not be able to run anything on the machine of whoever calls. */
+function inContainers({ hooks = [] }: ReleaseRecord): ReleasedHook[] {
+  return hooks.filter(({ action }) => action.kind === 'container');
+}
+
+function localOnes(hooks: readonly Hook[]): ReleasedHook[] {
+  return hooks.flatMap(({ action, ...hook }) => (action.kind === 'local' ? [{ ...hook, action }] : []));
+}
+
 type Chosen = { readonly release: ReleaseId; readonly retain: number };
 
 /** The first host that knows of the project tells what has served. */
-async function choose({ project, engines, world, wanted }: RollbackOptions): Promise<Chosen> {
+async function choose({ project, engines, world, wanted, mayCross }: RollbackOptions): Promise<Chosen> {
   for (const [host, engine] of engines) {
     const view = world.get(host);
     const proxy = view?.proxy;
@@ -96,11 +123,23 @@ async function choose({ project, engines, world, wanted }: RollbackOptions): Pro
     const recorded = proxy.recorded.get(project) ?? [];
     const live = liveGeneration(view, project)?.release ?? null;
     const release = chooseRelease(wanted, { live, served: servedReleases(past), recorded });
+    if (!mayCross) checkMigrations(release, past);
     return { release, retain: retainOf(past) };
   }
   throw new CtrBgError('NOTHING_TO_GO_BACK_TO', `${project} is not deployed, and nothing is known of it`, {
     hint: "Deploy what is wanted with 'ctr-bg up'.",
   });
+}
+
+function checkMigrations(release: ReleaseId, past: readonly PastCommand[]): void {
+  const crossed = irreversibleSince(past, release).at(-1);
+  if (crossed === undefined) return;
+  const when = new Date(crossed.at).toISOString().replace(/\.\d+Z$/, 'Z');
+  throw new CtrBgError(
+    'IRREVERSIBLE',
+    `since ${release} served, an irreversible migration was run by '${crossed.command}' at ${when}: it may not be able to serve on the data as they are now`,
+    { hint: "Bring the data back first, or fix forward with 'ctr-bg up'; --yes goes back all the same." },
+  );
 }
 
 const isKnown = (project: string, { recorded, onDisk }: ProxyView): boolean =>

@@ -1,5 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { ContainerInspect, Engine } from '../engine/index.ts';
+import type { Engine } from '../engine/index.ts';
 import { asideName, isUp, standsFor } from '../plan/index.ts';
 import {
   CtrBgError,
@@ -15,6 +14,8 @@ import {
 } from '../types/index.ts';
 import type { Placement } from './container-spec.ts';
 import { settingsLost, startOrMake } from './container.ts';
+import { hookFailed, inTime, listen, runToEnd } from './run-to-end.ts';
+import { waitFor } from './wait-for.ts';
 
 type NewStep = Extract<MakeStep, { kind: 'started' | 'completed' }>;
 /** How the one who waits is called off, and told. */
@@ -27,8 +28,6 @@ export const warningOf =
 
 type ReadyStep = Extract<GateStep, { kind: 'ready' }>;
 
-/** ms between two looks at a container that is waited for. */
-const PAUSE = 100;
 const LOG_LINES = 10;
 
 /** Starts the container that is there, or makes it first. Returns its id. */
@@ -66,7 +65,7 @@ function restartOf({ Name, MaximumRetryCount = 0 }: RestartPolicy = { Name: 'no'
   return `${Name || 'no'}${MaximumRetryCount > 0 ? `:${MaximumRetryCount}` : ''}`;
 }
 
-/** Runs a one-off to its end. Throws UNHEALTHY when that is no good one. */
+/** Runs a one-off to its end, and shows what it writes. Throws when that is no good one: UNHEALTHY, or HOOK_FAILED. */
 export async function completeSupporting(
   engine: Engine,
   step: NewStep,
@@ -75,10 +74,17 @@ export async function completeSupporting(
 ): Promise<void> {
   const id = await startSupporting(engine, step, view, warningOf(emit));
   const { name } = step.instance;
-  const ended = await waitFor(engine, id, name, signal, ({ State }) => State.Status === 'exited');
-  const { ExitCode } = ended.State;
-  if (ExitCode === 0) return;
-  throw await ill(engine, id, name, `${name} ended with exit code ${ExitCode}`);
+  const { name: source, migration } = step.service;
+  const listener = listen(step.host, source, emit);
+  const end = (until: AbortSignal) => runToEnd(engine, { id, name }, until, listener);
+  const exitCode = await (migration
+    ? inTime({ what: source, ms: migration.timeout, signal }, listener, end)
+    : end(signal));
+  if (exitCode === 0) return;
+  const message = `${migration ? source : name} ended with exit code ${exitCode}`;
+  if (migration)
+    throw hookFailed(message, listener, 'The new release was not started; blue goes on serving.');
+  throw await ill(engine, id, name, message);
 }
 
 /** Gets a container that is there going again, as it was: its name, its restart policy, running. */
@@ -149,24 +155,6 @@ async function waitUntilHealthy(
   if (State.Health === undefined || State.Health.Status === 'none') throw noHealthcheck(name);
   const last = State.Health.Log?.at(-1)?.Output.trim();
   throw await ill(engine, id, name, `${name} is unhealthy by its HEALTHCHECK: ${last || 'no output'}`);
-}
-
-async function waitFor(
-  engine: Engine,
-  id: string,
-  name: string,
-  signal: AbortSignal,
-  isOver: (found: ContainerInspect) => boolean,
-): Promise<ContainerInspect> {
-  for (;;) {
-    signal.throwIfAborted();
-    const found = await engine.inspectContainer(id);
-    if (found === undefined) {
-      throw new CtrBgError('UNHEALTHY', `${name} is gone`, { hint: 'Somebody removed it; deploy again.' });
-    }
-    if (isOver(found)) return found;
-    await sleep(PAUSE, undefined, { signal }).catch(() => undefined);
-  }
 }
 
 async function ill(engine: Engine, id: string, name: string, message: string): Promise<CtrBgError> {

@@ -6,7 +6,9 @@ import {
   checkRoutes,
   createRelease,
   DEFAULT_PROXY_IMAGE,
+  hooksOn,
   keptBeside,
+  partOn,
   place,
   placeSupport,
   publishOf,
@@ -80,7 +82,10 @@ export async function survey(options: SurveyOptions): Promise<Survey> {
   const [firstView] = world.values();
   const release = createRelease(project, images, firstView?.engine.architecture ?? '');
   const proxy = proxyRequest(project);
-  const target = await onEach(world, async (view) => placeOn(view, release, proxy, options));
+  const [first] = world.keys();
+  const target = await onEach(world, async (view) =>
+    placeOn(view, release, proxy, { ...options, isFirst: world.get(first ?? '') === view }),
+  );
   const hosts = new Map([...world].map(([host, view]) => [host, { host, view }]));
   await onEach(hosts, async ({ host, view }) => {
     const [engine, goal] = [engines.get(host), target.get(host)];
@@ -106,13 +111,19 @@ function placeOn(
   view: HostView,
   release: Release,
   proxy: ProxyRequest,
-  { replace, stage = false, project: { keep = 0, preview: ways = { cookie: false } } }: SurveyOptions,
+  {
+    replace,
+    stage = false,
+    project: { keep = 0, preview: ways = { cookie: false } },
+    isFirst,
+  }: SurveyOptions & { readonly isFirst: boolean },
 ): Goal {
-  const support = placeSupport(release, view, replace);
+  const support = placeSupport(partOn(release, isFirst), view, replace);
+  const hooks = hooksOn(release.hooks ?? [], stage ? 'stage' : 'up', isFirst);
   checkExternals(support, view);
   if (release.services.length === 0) {
     if (stage) throw nothingToStage(release);
-    return { generation: null, support };
+    return { generation: null, support, hooks };
   }
   checkProxy(proxy, view);
   const next = place(release, view, proxy.configuration, publishOf(proxy).https?.port);
@@ -121,7 +132,7 @@ function placeOn(
     : next;
   checkRoutes(generation, view);
   const kept = keptBeside(generation, view, stage ? 0 : keep);
-  return { generation, record: recordOf(release), support, kept };
+  return { generation, record: recordOf(release), support, kept, hooks };
 }
 
 function nothingToStage({ project }: Release): CtrBgError {

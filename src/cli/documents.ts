@@ -60,7 +60,15 @@ export function deployDocument({ command, project, world, target, outcome }: Dep
     outcome: name,
     hosts: generations.map((one) => hostDocument(one, { command, outcome }, world.get(one.host))),
     timings: outcome.timings,
+    ...told(outcome),
     ...(error ? { error: errorDocument(error) } : {}),
+  };
+}
+
+function told({ hooks, migrations }: Outcome): Pick<ResultDocument, 'hooks' | 'migrations'> {
+  return {
+    ...(hooks.length > 0 && { hooks: hooks.map((hook) => ({ ...hook, ok: hook.message === undefined })) }),
+    ...(migrations.length > 0 && { migrations }),
   };
 }
 
@@ -71,9 +79,9 @@ export const hasLostLock = (outcome: Outcome): boolean => {
 };
 
 /** Why a command fails: what could not be finished is told as left over, unless others may be at it. */
-export function failureOf({ because, unmet }: Outcome): Error | undefined {
+export function failureOf({ because, unmet, afterwards }: Outcome): Error | undefined {
   const lost = unmet.find(({ error }) => error instanceof CtrBgError && error.code === 'LOCK_LOST');
-  return because ?? lost?.error;
+  return because ?? lost?.error ?? afterwards;
 }
 
 type HostResult = {

@@ -85,12 +85,13 @@ export function addConfigFlags(command: Command): Command {
 }
 
 /** Flags of `rollback`. */
-export type RollbackFlags = { readonly check: boolean; readonly keep?: string };
+export type RollbackFlags = { readonly check: boolean; readonly keep?: string; readonly yes: boolean };
 
 export function addRollbackFlags(command: Command): Command {
   return command
     .option('--check', 'only say how it would go back, or why it cannot', false)
-    .option('--keep <duration>', 'how long what serves now stays running (default: 0s)');
+    .option('--keep <duration>', 'how long what serves now stays running (default: 0s)')
+    .option('-y, --yes', 'even if an irreversible migration was run since', false);
 }
 
 /** Flags of `promote`. */

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { CtrBgError, type Project } from '../types/index.ts';
 import { type ContainerContext, networksOf, volumesOf } from './container/index.ts';
 import { type Draft, placed } from './draft.ts';
-import { checkRoutes, hostsOf, previewOf, proxyOf } from './extension/index.ts';
+import { checkRoutes, hooksOf, hostsOf, migrationOf, previewOf, proxyOf } from './extension/index.ts';
 import { routesOf } from './routes.ts';
 import { buildService } from './service.ts';
 import { present } from './present.ts';
@@ -27,11 +27,15 @@ export function buildProject(draft: Draft, wishes: Wishes): Project {
     at,
     warn: wishes.warn,
   });
+  const hooked = { services: names, routed: [...context.routed], directory: draft.projectDirectory, at };
+  const hooks = hooksOf(settings.hooks, hooked);
   return {
     name: model.name,
     services: names.map((name) => buildService(name, draft, context, wishesFor(name, chosen, wishes))),
     networks: networksOf(context),
     volumes: volumesOf(model),
+    ...(hooks.length > 0 && { hooks }),
+    ...present('migration', migrationOf(settings.hooks?.migrate, hooked)),
     ...present('retain', settings.retain),
     ...present('keep', wishes.flags.keep ?? settings.keep),
     ...present('preview', previewOf(settings, routed, at)),

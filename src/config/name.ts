@@ -10,9 +10,9 @@ import { isRefusal } from './refusal.ts';
  */
 export async function findProject(options: FindOptions): Promise<FoundProject> {
   const name = options.projectName === undefined ? undefined : checked(options.projectName);
-  if (name !== undefined && options.hostsAreGiven) return { name, hosts: [] };
+  if (name !== undefined && options.hostsAreGiven) return { name, hosts: [], hooks: [] };
   const surroundings = await look(options);
-  if (surroundings.files.length === 0) return { name, hosts: [] };
+  if (surroundings.files.length === 0) return { name, hosts: [], hooks: [] };
   const { findInFiles } = await import('./find-in-files.ts');
   return findInFiles(surroundings, options);
 }

@@ -6,13 +6,14 @@ import {
   SCHEMA,
   type ContainerState,
   type ContainerView,
+  type HookView,
   type SupportingView,
 } from '../types/index.ts';
 
 /** The projects' containers that carry our labels; judged by inspect, since a listing can lie (FAILURES 42). */
 export async function observeContainers(
   engine: Engine,
-): Promise<{ containers: ContainerView[]; supporting: SupportingView[] }> {
+): Promise<{ containers: ContainerView[]; supporting: SupportingView[]; hooks: HookView[] }> {
   const listed = await engine.listContainers([LABEL.project]);
   const inspected = await Promise.all(listed.map(({ Id }) => engine.inspectContainer(Id)));
   const found = inspected.flatMap((one) => one ?? []).sort((a, b) => (a.Name < b.Name ? -1 : 1));
@@ -20,6 +21,7 @@ export async function observeContainers(
   return {
     containers: ofRole(ROLE.application).map(viewOf),
     supporting: ofRole(ROLE.supporting).map(supportingViewOf),
+    hooks: ofRole(ROLE.hook).map(hookViewOf),
   };
 }
 
@@ -43,6 +45,11 @@ function supportingViewOf(found: ContainerInspect): SupportingView {
     health: health ?? 'none',
     restart: labelsOf(found)('restart'),
   };
+}
+
+function hookViewOf(found: ContainerInspect): HookView {
+  const { id, name, state, project, stopGrace } = identityOf(found);
+  return { id, name, state, project, stopGrace };
 }
 
 type Label = (name: keyof typeof LABEL) => string;

@@ -14,7 +14,7 @@ import type {
 
 /** A gate is never true by memory: it must be witnessed each time. */
 export function isGate(step: Step): step is GateStep {
-  return ['healthy', 'ready', 'serving', 'drained'].includes(step.kind);
+  return ['healthy', 'ready', 'hook', 'serving', 'drained'].includes(step.kind);
 }
 
 /** Whether a make claim can be read off what was seen of its host. */
@@ -33,7 +33,9 @@ export function holds(step: MakeStep, view: HostView): boolean {
     case 'route':
       return routes(view, step.project, step.generation?.id);
     case 'gone':
-      return ![...view.containers, ...view.supporting].some(({ id }) => id === step.container.id);
+      return ![...view.containers, ...view.supporting, ...view.hooks].some(
+        ({ id }) => id === step.container.id,
+      );
     case 'volume':
       return view.volumes.has(step.volume.name);
     case 'project-network':

@@ -35,6 +35,18 @@ export function retainOf(past: readonly PastCommand[]): number {
   return past.findLast(({ retain }) => retain !== undefined)?.retain ?? RETAIN;
 }
 
+/**
+ * The commands since a release served last that have run a migration which the release before could not serve on; one
+ * that was cut off may have.
+ */
+export function irreversibleSince(past: readonly PastCommand[], release: ReleaseId): readonly PastCommand[] {
+  const served = past.findLastIndex(({ to, decision }) => to === release && decision?.way === 'forward');
+  return past
+    .slice(Math.max(0, served))
+    .filter(({ to, staged }) => (staged ?? to) !== release)
+    .filter(({ irreversible, outcome }) => outcome?.irreversible ?? irreversible ?? false);
+}
+
 export type Retention = {
   readonly served: readonly ReleaseId[];
   readonly recorded: readonly ReleaseId[];

@@ -5,9 +5,17 @@
 export { asideName, holds, isGate, isUp, matches, standsFor } from './claim.ts';
 export { definitionHash, outdatedResources } from './definition.ts';
 export { checkRoutes, claimsHosts } from './conflict.ts';
-export { obsoleteReleases, pastCommands, RETAIN, retainOf, servedReleases } from './history.ts';
+export {
+  irreversibleSince,
+  obsoleteReleases,
+  pastCommands,
+  RETAIN,
+  retainOf,
+  servedReleases,
+} from './history.ts';
 export { diagnose } from './diagnose/index.ts';
 export { clash } from './endpoint.ts';
+export { hooksOn, partOn, type HookStep } from './hooks.ts';
 export { contentId } from './identity.ts';
 export { keptBeside, keptGenerations } from './kept.ts';
 export { liveGeneration } from './live.ts';
@@ -15,7 +23,7 @@ export { checkLogWish, hasLogs, logSources, type LogSource, type LogWish } from 
 export { place } from './place.ts';
 export { createRelease } from './release.ts';
 export { chooseRelease, recordOf, releaseOf, supportAsItIs, wayBack, type WayBack } from './rollback.ts';
-export { plan } from './plan.ts';
+export { endStages, plan } from './plan.ts';
 export { restorable, servicesOf, stageBeside, stagedGeneration, withoutPreview } from './preview.ts';
 export { checkProxy, DEFAULT_PROXY_IMAGE, publishOf, type ProxyRequest } from './proxy-wish.ts';
 export { goalBefore, goalInTime, noSupport, placeSupport } from './support.ts';

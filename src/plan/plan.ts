@@ -6,12 +6,22 @@ import type {
   Lane,
   MakeClaim,
   Plan,
+  Stage,
   StageName,
   Target,
   Wave,
   World,
 } from '../types/index.ts';
 import { isWhole } from './kept.ts';
+import type { HookPlace } from './hooks.ts';
+import {
+  hookStage,
+  isSwitchToDo,
+  isToDo,
+  splitAtFoundations,
+  splitAtMigration,
+  type Waves,
+} from './hook-stages.ts';
 import type { Maker } from './maker.ts';
 import { prepare } from './prepare.ts';
 import type { ProxyRequest } from './proxy-wish.ts';
@@ -20,7 +30,7 @@ import { noSupport } from './support.ts';
 
 const NOTHING: Goal = { generation: null, support: noSupport };
 
-type Stages = Readonly<Record<StageName, readonly Wave[]>>;
+type Stages = Readonly<Record<'prepare' | 'switch' | 'retire', readonly Wave[]>>;
 
 /** The whole of deploy, undo and take-down: make every host like its goal, and only that. */
 export function plan(project: string, target: Target, world: World, proxy: ProxyRequest): Plan {
@@ -28,15 +38,46 @@ export function plan(project: string, target: Target, world: World, proxy: Proxy
   const stages = new Map(
     hosts.map((host) => [host, planHost(host, project, target.get(host) ?? NOTHING, world.get(host), proxy)]),
   );
-  const stage = (name: StageName) => ({
-    name,
-    lanes: hosts.flatMap((host) => lane(host, stages.get(host)?.[name])),
-  });
-  return { reversible: [stage('prepare'), stage('switch')], final: [stage('retire')] };
+  const wavesOf = (name: keyof Stages): Waves =>
+    new Map([...stages].map(([host, waves]) => [host, waves[name]]));
+  const isSwitch = isSwitchToDo(wavesOf('switch'), world);
+  const isChange = isSwitch || isToDo(wavesOf('prepare'), world);
+  const places = hosts.flatMap((host) => placeOf(host, project, target, world));
+  const first = splitAtFoundations(wavesOf('prepare'), isChange ? places : []);
+  const { before: migrate, rest } = splitAtMigration(first.rest, world);
+  return {
+    reversible: [
+      ...(isChange ? hookStage('pre-deploy', places, { before: first.before }) : []),
+      ...[stageOf('migrate', migrate)].filter(({ lanes }) => lanes.length > 0),
+      stageOf('prepare', rest),
+      ...(isSwitch ? hookStage('pre-switch', places) : []),
+      stageOf('switch', wavesOf('switch')),
+    ],
+    final: [...(isSwitch ? hookStage('post-switch', places) : []), stageOf('retire', wavesOf('retire'))],
+  };
 }
 
-function lane(host: HostName, waves: readonly Wave[] | undefined): Lane[] {
-  const filled = (waves ?? []).filter((wave) => wave.length > 0);
+/** The hooks that are run when it is known what has become of a command. */
+export function endStages(
+  name: 'on-failure' | 'on-rollback',
+  { project, target, world }: { readonly project: string; readonly target: Target; readonly world: World },
+  told: Record<string, string>,
+): Stage[] {
+  const places = [...target.keys()].flatMap((host) => placeOf(host, project, target, world));
+  return hookStage(name, places, { told });
+}
+
+function placeOf(host: HostName, project: string, target: Target, world: World): HookPlace[] {
+  const [goal, view] = [target.get(host), world.get(host)];
+  return goal && view ? [{ project, host, goal, view }] : [];
+}
+
+function stageOf(name: StageName, waves: Waves): Stage {
+  return { name, lanes: [...waves].flatMap(([host, all]) => lane(host, all)) };
+}
+
+function lane(host: HostName, waves: readonly Wave[]): Lane[] {
+  const filled = waves.filter((wave) => wave.length > 0);
   return filled.length > 0 ? [{ host, waves: filled }] : [];
 }
 

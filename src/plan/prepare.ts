@@ -37,6 +37,9 @@ export function prepare(
     [...old, ...usurpers(project, support, view)].map((container) =>
       step('an earlier deploy left it at a name that is needed')({ kind: 'gone', container }),
     ),
+    view.hooks
+      .filter((found) => found.project === project)
+      .map((container) => step('nobody waits for it any more')({ kind: 'gone', container })),
     ...startInOrder(project, goal, view, step),
   ];
 }

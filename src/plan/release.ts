@@ -1,9 +1,11 @@
 import {
   CtrBgError,
+  type Hook,
   type ImageFacts,
   type Project,
   type Dependency,
   type Release,
+  type ReleasedHook,
   type ReleasedService,
   type ResolvedImage,
   type Routing,
@@ -11,6 +13,8 @@ import {
   type SupportingService,
 } from '../types/index.ts';
 import { contentId } from './identity.ts';
+import { withMigration, type WithMigration } from './migration.ts';
+import { oneShot } from './one-shot.ts';
 
 /**
  * Answers a project's open questions from its images. `images` has the facts of every service by its name;
@@ -19,20 +23,31 @@ import { contentId } from './identity.ts';
  * made for another processor and the user did not ask for that platform.
  */
 export function createRelease(
-  project: Project,
-  images: ReadonlyMap<string, ImageFacts>,
+  given: Project,
+  looked: ReadonlyMap<string, ImageFacts>,
   architecture: string,
 ): Release {
-  const { name, networks, volumes, proxy } = project;
+  const { project, images, migrations } = withMigration(given, looked);
+  const { name, networks, volumes, proxy, hooks = [] } = project;
   const resolved = project.services.map((service) => resolve(service, images, architecture));
   const services = resolved.flatMap((one) => swappedService(one));
   const dependencies = Object.fromEntries(
     project.services.map((service) => [service.name, checkDependencies(service, project)]),
   );
   const awaited = Object.values(dependencies).flat();
-  const supporting = resolved.flatMap((one) => supportingService(one, awaited));
+  const supporting = resolved.flatMap((one) => supportingService(one, awaited, migrations));
+  const isIrreversible = [...migrations.values()].some(({ reversible }) => !reversible);
   const content = { project: name, front: proxy.front, services };
-  return { id: contentId(content), ...content, supporting, networks, volumes, dependencies };
+  return {
+    id: contentId(content),
+    ...content,
+    supporting,
+    networks,
+    volumes,
+    dependencies,
+    ...(hooks.length > 0 && { hooks: hooks.map((hook) => releasedHook(hook, resolved)) }),
+    ...(isIrreversible && { irreversible: true }),
+  };
 }
 
 type Resolved = { readonly service: Service; readonly facts: ImageFacts };
@@ -55,13 +70,28 @@ function swappedService({ service, facts }: Resolved): ReleasedService[] {
 function supportingService(
   { service, facts }: Resolved,
   awaited: readonly Dependency[],
+  migrations: WithMigration['migrations'],
 ): SupportingService[] {
   const { name, routing, replicas, stopGrace, container, containerName } = service;
   if (routing !== undefined) return [];
   const oneOff = awaited.some(({ service: other, condition }) => other === name && condition === 'completed');
   const configHash = configHashOf(service, facts.image);
+  const migration = migrations.get(name);
   const supporting = { name, image: facts.image, configHash, replicas, oneOff, stopGrace, container };
-  return [containerName === undefined ? supporting : { ...supporting, containerName }];
+  return [
+    { ...supporting, ...(migration && { migration }), ...(containerName !== undefined && { containerName }) },
+  ];
+}
+
+function releasedHook(hook: Hook, resolved: readonly Resolved[]): ReleasedHook {
+  const { action } = hook;
+  if (action.kind === 'local') return { ...hook, action };
+  const { kind, service: name, ...command } = action;
+  const found = resolved.find(({ service }) => service.name === name);
+  if (found === undefined) throw new Error(`there is no service ${name}`);
+  const { stopGrace, container } = found.service;
+  const made = { image: found.facts.image, stopGrace, container: oneShot(container, command) };
+  return { ...hook, action: { kind, service: name, ...made } };
 }
 
 function configHashOf({ container, containerName, stopGrace }: Service, { digest }: ResolvedImage): string {

@@ -13,13 +13,26 @@ import { liveGeneration } from './live.ts';
 import { goalBefore } from './support.ts';
 
 /** What is to be kept of a release: a deploy leaves supporting services alone, and so does the way back. */
-export function recordOf({ supporting: _left, front, dependencies, ...rest }: Release): ReleaseRecord {
+export function recordOf({
+  supporting: _left,
+  front,
+  dependencies,
+  hooks = [],
+  ...rest
+}: Release): ReleaseRecord {
+  // What is run on the machine of whoever calls comes from a file there, never from a host.
+  const inContainers = hooks.filter(({ action }) => action.kind === 'container');
   const swapped = rest.services.map(({ name }) => name);
   const among: Record<string, readonly Dependency[]> = {};
   for (const name of swapped)
     among[name] = (dependencies[name] ?? []).filter(({ service }) => swapped.includes(service));
   const certificates = front.certificates.map(({ material: _key, ...certificate }) => certificate);
-  return { ...rest, front: { ...front, certificates }, dependencies: among };
+  return {
+    ...rest,
+    front: { ...front, certificates },
+    dependencies: among,
+    ...(inContainers.length > 0 && { hooks: inContainers }),
+  };
 }
 
 /** A recorded release as one to place. A certificate that was renewed since stays: the old one may have run out. */

@@ -102,7 +102,11 @@ function startSupporting(
   step: Maker,
 ): Step {
   const claim = { project, service, instance };
-  if (service.oneOff) return step('others wait for its good end')({ kind: 'completed', ...claim });
+  if (service.oneOff) {
+    const isFinal = service.migration?.reversible === false;
+    const why = isFinal ? 'others wait for its good end; it is irreversible' : 'others wait for its good end';
+    return step(why)({ kind: 'completed', ...claim });
+  }
   const { existing } = instance;
   if (existing && instance.rests)
     return step('it is left as it is')({ kind: 'renamed', container: existing });

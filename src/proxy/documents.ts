@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { ContainerSettings, NetworkSettings, VolumeSettings } from '../types/index.ts';
+import type { ContainerSettings, NetworkSettings, ReleasedHook, VolumeSettings } from '../types/index.ts';
 
 /** The documents on the volume, as they are believed: a generation, and what brings a release back. */
 
@@ -77,6 +77,8 @@ export const RecordDocument = v.object({
   ),
   networks: v.array(settings<NetworkSettings>()),
   volumes: v.array(settings<VolumeSettings>()),
+  hooks: v.exactOptional(v.array(settings<ReleasedHook>())),
+  irreversible: v.exactOptional(v.literal(true)),
   dependencies: v.record(
     text,
     v.array(

@@ -105,6 +105,7 @@ const Note = v.variant('kind', [
     to: release,
     staged: v.exactOptional(text),
     services: Services,
+    irreversible: v.exactOptional(v.boolean()),
   }),
   v.object({
     kind: v.literal('decision'),
@@ -119,6 +120,7 @@ const Note = v.variant('kind', [
     timings: Timings,
     receipt: v.exactOptional(Receipt),
     error: v.exactOptional(v.object({ code: text, message: text })),
+    irreversible: v.exactOptional(v.boolean()),
     leftovers: v.array(text),
   }),
 ]);

@@ -30,6 +30,8 @@ export function createEventText(name: Naming): (event: Event) => string | undefi
         return `${name(event.host)}switched: ${receiptText(event.receipt)}`;
       case 'waiting':
         return `${name(event.host)}waiting: ${clean(event.message)}`;
+      case 'output':
+        return `${name(event.host)}${event.source} | ${clean(event.line)}`;
       case 'turning-back':
         return `turning back: ${clean(event.because)}`;
       case 'warning':
@@ -65,7 +67,7 @@ export function receiptText({ reloadMs, firstNewMs, lastOldMs, oldWorkersGoneMs 
 
 /** What is waited for is announced, so that silence has a name. */
 function isLong(kind: string): boolean {
-  return kind === 'healthy' || kind === 'drained';
+  return kind === 'healthy' || kind === 'drained' || kind === 'completed' || kind === 'hook';
 }
 
 /** Its first and its last news; the last may not know the size any more. */

@@ -30,6 +30,7 @@ function row({
   timings,
   isLive,
   isRecorded,
+  irreversible,
 }: PastCommandDocument) {
   const images = [...new Set(services.map(({ image }) => image))].join(', ');
   const author = `${by.user}@${by.machine}`;
@@ -39,7 +40,7 @@ function row({
     images || '-',
     command,
     by.job ?? author,
-    outcome,
+    irreversible ? `${outcome}, irreversible` : outcome,
     timings ? elapsed(timings.totalMs) : '-',
     isLive ? 'serves' : isRecorded ? 'yes' : '-',
   ].map(clean);

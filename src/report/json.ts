@@ -34,6 +34,7 @@ function eventDocument(event: Event): object {
     case 'probe':
     case 'receipt':
     case 'waiting':
+    case 'output':
     case 'turning-back':
     case 'warning':
       return event;

@@ -46,6 +46,8 @@ export function advance(state: LiveState, event: Event, at: number): LiveState {
       return finish(state, event);
     case 'step-failed':
       return { ...without(state, keyOf(event.step)), failed: state.failed + 1 };
+    case 'output':
+      return note(state, event.host, event.source, clean(event.line));
     case 'probe':
       return told(state, event.host, event.container, { note: clean(event.answer) });
     default:
@@ -89,6 +91,8 @@ function finish(state: LiveStage, { step, ms, result }: Extract<Event, { kind: '
 
 function aboutOf(step: Step): string[] {
   if (step.kind === 'image') return [step.image.reference, step.image.source];
+  if (step.kind === 'hook') return [step.hook.name];
+  if (step.kind === 'completed') return [step.service.name];
   return step.kind === 'healthy' ? step.service.instances.map(({ name }) => name) : [];
 }
 

@@ -95,7 +95,20 @@ function addressText(routes: readonly string[], publish: string): string {
   return words.length === 0 ? '' : `, ${words.join(' ')}`;
 }
 
-function closing({ outcome, timings }: ResultDocument): string[] {
+function closing({ outcome, timings, hooks = [], migrations = [] }: ResultDocument): string[] {
+  const failed = hooks.filter(({ ok }) => !ok);
+  const isBack = outcome === 'undone' || outcome === 'failed';
+  return [
+    ...migrations.map(({ service, reversible }) => {
+      const words = [isBack ? 'is not undone' : '', reversible ? '' : 'is irreversible'].filter(Boolean);
+      return `  ${[`${service} was run`, ...words].join(' and ')}`;
+    }),
+    ...failed.map(({ hook, message = '' }) => `  hook ${hook} failed: ${clean(message)}`),
+    ...total(outcome, timings),
+  ];
+}
+
+function total(outcome: ResultDocument['outcome'], timings: ResultDocument['timings']): string[] {
   return outcome !== undefined && ['deployed', 'promoted', 'rolled-back'].includes(outcome) && timings
     ? [`  ${elapsed(timings.totalMs)} in all`]
     : [];

@@ -57,6 +57,8 @@ function gateText(step: GateStep): string {
       return `wait until ${step.service.name} answers on :${step.service.port}${step.service.probe.path}`;
     case 'ready':
       return `wait until ${step.service.name} is healthy`;
+    case 'hook':
+      return `run ${hookText(step)}`;
     case 'serving':
       return step.generation
         ? `see generation ${step.generation.id} answer`
@@ -66,6 +68,12 @@ function gateText(step: GateStep): string {
     default:
       return step satisfies never;
   }
+}
+
+/** `pre-switch in web`, `post-switch (2) here`: never the command, in which a secret may have been filled in. */
+function hookText({ hook, number }: Extract<GateStep, { kind: 'hook' }>): string {
+  const which = number > 1 ? ` (${number})` : '';
+  return `${hook.name}${which} ${hook.action.kind === 'local' ? 'here' : `in ${hook.action.service}`}`;
 }
 
 /** `:80`, `127.0.0.1:8080`, `[::1]:8080`, and the one for HTTPS if there is one: `:80 and :443`. */

@@ -3,6 +3,7 @@ import type { Diagnosis } from './diagnosis.ts';
 import type { ErrorCode, SourceLocation } from './error.ts';
 import type { Author, JournalService } from './journal.ts';
 import type { FindingDocument } from './finding.ts';
+import type { HookResult, MigrationRun } from './hook.ts';
 import type { Receipt, Timings } from './outcome.ts';
 import type { StageName, Step } from './plan.ts';
 import type { Publish } from './routing.ts';
@@ -27,6 +28,9 @@ export type ResultDocument = {
   readonly outdated?: readonly OutdatedDocument[];
   /** Of `plan`: a unified diff for each host. */
   readonly nginx?: readonly NginxDiffDocument[];
+  /** Hooks that were run, and migrations that were begun. */
+  readonly hooks?: readonly HookDocument[];
+  readonly migrations?: readonly MigrationRun[];
   /** Of `init`: what it wrote, and what may be done next. */
   readonly files?: readonly string[];
   readonly hint?: string;
@@ -38,6 +42,8 @@ export type ResultDocument = {
   readonly findings?: readonly FindingDocument[];
   readonly error?: ErrorDocument;
 };
+
+export type HookDocument = HookResult & { readonly ok: boolean };
 
 export type OutcomeName =
   | 'deployed'
@@ -158,6 +164,8 @@ export type PastCommandDocument = {
   readonly receipt?: Receipt;
   readonly error?: { readonly code: string; readonly message: string };
   readonly leftovers?: readonly string[];
+  /** It ran a migration that the release before could not serve on, or may have. */
+  readonly irreversible?: boolean;
   /** Whether its release serves now. */
   readonly isLive: boolean;
   /** Whether the host has what brings its release back. */

@@ -9,10 +9,12 @@ export type ErrorCode =
   | 'ROUTE_CONFLICT'
   | 'WRONG_ARCHITECTURE'
   | 'UNHEALTHY'
+  | 'HOOK_FAILED'
   | 'SWITCH_FAILED'
   | 'NOTHING_TO_GO_BACK_TO'
   | 'NOTHING_STAGED'
   | 'NOTHING_LIVE'
+  | 'IRREVERSIBLE'
   | 'ENGINE_UNREACHABLE'
   | 'ENGINE_REFUSED'
   | 'ENGINE_TIMEOUT'
@@ -35,10 +37,13 @@ const EXIT_CODES: Readonly<Record<ErrorCode, number>> = {
   ROUTE_CONFLICT: 2,
   WRONG_ARCHITECTURE: 2,
   UNHEALTHY: 3,
+  // After the switch it is 8: it serves, and what the hook was to do needs a person.
+  HOOK_FAILED: 3,
   SWITCH_FAILED: 4,
   NOTHING_TO_GO_BACK_TO: 9,
   NOTHING_STAGED: 2,
   NOTHING_LIVE: 2,
+  IRREVERSIBLE: 9,
   ENGINE_UNREACHABLE: 6,
   ENGINE_REFUSED: 6,
   ENGINE_TIMEOUT: 6,

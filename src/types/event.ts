@@ -31,6 +31,8 @@ export type Event =
     }
   | { readonly kind: 'receipt'; readonly host: HostName; readonly receipt: Receipt }
   | { readonly kind: 'waiting'; readonly host: HostName; readonly message: string }
+  /** A line that a command of the user wrote; `source` is what it is called. */
+  | { readonly kind: 'output'; readonly host: HostName; readonly source: string; readonly line: string }
   | { readonly kind: 'turning-back'; readonly because: string }
   /** `host` is absent when it is about none of them. */
   | { readonly kind: 'warning'; readonly message: string; readonly host?: HostName };

@@ -42,6 +42,7 @@ export type FindingCode =
   | 'stray'
   | 'kept-overdue'
   | 'aside'
+  | 'hook'
   | 'schema'
   | 'network-missing'
   | 'network-twice'

@@ -1,5 +1,5 @@
 import type { ContainerSettings, NetworkSettings, VolumeSettings } from './container.ts';
-import type { Dependencies, Generation, ReleaseRecord, SupportingService } from './release.ts';
+import type { Dependencies, Generation, ReleasedHook, ReleaseRecord, SupportingService } from './release.ts';
 import type { SupportingView } from './world.ts';
 
 /** What one host is to be like: what nginx serves there, and what stands behind it. */
@@ -10,6 +10,8 @@ export type Goal = {
   readonly support: Support;
   /** What stays running beside it, to go back to at once. */
   readonly kept?: readonly KeptGoal[];
+  /** What this host runs of the user's commands. */
+  readonly hooks?: readonly ReleasedHook[];
   /** It is what was there before: what still serves of it is not judged again, for there is nothing better. */
   readonly fallback?: true;
 };

@@ -14,6 +14,7 @@ export * from './event.ts';
 export * from './examination.ts';
 export * from './finding.ts';
 export * from './goal.ts';
+export * from './hook.ts';
 export * from './journal.ts';
 export * from './labels.ts';
 export * from './on-host.ts';

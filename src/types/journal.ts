@@ -28,6 +28,8 @@ export type JournalNote =
       /** What is staged or given up: what it is about beside what serves. */
       readonly staged?: ReleaseId;
       readonly services: readonly JournalService[];
+      /** A migration is to be run that the release before could not serve on. */
+      readonly irreversible?: boolean;
     })
   | {
       readonly kind: 'decision';
@@ -42,6 +44,8 @@ export type JournalNote =
       readonly timings: Timings;
       readonly receipt?: Receipt;
       readonly error?: { readonly code: string; readonly message: string };
+      /** Whether such a migration was begun. */
+      readonly irreversible?: boolean;
       /** What could not be finished, in words. */
       readonly leftovers: readonly string[];
     };
@@ -64,6 +68,7 @@ export type PastCommand = Occasion & {
   readonly to: ReleaseId | null;
   readonly staged?: ReleaseId;
   readonly services: readonly JournalService[];
+  readonly irreversible?: boolean;
   /** Absent when it was cut off before. */
   readonly decision?: Extract<JournalEntry, { kind: 'decision' }>;
   readonly outcome?: Extract<JournalEntry, { kind: 'outcome' }>;

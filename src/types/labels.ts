@@ -26,6 +26,7 @@ export const ROLE = {
   lock: 'lock',
   /** Looks at the sockets of a container that did not become healthy, for a moment. */
   look: 'look',
+  hook: 'hook',
 } as const;
 
 export const proxyLabels: Readonly<Record<string, string>> = {

@@ -1,3 +1,4 @@
+import type { HookResult, MigrationRun } from './hook.ts';
 import type { StageName } from './plan.ts';
 import type { GenerationId } from './release.ts';
 import type { HostName } from './world.ts';
@@ -36,6 +37,11 @@ export type Outcome = {
   readonly made: ReadonlySet<HostName>;
   /** What went wrong on the hosts that turned it back. */
   readonly failures: ReadonlyMap<HostName, Error>;
+  /** Hooks that were run, and migrations that were begun. */
+  readonly hooks: readonly HookResult[];
+  readonly migrations: readonly MigrationRun[];
+  /** Why a hook failed after the switch, which it does not turn back. */
+  readonly afterwards?: Error;
   /** What could not be finished, host by host: leftovers, not a failed deploy. */
   readonly unmet: readonly { readonly host: HostName; readonly stage: StageName; readonly error: Error }[];
 };

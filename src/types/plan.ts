@@ -5,11 +5,12 @@ import type {
   GenerationId,
   Instance,
   PlacedService,
+  ReleasedHook,
   ReleaseRecord,
   ResolvedImage,
 } from './release.ts';
 import type { Goal, PlacedSupport, SupportingInstance } from './goal.ts';
-import type { ContainerView, HostName, ProjectNetworkView, SupportingView } from './world.ts';
+import type { ContainerView, HookView, HostName, ProjectNetworkView, SupportingView } from './world.ts';
 
 /**
  * A step is a claim about one host. Make claims can be read off the world: establishing one is to look,
@@ -39,7 +40,7 @@ export type MakeClaim =
   /** The generation is on disk and passed `nginx -t`; what brings its release back is beside it. */
   | { readonly kind: 'staged'; readonly generation: Generation; readonly record?: ReleaseRecord }
   | { readonly kind: 'route'; readonly project: string; readonly generation: Generation | null }
-  | { readonly kind: 'gone'; readonly container: ContainerView | SupportingView }
+  | { readonly kind: 'gone'; readonly container: ContainerView | SupportingView | HookView }
   | { readonly kind: 'volume'; readonly project: string; readonly volume: VolumeSettings }
   | { readonly kind: 'project-network'; readonly project: string; readonly network: NetworkSettings }
   | { readonly kind: 'project-network-gone'; readonly network: ProjectNetworkView }
@@ -79,6 +80,16 @@ export type GateClaim =
       readonly service: PlacedSupport;
       readonly required: boolean;
     }
+  /** A command of the user ended well; it is run when it is witnessed. */
+  | {
+      readonly kind: 'hook';
+      readonly project: string;
+      readonly hook: ReleasedHook;
+      /** Which one of those of its name. */
+      readonly number: number;
+      /** What it is told, by the names of variables. */
+      readonly variables: Readonly<Record<string, string>>;
+    }
   | { readonly kind: 'serving'; readonly project: string; readonly generation: Generation | null }
   | {
       readonly kind: 'drained';
@@ -86,7 +97,17 @@ export type GateClaim =
       readonly budget: DrainSettings;
     };
 
-export type StageName = 'prepare' | 'switch' | 'retire';
+/** Those of hooks are there only where a hook is run. */
+export type StageName =
+  | 'pre-deploy'
+  | 'migrate'
+  | 'prepare'
+  | 'pre-switch'
+  | 'switch'
+  | 'post-switch'
+  | 'retire'
+  | 'on-failure'
+  | 'on-rollback';
 /** All hosts end a stage before any host begins the next one. */
 export type Stage = { readonly name: StageName; readonly lanes: readonly Lane[] };
 /** One host's part of a stage: its waves run one after another, the steps of one wave side by side. */

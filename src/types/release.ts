@@ -1,5 +1,6 @@
 import type { ContainerSettings, NetworkSettings, VolumeSettings } from './container.ts';
 import type { Dependency } from './project.ts';
+import type { HookSettings, LocalCommand, MigrationSettings } from './hook.ts';
 import type { FrontSettings, PlacedFront, PlacedRouting, PreviewWays } from './routing.ts';
 
 /** Slots, not roles: a deploy goes to the one that is not live. */
@@ -38,6 +39,10 @@ export type Release = {
   readonly volumes: readonly VolumeSettings[];
   readonly dependencies: Dependencies;
   readonly front: FrontSettings;
+  /** No part of its id. */
+  readonly hooks?: readonly ReleasedHook[];
+  /** Its deploy runs a migration that the release before could not serve on. */
+  readonly irreversible?: true;
 };
 
 /**
@@ -45,6 +50,17 @@ export type Release = {
  * Holds what the containers hold, secrets among it; certificates without their keys.
  */
 export type ReleaseRecord = Omit<Release, 'supporting'>;
+
+/** A command of the user, with what its container is made of. */
+export type ReleasedHook = HookSettings & { readonly action: LocalCommand | HookContainer };
+
+export type HookContainer = {
+  readonly kind: 'container';
+  readonly service: string;
+  readonly image: ResolvedImage;
+  readonly stopGrace: number;
+  readonly container: ContainerSettings;
+};
 
 /** What each service, swapped or not, waits for, by its name. */
 export type Dependencies = Readonly<Record<string, readonly Dependency[]>>;
@@ -69,6 +85,8 @@ export type SupportingService = {
   /** Another service waits for its good end: it is run to its end, once for each configuration. */
   readonly oneOff: boolean;
   readonly container: ContainerSettings;
+  /** It was made of the release's `migrate`, and its output and its deadline are. */
+  readonly migration?: MigrationSettings;
   /** Of its only container; else they are called PROJECT-SERVICE-N. */
   readonly containerName?: string;
 };

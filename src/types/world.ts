@@ -14,6 +14,8 @@ export type HostView = {
   readonly containers: readonly ContainerView[];
   /** Containers of supporting services that carry our labels, of every project. */
   readonly supporting: readonly SupportingView[];
+  /** Containers of hooks, of every project: one that nobody waits for was left by a command that was killed. */
+  readonly hooks: readonly HookView[];
   /** The sources (`ResolvedImage.source`) in question that are on the engine. */
   readonly images: ReadonlySet<string>;
   /** Every network of the engine. */
@@ -86,6 +88,9 @@ export type ContainerView = {
   /** From the stop signal to SIGKILL, in ms. */
   readonly stopGrace: number;
 };
+
+/** A container in which a command of the user is run. */
+export type HookView = Pick<ContainerView, 'id' | 'name' | 'state' | 'project' | 'stopGrace'>;
 
 /** A container of a service that is not swapped. */
 export type SupportingView = {

@@ -5,6 +5,7 @@ import {
   isUp,
   keptBeside,
   noSupport,
+  partOn,
   place,
   placeSupport,
   recordOf,
@@ -19,6 +20,7 @@ import type {
   MakeStep,
   Outcome,
   Release,
+  ReleasedHook,
   Target,
   World,
 } from '../../src/types/index.ts';
@@ -37,6 +39,9 @@ type Run = {
   faults?: Fault[];
   ill?: ReadonlySet<string>;
   replace?: ReadonlySet<string>;
+  hooks?: readonly ReleasedHook[];
+  /** Called when one is run. */
+  onHook?: (name: string, host: string, variables: Readonly<Record<string, string>>) => void;
   /** For how long blue is kept, in ms. */
   keep?: number;
   /** What becomes of it: it is staged, or what is staged is given up. */
@@ -45,20 +50,41 @@ type Run = {
 };
 
 export async function run(disks: Disks, wanted: Run): Promise<Outcome | 'died'> {
-  const { to, clock = new Clock(), faults = [], ill = new Set(), violations } = wanted;
+  const { to, clock = new Clock(), faults = [], ill = new Set(), hooks = [], onHook, violations } = wanted;
   const check = (what: string, step: MakeStep): void => {
     const wrong = [...broken(disks, ill), ...untimely(step, to, disks.get(step.host))];
     violations.push(...wrong.map((why) => `${why} after ${what}`));
   };
   const fleet: Fleet = new Map(
-    [...disks].map(([name, disk]) => [name, simulatedHost({ name, disk, clock, faults, ill, check })]),
+    [...disks].map(([name, disk]) => [
+      name,
+      simulatedHost({
+        name,
+        disk,
+        clock,
+        faults,
+        ill,
+        check,
+        onHook: ({ hook, variables }) => {
+          violations.push(...misplaced(hook.name, to, disks));
+          onHook?.(hook.name, name, variables);
+        },
+      }),
+    ]),
   );
   try {
     const views = await Promise.all(
       [...fleet].map(async ([name, host]) => [name, await host.look()] as const),
     );
     const world: World = new Map(views);
-    const target: Target = new Map(views.map(([name, view]) => [name, goalOf(wanted, view)]));
+    const [first] = disks.keys();
+    const target: Target = new Map(
+      views.map(([name, view]) => {
+        const isFirst = name === first;
+        const goal = goalOf({ ...wanted, to: to && partOn(to, isFirst) }, view);
+        return [name, { ...goal, hooks: hooks.filter(({ eachHost }) => isFirst || eachHost) }];
+      }),
+    );
     const proxy = { configuration: 'test' };
     const signal = new AbortController().signal;
     return await deploy({
@@ -94,6 +120,20 @@ function goalOf({ to, how, replace = new Set(), keep = 0 }: Run, view: HostView)
 function abortGoal(view: HostView): Goal {
   const goal = goalBefore(view, 'shop');
   return { ...goal, generation: goal.generation && withoutPreview(goal.generation, 'test') };
+}
+
+/** A hook of the way to the switch sees green healthy everywhere and live nowhere, one after it the other way round. */
+function misplaced(name: string, to: Release | null, disks: Disks): string[] {
+  const wanted = to?.services.map(({ configHash }) => configHash) ?? [];
+  return [...disks].flatMap(([host, disk]) => {
+    const served = generationOf(disk, loadedOf(disk))?.services.map(({ configHash }) => configHash) ?? [];
+    const isLive = wanted.length > 0 && wanted.every((hash) => served.includes(hash));
+    const runs = (hash: string) =>
+      [...disk.containers.values()].some((found) => found.configHash === hash && found.state === 'running');
+    const isReady = wanted.every(runs);
+    const isRight = { 'pre-deploy': !isLive, 'pre-switch': isReady && !isLive, 'post-switch': isLive }[name];
+    return isRight === false ? [`${name} was run at the wrong moment of ${host}`] : [];
+  });
 }
 
 const loadedOf = ({ proxy }: Disk): string | undefined => proxy?.loaded.get('shop');

@@ -1,10 +1,14 @@
 import { holds, isGate, plan } from '../../src/plan/index.ts';
-import type { Goal, HostView, Step, World } from '../../src/types/index.ts';
+import type { Goal, HostView, Step, Target, World } from '../../src/types/index.ts';
 
 /** The plan for project shop on a host `a` as text for golden tests: `STAGE WAVE + or ? KIND SUBJECT`, what is to be done. */
 export function planText(goal: Goal, view: HostView): string[] {
-  const world: World = new Map([['a', view]]);
-  const { reversible, final } = plan('shop', new Map([['a', goal]]), world, { configuration: 'test' });
+  return planTextOf(new Map([['a', goal]]), new Map([['a', view]]));
+}
+
+/** The same for several hosts. */
+export function planTextOf(target: Target, world: World): string[] {
+  const { reversible, final } = plan('shop', target, world, { configuration: 'test' });
   return [...reversible, ...final].flatMap(({ name, lanes }) =>
     lanes.flatMap(({ host, waves }) =>
       waves.flatMap((wave, index) =>
@@ -48,6 +52,8 @@ function subject(step: Step): string {
       return ` ${step.service.name} ${step.service.color}`;
     case 'drained':
       return ` ${step.containers.map(({ name }) => name).join(' ')} ${step.budget.http}ms`;
+    case 'hook':
+      return ` ${step.hook.name} ${step.hook.action.kind === 'local' ? 'here' : step.hook.action.service}`;
     case 'image':
       return ` ${step.image.reference}`;
     case 'route':

@@ -112,6 +112,7 @@ export const emptyHost: HostView = {
   proxy: null,
   containers: [],
   supporting: [],
+  hooks: [],
   images: new Set(),
   networks: [],
   volumes: new Map(),

@@ -60,6 +60,8 @@ export type Simulation = {
   readonly faults: readonly Fault[];
   /** Digests of images that never become healthy here. */
   readonly ill: ReadonlySet<string>;
+  /** Called when a hook is run. */
+  readonly onHook?: (step: Extract<GateStep, { kind: 'hook' }>) => void;
   /** Called after every single effect. */
   readonly check: (what: string, step: MakeStep) => void;
 };
@@ -90,6 +92,7 @@ export function simulatedHost(simulation: Simulation): Host {
     },
     witness: async (step) => {
       clock.tick();
+      if (step.kind === 'hook') simulation.onHook?.(step);
       if (faultOf(step, simulation)) throw new Error('not seen in time');
       if (step.kind === 'healthy') witnessHealthy(step, simulation);
       if (step.kind === 'ready') witnessReady(step, simulation);
@@ -130,11 +133,14 @@ function digestOf(step: MakeStep | GateStep): string {
     case 'started':
     case 'completed':
       return step.service.image.digest;
+    case 'hook':
+      return step.hook.name;
     case 'staged':
     case 'route':
     case 'serving':
       return step.generation?.services[0]?.image.digest ?? 'none';
     case 'gone':
+      return 'image' in step.container ? step.container.image.digest : 'any';
     case 'aside':
     case 'resumed':
     case 'renamed':
@@ -217,6 +223,8 @@ function effectsOf(step: MakeStep, { disk, ill }: Simulation): Effect[] {
     }
     case 'gone': {
       const { container } = step;
+      // Hooks leave nothing here.
+      if (!('configHash' in container)) return [];
       if ('restart' in container) return removal(disk.supporting, container);
       return removal(disk.containers, container);
     }

@@ -23,19 +23,20 @@ export async function rollback(
 ): Promise<CommandResult> {
   const keep = flags.keep === undefined ? 0 : durationFlag('--keep', flags.keep);
   const here = await findHere(context);
+  const given = { wanted, keep, mayCross: flags.yes, hooks: here.hooks };
   const engines = await context.engines(here.hosts);
   const seen = await observeAll(engines, [], []);
   const project = chooseProject(here, seen);
   // Where no proxy is, nothing is locked: there is nothing to go back to, and this says so.
   if (flags.check || [...seen.values()].every(({ proxy }) => proxy === null)) {
-    const found = await surveyRollback({ project, engines, world: seen, wanted, keep });
+    const found = await surveyRollback({ project, engines, world: seen, ...given });
     return { document: checkDocument(project, found) };
   }
   const locks = openLocks(context, engines, { command: 'rollback', project, images: [] });
   try {
     await locks.take();
     const world = await observeAll(engines, [], []);
-    const found = await surveyRollback({ project, engines, world, wanted, keep });
+    const found = await surveyRollback({ project, engines, world, ...given });
     const { record, target, proxy, retain } = found;
     const goal = { project, target, world: found.world, proxy, interest: interestOfRecord(record) };
     const { outcome, ...result } = await runDeploy(context, 'rollback', goal, { engines, locks });

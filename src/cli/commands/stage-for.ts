@@ -47,7 +47,7 @@ async function run(
   const staged = await deployFound(context, 'stage', found, locks);
   if (staged.error !== undefined) return named(staged);
   const world = await observeAll(engines, [], []);
-  const means = { project: project.name, engines, world, locks };
+  const means = { project: project.name, engines, world, locks, hooks: project.hooks ?? [] };
   try {
     await watchStaged({ ...context, ...means, duration });
   } catch (error) {

@@ -9,7 +9,7 @@ import {
 } from '../../apply/index.ts';
 import { durationFlag } from '../../config/flags.ts';
 import { renderingId } from '../../proxy/index.ts';
-import type { World } from '../../types/index.ts';
+import type { Hook, World } from '../../types/index.ts';
 import type { Context } from '../context.ts';
 import { runDeploy } from '../deploy.ts';
 import type { PromoteFlags } from '../flags.ts';
@@ -34,6 +34,8 @@ export type Staged = {
   readonly engines: Engines;
   readonly world: World;
   readonly locks: Locks;
+  /** Those of the file that are run on this machine. */
+  readonly hooks: readonly Hook[];
   /** What may turn it back; absent: the signal of the command. */
   readonly signal?: AbortSignal;
 };
@@ -52,7 +54,13 @@ async function underLocks(
   const locks = openLocks(context, engines, { command, project, images: [] });
   try {
     await locks.take();
-    return await work({ project, engines, world: await observeAll(engines, [], []), locks });
+    return await work({
+      project,
+      engines,
+      world: await observeAll(engines, [], []),
+      locks,
+      hooks: here.hooks,
+    });
   } finally {
     await locks.release();
   }
@@ -60,10 +68,10 @@ async function underLocks(
 
 export async function promoteStaged(
   context: Context,
-  { project, engines, world, locks }: Staged,
+  { project, engines, world, locks, hooks }: Staged,
   keep?: number,
 ): Promise<CommandResult> {
-  const found = await surveyPromotion({ project, engines, world, keep });
+  const found = await surveyPromotion({ project, engines, world, keep, hooks });
   const goal = { ...found, project, interest: interestOfRecord(found.record) };
   return runDeploy(context, 'promote', goal, { engines, locks });
 }

@@ -47,6 +47,7 @@ export const engine = kind(readEngine, {
     'context:web-1',
   ],
 });
+export const serviceName = kind(readServiceName, { ...text, examples: ['web'] });
 export const engineName = kind(readServiceName, { ...text, examples: ['web-1'] });
 export const headerName = kind(readHeaderName, { ...text, examples: ['X-Forwarded-For'] });
 /** A header that nobody else has a use for; nginx sets the others itself. */

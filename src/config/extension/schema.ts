@@ -1,6 +1,7 @@
 import type * as v from 'valibot';
 import { either, eitherList, field, group, list, oneOrSeveral } from './field.ts';
 import { requestHeaders, responseHeaders } from './headers.ts';
+import { hookKeys } from './hook-keys.ts';
 import * as kind from './kinds.ts';
 
 /** `x-ctr-bg`, at the top of a file and in a service. Defaults are filled in later. */
@@ -118,6 +119,7 @@ const settingsEntries = {
     kind.retained,
     'How many releases that have served can be gone back to, beside the one that serves. Default: 5',
   ),
+  hooks: hookKeys,
   hosts: eitherList(
     kind.engine,
     {
@@ -153,5 +155,6 @@ export type RawSettings = NonNullable<v.InferOutput<typeof settingsSchema>>;
 export type RawServiceSettings = NonNullable<v.InferOutput<typeof serviceSettingsSchema>>;
 export type RawProxy = NonNullable<RawSettings['proxy']>;
 export type RawHandling = NonNullable<RawServiceSettings['proxy']>;
+export type RawHooks = NonNullable<RawSettings['hooks']>;
 export type RawHosts = NonNullable<RawSettings['hosts']>;
 export type RawTls = NonNullable<RawProxy['tls']>[number];

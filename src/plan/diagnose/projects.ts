@@ -5,6 +5,7 @@ import {
   type Examination,
   type Generation,
   type Goal,
+  type HookView,
   type HostView,
   type MakeStep,
   type SupportingView,
@@ -47,12 +48,12 @@ const membersOf = ({ project, services }: Generation, { containers }: HostView):
 
 /** Not those of which nobody can tell what serves: without a proxy, or without a document. */
 function casesOf(view: HostView): Case[] {
-  const { proxy, containers, supporting } = view;
+  const { proxy, containers, supporting, hooks } = view;
   const names = [
     ...(proxy?.onDisk.keys() ?? []),
     ...(proxy?.loaded.keys() ?? []),
     ...[...(proxy?.staged ?? []), ...(proxy?.unreadable ?? [])].map(({ project }) => project),
-    ...(proxy === null ? supporting : [...containers, ...supporting]).map(({ project }) => project),
+    ...(proxy === null ? supporting : [...containers, ...supporting, ...hooks]).map(({ project }) => project),
   ];
   const orphaned = proxy === null ? containers.map(({ project }) => project) : [];
   return [...new Set(names)]
@@ -98,6 +99,7 @@ function symptomOf(step: MakeStep, view: HostView, project: string): Symptom[] {
     case 'run':
       return [down(step, view, project)];
     case 'gone':
+      if (!('configHash' in step.container)) return [hookLeft(step.container, establish('it is removed'))];
       return [
         overdue(step.container, view, project, establish('it is drained and removed')) ??
           stray(step.container, view, project, establish('it is removed')),
@@ -151,6 +153,14 @@ function overdue(
   const message = `it was kept running to go back to until ${until}, which has passed`;
   return { code: 'kept-overdue', severity: 'leftover', where: `container ${name}`, message, cure };
 }
+
+const hookLeft = ({ name }: HookView, cure: Cure): Symptom => ({
+  code: 'hook',
+  severity: 'leftover',
+  where: `container ${name}`,
+  message: 'a hook was run in it, and the command that waited for it is gone',
+  cure,
+});
 
 const STATES: Readonly<Record<ContainerView['state'], string>> = {
   running: 'it runs beside what serves: a deploy was interrupted',

@@ -21,7 +21,16 @@ test('editors know every key of x-ctr-bg, in both places, and none that is not t
     'overlap',
     'keep',
     'retain',
+    'hooks',
     'hosts',
+  ]);
+  expect(keysAt(top, ['hooks', 'pre-switch'])).toEqual([
+    'service',
+    'run',
+    'entrypoint',
+    'local',
+    'timeout',
+    'each_host',
   ]);
   expect(keysAt(top, ['hosts', 0])).toEqual(['name', 'endpoint']);
   expect(keysAt(top, ['proxy', 'tls', 0, 'key'])).toEqual(['secret', 'file']);

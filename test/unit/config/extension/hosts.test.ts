@@ -123,10 +123,10 @@ describe('the project that is meant', () => {
   });
   test('of -p on hosts of the command line reads no file', async () => {
     const found = await find('not: [yaml', { projectName: 'blog', hostsAreGiven: true });
-    expect(found).toEqual({ name: 'blog', hosts: [] });
+    expect(found).toEqual({ name: 'blog', hosts: [], hooks: [] });
   });
   test('is nobody without a file', async () => {
-    expect(await find(undefined, {})).toEqual({ name: undefined, hosts: [] });
+    expect(await find(undefined, {})).toEqual({ name: undefined, hosts: [], hooks: [] });
   });
   test('is not looked for on hosts that are written wrong', async () => {
     expect((await mistake(find(`name: shop\n${file('[web-1]')}`, {}))).message).toContain(
