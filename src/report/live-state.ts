@@ -47,7 +47,7 @@ export function advance(state: LiveState, event: Event, at: number): LiveState {
     case 'step-failed':
       return { ...without(state, keyOf(event.step)), failed: state.failed + 1 };
     case 'output':
-      return note(state, event.host, event.source, clean(event.line));
+      return told(state, event.host, event.source, { note: clean(event.line) });
     case 'probe':
       return told(state, event.host, event.container, { note: clean(event.answer) });
     default:
