@@ -144,5 +144,5 @@ async function stayDown(engine: Engine, id: string): Promise<void> {
   }
 }
 
-const isEnding = (error: unknown): boolean =>
-  error instanceof EngineRefusal && /not running|stopped container/.test(error.reason);
+/** Engines have many words for it, and one status. */
+const isEnding = (error: unknown): boolean => error instanceof EngineRefusal && error.status >= 500;

@@ -54,7 +54,7 @@ function placeService(
   const instances = Array.from({ length: replicas }, (_, index): Instance => {
     const number = index + 1;
     const name = `${project}-${service.name}-${color}-${number}`;
-    const address = addressOf(name, service, color, view, taken);
+    const address = addressOf(name, service, { project, color }, view, taken);
     taken.add(address);
     return { name, number, address };
   });
@@ -65,11 +65,11 @@ function placeService(
 function addressOf(
   name: string,
   service: ReleasedService,
-  color: Color,
+  owner: { readonly project: string; readonly color: Color },
   view: HostView,
   taken: ReadonlySet<string>,
 ): string {
   const same = (found: ContainerView) => found.name === name && found.configHash === service.configHash;
   const existing = view.containers.find((found) => same(found) && found.address !== '');
-  return existing?.address ?? String(freeAddresses(view, color, taken).next().value);
+  return existing?.address ?? String(freeAddresses(view, owner, taken).next().value);
 }

@@ -78,7 +78,7 @@ type BrokenResult = CtrBgResult & { readonly document: ResultDocument };
 
 /**
  * Most of a deploy is waiting, so the next one begins as soon as the containers of this one are there: not before, since
- * two projects that are placed at one moment may choose the same address.
+ * so many starts at once would take the processor from each of them.
  */
 async function startBroken(
   broken: Broken,

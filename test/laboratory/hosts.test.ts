@@ -4,11 +4,16 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { importApplication } from '../../laboratory/index.ts';
 import { connect, resolveEndpoint } from '../../src/engine/index.ts';
+import { place } from '../../src/plan/index.ts';
 import { type Hosts, ILL, openHosts } from '../support/hosts.ts';
 import { versionInside } from '../support/inside.ts';
+import { emptyHost, release } from '../support/release.ts';
 
 /** One command, several engines: all of them are switched, or none is. */
 let hosts: Hosts;
+/** Where the first blue container of the project runs. */
+const [web] = place(release('v1'), emptyHost, 'test').services;
+const BLUE_ADDRESS = web?.instances[0]?.address ?? '';
 const LOST_NOTHING = { failed: 0, wrong: 0 };
 
 beforeAll(async () => {
@@ -107,7 +112,7 @@ describe('rollback', () => {
   test('takes none back when one host fails', async () => {
     // Somebody else has taken the address there that the container would come back to.
     const { api } = hosts.two;
-    const endpoint = { IPAMConfig: { IPv4Address: '10.210.0.16' } };
+    const endpoint = { IPAMConfig: { IPv4Address: BLUE_ADDRESS } };
     await api.json('POST', '/containers/create?name=stranger', {
       body: {
         Image: 'shop:1',

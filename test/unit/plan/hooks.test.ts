@@ -155,7 +155,7 @@ describe('hooks', () => {
         CTR_BG_RELEASE: to.id,
         CTR_BG_PREVIOUS_RELEASE: release('v0').id,
         CTR_BG_COLOR: 'green',
-        CTR_BG_URL: 'http://10.210.64.16:8080',
+        CTR_BG_URL: 'http://10.210.65.238:8080',
       },
     });
   });
@@ -214,9 +214,9 @@ describe('a migration', () => {
     expect(order).toEqual([
       'migrate a.3 + started shop-db-1',
       'migrate a.4 + completed shop-web-migrate-1',
-      'prepare a.1 + run shop-web-blue-1 10.210.0.16',
+      'prepare a.1 + run shop-web-blue-1 10.210.1.238',
       'prepare b.3 + started shop-db-1',
-      'prepare b.4 + run shop-web-blue-1 10.210.0.16',
+      'prepare b.4 + run shop-web-blue-1 10.210.1.238',
     ]);
   });
 

@@ -79,7 +79,7 @@ describe('what is kept', () => {
       'prepare a.1 + image shop:v3',
       'prepare a.3 ? drained shop-web-blue-1 30000ms',
       'prepare a.4 + gone shop-web-blue-1',
-      'prepare a.5 + run shop-web-blue-1 10.210.0.17',
+      'prepare a.5 + run shop-web-blue-1 10.210.1.239',
       'prepare a.6 ? healthy web blue',
       'prepare a.6 + staged',
       'switch a.1 + kept 3600000ms',

@@ -18,7 +18,7 @@ describe('plan', () => {
       'prepare a.1 + image shop:v1',
       'prepare a.1 + network',
       'prepare a.2 + proxy',
-      'prepare a.3 + run shop-web-blue-1 10.210.0.16',
+      'prepare a.3 + run shop-web-blue-1 10.210.1.238',
       'prepare a.4 ? healthy web blue',
       'prepare a.4 + staged',
       'switch a.1 + route',
@@ -29,7 +29,7 @@ describe('plan', () => {
   test('the next one starts green beside blue, and retires blue after the switch', () => {
     expect(planFor(release('v2'), serving(release('v1')))).toEqual([
       'prepare a.1 + image shop:v2',
-      'prepare a.3 + run shop-web-green-1 10.210.64.16',
+      'prepare a.3 + run shop-web-green-1 10.210.65.238',
       'prepare a.4 ? healthy web green',
       'prepare a.4 + staged',
       'switch a.1 + route',
@@ -50,7 +50,7 @@ describe('plan', () => {
   test('more replicas join the live colour', () => {
     expect(planFor(release('v1', { replicas: 2 }), serving(release('v1')))).toEqual([
       'prepare a.1 + image shop:v1',
-      'prepare a.3 + run shop-web-blue-2 10.210.0.17',
+      'prepare a.3 + run shop-web-blue-2 10.210.1.239',
       'prepare a.4 ? healthy web blue',
       'prepare a.4 + staged',
       'switch a.1 + route',
@@ -68,7 +68,7 @@ describe('plan', () => {
     const before = serving(release('v1'));
     const green = containersOf(place(release('v2'), before, 'test'), 'created');
     const view = { ...before, containers: [...before.containers, ...green] };
-    expect(planFor(release('v2'), view)).toContainEqual('prepare a.3 + run shop-web-green-1 10.210.64.16');
+    expect(planFor(release('v2'), view)).toContainEqual('prepare a.3 + run shop-web-green-1 10.210.65.238');
     expect(planFor(release('v2'), view)).not.toContainEqual(expect.stringContaining('gone shop-web-green-1'));
   });
 
@@ -92,7 +92,7 @@ describe('plan', () => {
       'prepare a.1 + image shop:v3',
       'prepare a.3 + route',
       'prepare a.4 + gone shop-web-green-1',
-      'prepare a.5 + run shop-web-green-1 10.210.64.17',
+      'prepare a.5 + run shop-web-green-1 10.210.65.239',
     ]);
   });
 
@@ -123,8 +123,22 @@ describe('plan', () => {
 describe('addresses', () => {
   test('an address that a generation routes to is never given away, even when its container is gone', () => {
     const before = serving({ ...release('v1', { routes: [route('blog.example.com')] }), project: 'blog' });
-    const view = { ...before, containers: [] };
-    expect(place(release('v1'), view, 'test').services[0]?.instances[0]?.address).toBe('10.210.0.17');
+    const [blog] = before.proxy?.staged ?? [];
+    const [first] = place(release('v1'), emptyHost, 'test').services;
+    if (!before.proxy || !blog || !first) throw new Error('nothing is placed');
+    const staged = [
+      { ...blog, services: blog.services.map((one) => ({ ...one, instances: first.instances })) },
+    ];
+    const view = { ...before, containers: [], proxy: { ...before.proxy, staged } };
+    expect(first.instances[0]?.address).toBe('10.210.1.238');
+    expect(place(release('v1'), view, 'test').services[0]?.instances[0]?.address).toBe('10.210.1.239');
+  });
+
+  test('each project begins at a place of its own: two that are placed at the same moment do not meet', () => {
+    const addresses = ['shop', 'blog', 'shop-staging'].map(
+      (project) => place({ ...release('v1'), project }, emptyHost, 'test').services[0]?.instances[0]?.address,
+    );
+    expect(new Set(addresses).size).toBe(3);
   });
 
   test('colours have ranges apart, and both lie outside the upper half, which is for dynamic addresses', () => {
@@ -134,12 +148,12 @@ describe('addresses', () => {
       services[0]?.instances.map(({ address }) => address),
     );
     expect(addresses).toEqual([
-      '10.210.0.16',
-      '10.210.0.17',
-      '10.210.0.18',
-      '10.210.64.16',
-      '10.210.64.17',
-      '10.210.64.18',
+      '10.210.1.238',
+      '10.210.1.239',
+      '10.210.1.240',
+      '10.210.65.238',
+      '10.210.65.239',
+      '10.210.65.240',
     ]);
   });
 });

@@ -53,7 +53,7 @@ describe('the plan of going back', () => {
       found.color === 'blue' ? { ...found, state: 'exited' as const } : found,
     );
     const view = { ...both, containers };
-    expect(planBack(v1, view)[0]).toBe('prepare a.3 + run shop-web-blue-1 10.210.0.16');
+    expect(planBack(v1, view)[0]).toBe('prepare a.3 + run shop-web-blue-1 10.210.1.238');
     expect(wayBack(place(v1, view, 'test'), view)).toBe('stopped');
   });
 
@@ -63,7 +63,7 @@ describe('the plan of going back', () => {
     const pruned = { ...view, proxy: staged };
     expect(planBack(v1, pruned)).toEqual([
       'prepare a.1 + image shop:v1',
-      'prepare a.3 + run shop-web-blue-1 10.210.0.16',
+      'prepare a.3 + run shop-web-blue-1 10.210.1.238',
       'prepare a.4 ? healthy web blue',
       'prepare a.4 + staged',
       'switch a.1 + route',

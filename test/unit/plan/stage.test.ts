@@ -52,7 +52,7 @@ describe('staging', () => {
   test('starts green, judges it alone, and retires nothing', () => {
     expect(planStage(v2, serving(v1))).toEqual([
       'prepare a.1 + image shop:v2',
-      'prepare a.3 + run shop-web-green-1 10.210.64.16',
+      'prepare a.3 + run shop-web-green-1 10.210.65.238',
       'prepare a.4 ? healthy web green',
       'prepare a.4 + staged',
       'switch a.1 + route',
@@ -71,7 +71,7 @@ describe('staging', () => {
   test('another one takes the place of what was staged, at another address', () => {
     const lines = planStage(v3, staged(v1, v2));
     expect(lines).toContain('prepare a.3 + gone shop-web-green-1');
-    expect(lines).toContain('prepare a.4 + run shop-web-green-1 10.210.64.17');
+    expect(lines).toContain('prepare a.4 + run shop-web-green-1 10.210.65.239');
     expect(lines).not.toContainEqual(expect.stringContaining('blue'));
   });
 
@@ -91,7 +91,7 @@ describe('staging', () => {
     const [one, two] = [release('v1', {}, ['web', 'api']), release('v2', {}, ['web', 'api'])];
     const mixed = { ...two, services: [one.services[0], two.services[1]].flatMap((x) => x ?? []) };
     const runs = planStage(mixed, serving(one)).filter((line) => line.includes(' run '));
-    expect(runs).toEqual(['prepare a.3 + run shop-api-green-1 10.210.64.16']);
+    expect(runs).toEqual(['prepare a.3 + run shop-api-green-1 10.210.65.238']);
   });
 
   test('another key is another generation, and the key is told by none', () => {
@@ -144,7 +144,7 @@ describe('what is staged', () => {
   test('is gone after a deploy of something else', () => {
     const generation = place(v3, view, 'test');
     const lines = planText({ generation, support: noSupport, kept: keptBeside(generation, view, 0) }, view);
-    expect(lines).toContain('prepare a.4 + run shop-web-green-1 10.210.64.17');
+    expect(lines).toContain('prepare a.4 + run shop-web-green-1 10.210.65.239');
   });
 
   test('is gone back to while it is there, and else what served is', () => {

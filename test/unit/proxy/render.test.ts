@@ -11,7 +11,7 @@ describe('renderGeneration', () => {
     const text = renderGeneration(placed('v1', { replicas: 2 }))['http.conf'];
     expect(text).toContain('upstream shop.web {');
     expect(text).toContain(
-      '  server 10.210.0.16:8080; # shop-web-blue-1\n  server 10.210.0.17:8080; # shop-web-blue-2\n',
+      '  server 10.210.1.238:8080; # shop-web-blue-1\n  server 10.210.1.239:8080; # shop-web-blue-2\n',
     );
     expect(text).toContain('listen 80 default_server;');
   });
