@@ -14,6 +14,8 @@ const PACKAGES = {
   mmdebstrap: { name: 'mmdebstrap', services: [] },
   ssh: { name: 'openssh-client', services: [] },
   sshd: { name: 'openssh-server', services: ['ssh.service'] },
+  zsh: { name: 'zsh', services: [] },
+  fish: { name: 'fish', services: [] },
   'docker-registry': { name: 'docker-registry', services: ['docker-registry.service'] },
 } as const satisfies Record<string, { name: string; services: readonly string[] }>;
 

@@ -15,6 +15,7 @@ export type GlobalFlags = {
   /** Absent for what goes on until it is ended. */
   readonly timeout?: string | undefined;
   readonly lockWait?: string;
+  readonly yes: boolean;
 };
 
 /** Flags of the commands that say what is to run. */
@@ -32,13 +33,18 @@ export type DeployFlags = {
   readonly dryRun: boolean;
 };
 
+/** What the help calls them. */
+export const GLOBAL_GROUP = 'Flags of every command:';
+
 const collect = (value: string, before: readonly string[]): string[] => [...before, value];
 
-/** `short` is what `-f` stands for: after `logs` it means --follow, as with Docker. */
-export function addGlobalFlags(command: Command, short: 'file' | 'follow' = 'file'): Command {
+/** After `logs`, `-f` means --follow, as with Docker. */
+export function addGlobalFlags(command: Command): Command {
+  const isTaken = command.options.some(({ short }) => short === '-f');
   return command
+    .optionsGroup(GLOBAL_GROUP)
     .option(
-      short === 'file' ? '-f, --file <path>' : '--file <path>',
+      isTaken ? '--file <path>' : '-f, --file <path>',
       'file to read instead of the one found here, - for stdin; may be repeated',
       collect,
       [],
@@ -65,7 +71,8 @@ export function addGlobalFlags(command: Command, short: 'file' | 'follow' = 'fil
       'how long to wait for another deploy of the project (default: 15m in CI, else 0)',
     )
     .option('--debug', 'show where an error comes from', false)
-    .option('--timeout <duration>', 'deadline of the whole command', '15m');
+    .option('--timeout <duration>', 'deadline of the whole command', '15m')
+    .option('-y, --yes', 'ask nothing; rollback: even across an irreversible migration', false);
 }
 
 /** Flags of `config`. */
@@ -85,13 +92,12 @@ export function addConfigFlags(command: Command): Command {
 }
 
 /** Flags of `rollback`. */
-export type RollbackFlags = { readonly check: boolean; readonly keep?: string; readonly yes: boolean };
+export type RollbackFlags = { readonly check: boolean; readonly keep?: string };
 
 export function addRollbackFlags(command: Command): Command {
   return command
     .option('--check', 'only say how it would go back, or why it cannot', false)
-    .option('--keep <duration>', 'how long what serves now stays running (default: 0s)')
-    .option('-y, --yes', 'even if an irreversible migration was run since', false);
+    .option('--keep <duration>', 'how long what serves now stays running (default: 0s)');
 }
 
 /** Flags of `promote`. */
@@ -170,4 +176,18 @@ export function addDeployFlags(command: Command): Command {
     .option('-e, --env <name[=value]>', 'environment of the containers; may be repeated', collect, [])
     .option('--pull <policy>', 'always, missing or never (default: missing)')
     .option('--dry-run', 'only show the plan', false);
+}
+
+/** Flags of `init`. */
+export type InitFlags = { readonly port?: string; readonly route: readonly string[] };
+
+export function addInitFlags(command: Command): Command {
+  return command
+    .option('--port <port>', 'port the application listens on (default: EXPOSE of the image)')
+    .option(
+      '--route <host[/path]>',
+      'host name that it answers on; may be repeated (default: every)',
+      collect,
+      [],
+    );
 }

@@ -19,6 +19,11 @@ if (['--version', '-V'].includes(first)) {
 } else if (first === METADATA_COMMAND) {
   process.stdout.write(pluginMetadata(CTR_BG_VERSION));
   process.exitCode = 0;
+} else if (first === '__complete') {
+  const { complete } = await import('./completion/complete.ts');
+  const answer = await complete(process.argv.slice(3), process.env);
+  // At once: an engine that has not answered is not waited for.
+  process.stdout.write(answer, () => process.exit(0));
 } else {
   const given = { argv: process.argv.slice(2), environment: process.env };
   const { argv, environment } = isPlugin ? fromDocker(given) : given;

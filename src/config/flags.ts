@@ -78,7 +78,8 @@ function readFlag<T>(flag: string, value: unknown, read: Reader<T>): T | undefin
   return value === undefined ? undefined : required(flag, value, read);
 }
 
-function required<T>(flag: string, value: unknown, read: Reader<T>): T {
+/** Throws USAGE that begins with what was given. */
+export function required<T>(flag: string, value: unknown, read: Reader<T>): T {
   const result = read(value);
   if (!isRefusal(result)) return result;
   throw new CtrBgError(

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { CtrBgError, type ErrorCode } from '../types/index.ts';
@@ -13,6 +14,8 @@ const metaSchema = v.object({
     docker: v.object({ Host: v.nullish(v.string()), SkipTLSVerify: v.nullish(v.boolean()) }),
   }),
 });
+
+const nameSchema = v.object({ Name: v.string() });
 
 /** `tls` is there when the context has TLS material or says that the certificate need not be verified. */
 export type Context = { readonly host: string; readonly tls?: Tls };
@@ -41,4 +44,16 @@ export function readContext(
   const tls = readTls(join(directory, 'tls', hash, 'docker'), !SkipTLSVerify, files);
   const isTls = Boolean(SkipTLSVerify) || tls.ca !== undefined || tls.cert !== undefined;
   return isTls ? { host: Host, tls } : { host: Host };
+}
+
+/** Names of the contexts in the docker CLI's store, sorted; a damaged one is passed over. */
+export async function contextNames(environment: Environment): Promise<string[]> {
+  const meta = join(configDirectory(environment), 'contexts', 'meta');
+  const folders = await readdir(meta).catch(() => []);
+  const read = folders.map(async (folder) => {
+    const text = await readFile(join(meta, folder, 'meta.json'), 'utf8');
+    return v.parse(nameSchema, JSON.parse(text)).Name;
+  });
+  const settled = await Promise.allSettled(read);
+  return settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])).sort();
 }

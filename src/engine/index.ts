@@ -4,6 +4,7 @@
  * No other room imports dockerode or knows what an answer looks like.
  */
 export { connect, type ConnectOptions, type FirstCalls } from './connect.ts';
+export { contextNames } from './context.ts';
 export { type EndpointOptions, endpointOf, resolveEndpoint, type Source } from './endpoint.ts';
 export type * from './engine.ts';
 export { configDirectory, type Environment } from './environment.ts';

@@ -29,7 +29,8 @@ export type ErrorCode =
   | 'DEADLINE'
   | 'INTERRUPTED';
 
-const EXIT_CODES: Readonly<Record<ErrorCode, number>> = {
+/** Of the contract. */
+export const EXIT_CODES: Readonly<Record<ErrorCode, number>> = {
   INTERNAL: 1,
   USAGE: 2,
   CONFIG: 2,

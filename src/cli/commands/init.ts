@@ -3,8 +3,11 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { findFiles, SCHEMA_LINE, starterFile } from '../../config/index.ts';
 import { readAsset } from '../../proxy/index.ts';
+import { isAutomated } from '../../report/index.ts';
 import { CtrBgError } from '../../types/index.ts';
+import { askForStarter, type Terminal } from '../ask.ts';
 import type { Context } from '../context.ts';
+import type { InitFlags } from '../flags.ts';
 import type { CommandResult } from '../run.ts';
 
 const FILE = 'ctr-bg.yml';
@@ -12,9 +15,14 @@ const SCHEMA = 'ctr-bg.schema.json';
 
 /**
  * `ctr-bg init [IMAGE]`: a first file, and the schema by which an editor completes it. Writes over nothing of the
- * user's; a Compose file that is here is enough, and gets the schema alone.
+ * user's; a Compose file that is here is enough, and gets the schema alone. Asks only a person who has said nothing.
  */
-export async function init(context: Context, image: string | undefined): Promise<CommandResult> {
+export async function init(
+  context: Context,
+  image: string | undefined,
+  { port, route: routes }: InitFlags,
+  terminal: Terminal = ourTerminal(),
+): Promise<CommandResult> {
   const { directory, environment, flags } = context;
   const [found] = await findFiles({ directory, environment });
   if (found !== undefined && /^ctr-bg\.ya?ml$/.test(basename(found))) throw isThere(basename(found));
@@ -24,12 +32,26 @@ export async function init(context: Context, image: string | undefined): Promise
     return { document: { ok: true, command: 'init', files: [SCHEMA], hint } };
   }
   const hasDockerfile = existsSync(join(directory, 'Dockerfile'));
-  const text = starterFile({ directory, image, hasDockerfile, projectName: flags.project, environment });
+  const isSaid = image !== undefined || port !== undefined || routes.length > 0;
+  const wish =
+    isSaid || !mayAsk(context, terminal)
+      ? { image, port, routes }
+      : await askForStarter(terminal, { hasDockerfile, signal: context.signal });
+  const text = starterFile({ directory, ...wish, hasDockerfile, projectName: flags.project, environment });
   await writeSchema(directory);
   await writeFile(join(directory, FILE), text, { flag: 'wx' });
   const hint = 'ctr-bg plan shows what up would do.';
   return { document: { ok: true, command: 'init', files: [FILE, SCHEMA], hint } };
 }
+
+const ourTerminal = (): Terminal => ({
+  input: process.stdin,
+  output: process.stderr,
+  isInteractive: process.stdin.isTTY && process.stderr.isTTY,
+});
+
+const mayAsk = ({ flags, environment }: Context, { isInteractive }: Terminal): boolean =>
+  isInteractive && !flags.yes && !flags.json && !isAutomated(environment);
 
 /** The schema of another version is replaced; whatever else has its name is the user's. */
 async function writeSchema(directory: string): Promise<void> {

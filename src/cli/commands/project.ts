@@ -34,7 +34,8 @@ export function chooseProject({ name: named }: FoundProject, world: World): stri
   );
 }
 
-function projectsOf(world: World): string[] {
+/** Of which something is on the hosts. */
+export function projectsOf(world: World): string[] {
   const names = [...world.values()].flatMap(({ proxy, containers, supporting }) => [
     ...(proxy?.onDisk.keys() ?? []),
     ...[...containers, ...supporting].map(({ project }) => project),

@@ -23,7 +23,7 @@ export async function rollback(
 ): Promise<CommandResult> {
   const keep = flags.keep === undefined ? 0 : durationFlag('--keep', flags.keep);
   const here = await findHere(context);
-  const given = { wanted, keep, mayCross: flags.yes, hooks: here.hooks };
+  const given = { wanted, keep, mayCross: context.flags.yes, hooks: here.hooks };
   const engines = await context.engines(here.hosts);
   const seen = await observeAll(engines, [], []);
   const project = chooseProject(here, seen);

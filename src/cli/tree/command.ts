@@ -4,8 +4,8 @@ import type { Context, Surroundings } from '../context.ts';
 import type { GlobalFlags } from '../flags.ts';
 import type { CommandResult } from '../run.ts';
 
-/** Adds a command to the tree, with the flags of every command; after one with `follow`, `-f` is no file. */
-export type MakeCommand = (name: string, description: string, short?: 'file' | 'follow') => Command;
+/** Adds a command to the tree. */
+export type MakeCommand = (name: string, description: string) => Command;
 type Action = (context: Context) => Promise<CommandResult>;
 /** Runs a command on the engines that the flags name. */
 export type Start = (name: string, flags: GlobalFlags, action: Action) => Promise<void>;

@@ -1,5 +1,6 @@
-import type { Command } from 'commander';
-import { addConfigFlags, type ConfigFlags } from '../flags.ts';
+import { Argument, type Command } from 'commander';
+import type { Shell } from '../completion/scripts.ts';
+import { addConfigFlags, addInitFlags, type ConfigFlags, type InitFlags } from '../flags.ts';
 import { allFlags, connectTo, type MakeCommand, type Means } from './command.ts';
 
 /** Those that change nothing on an engine. */
@@ -7,6 +8,7 @@ export function addLocalCommands(command: MakeCommand, means: Means): void {
   addConfigCommand(command, means);
   addInitCommand(command, means);
   addInstallPluginCommand(command, means);
+  addCompletionCommand(command);
 }
 
 function addConfigCommand(command: MakeCommand, means: Means): void {
@@ -24,11 +26,12 @@ function addConfigCommand(command: MakeCommand, means: Means): void {
 }
 
 function addInitCommand(command: MakeCommand, means: Means): void {
-  command('init [image]', 'write a first ctr-bg.yml, and the schema for your editor').action(
+  addInitFlags(command('init [image]', 'write a first ctr-bg.yml, and the schema for your editor')).action(
     async (image: string | undefined, _: unknown, self: Command) => {
-      const surroundings = await connectTo(allFlags(self), means);
+      const flags = allFlags<InitFlags>(self);
+      const surroundings = await connectTo(flags, means);
       const [{ run }, { init }] = await Promise.all([import('../run.ts'), import('../commands/init.ts')]);
-      means.end(await run('init', surroundings, (context) => init(context, image)));
+      means.end(await run('init', surroundings, (context) => init(context, image, flags)));
     },
   );
 }
@@ -45,4 +48,14 @@ function addInstallPluginCommand(command: MakeCommand, means: Means): void {
       means.end(await run('install-plugin', surroundings, () => installPlugin(means.environment, program)));
     },
   );
+}
+
+function addCompletionCommand(command: MakeCommand): void {
+  const shell = new Argument('<shell>', 'the shell that is to complete').choices(['bash', 'zsh', 'fish']);
+  command('completion', 'print what makes a shell complete ctr-bg')
+    .addArgument(shell)
+    .action(async (name: Shell) => {
+      const { completionScript } = await import('../completion/scripts.ts');
+      process.stdout.write(completionScript(name));
+    });
 }

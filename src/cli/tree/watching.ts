@@ -24,18 +24,18 @@ export function addWatchingCommands(command: MakeCommand, means: Means): void {
         : run('status', surroundings, status)),
     );
   });
-  addLogsFlags(
-    command('logs [service...]', 'show what the containers that serve have written', 'follow'),
-  ).action(async (services: readonly string[], _: unknown, self: Command) => {
-    const flags = allFlags<LogsFlags>(self);
-    const surroundings = await connectTo(flags.follow ? endless(self, flags) : flags, means);
-    surroundings.connections.open();
-    const [{ runStreaming }, { logs }] = await Promise.all([
-      import('../run.ts'),
-      import('../commands/logs.ts'),
-    ]);
-    means.end(await runStreaming('logs', surroundings, (context) => logs(context, services, flags)));
-  });
+  addLogsFlags(command('logs [service...]', 'show what the containers that serve have written')).action(
+    async (services: readonly string[], _: unknown, self: Command) => {
+      const flags = allFlags<LogsFlags>(self);
+      const surroundings = await connectTo(flags.follow ? endless(self, flags) : flags, means);
+      surroundings.connections.open();
+      const [{ runStreaming }, { logs }] = await Promise.all([
+        import('../run.ts'),
+        import('../commands/logs.ts'),
+      ]);
+      means.end(await runStreaming('logs', surroundings, (context) => logs(context, services, flags)));
+    },
+  );
 }
 
 /** What goes on until it is ended has no deadline but one that was asked for. */

@@ -1,10 +1,13 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
+import type { Terminal } from '../../../src/cli/ask.ts';
 import { init } from '../../../src/cli/commands/init.ts';
 import type { Context } from '../../../src/cli/context.ts';
+import type { InitFlags } from '../../../src/cli/flags.ts';
 import { loadProject } from '../../../src/config/index.ts';
 import { renderResult } from '../../../src/report/index.ts';
 import { Ajv } from 'ajv';
@@ -17,7 +20,34 @@ afterEach(() => rm(directory, { recursive: true }));
 
 const read = (name: string): Promise<string> => readFile(join(directory, name), 'utf8');
 const write = (name: string, text: string): Promise<void> => writeFile(join(directory, name), text);
-const run = (image?: string) => init({ directory, environment: {}, flags: {} } as unknown as Context, image);
+const contextOf = (more: object = {}): Context =>
+  ({
+    directory,
+    environment: {},
+    flags: {},
+    signal: new AbortController().signal,
+    ...more,
+  }) as unknown as Context;
+const run = (image?: string, flags: Partial<InitFlags> = {}) =>
+  init(contextOf(), image, { route: [], ...flags }, terminalOf('', { isInteractive: false }));
+
+type Said = Terminal & { readonly said: () => string };
+
+/** One on which a person types these lines, each when it is asked for. */
+function terminalOf(typed: string, { isInteractive = true } = {}): Said {
+  const input = new PassThrough();
+  const output = new PassThrough();
+  const lines = typed.split('\n');
+  let said = '';
+  output.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+    if (!/[?\]] $/.test(text)) return;
+    const next = lines.shift();
+    if (next === undefined || (next === '' && lines.length === 0)) input.end();
+    else input.write(`${next}\n`);
+  });
+  return { input, output, isInteractive, said: () => said };
+}
 
 test('what it writes is a project that loads without a word, and that editors find right', async () => {
   const { document } = await run('registry.example.com/team/shop:1');
@@ -98,4 +128,56 @@ test('the schema of another version is replaced', async () => {
   await write('ctr-bg.schema.json', '{ "$id": "ctr-bg.schema.json" }\n');
   await run();
   expect(await read('ctr-bg.schema.json')).toBe(schema);
+});
+
+const web = async () =>
+  (parse(await read('ctr-bg.yml')) as { services: { web: Record<string, unknown> } }).services.web;
+
+test('port and host names are said by flags, and nothing is asked', async () => {
+  await run('shop:1', { port: '3000', route: ['shop.example.com', 'www.example.com/shop'] });
+  expect(await web()).toMatchObject({
+    'x-ctr-bg': { port: 3000, routes: ['shop.example.com', 'www.example.com/shop'] },
+  });
+  await rm(join(directory, 'ctr-bg.yml'));
+  await expect(run('shop:1', { port: 'eighty' })).rejects.toMatchObject({ code: 'USAGE' });
+  await expect(run('shop:1', { route: ['http://shop'] })).rejects.toMatchObject({ code: 'USAGE' });
+  await expect(read('ctr-bg.yml')).rejects.toMatchObject({ code: 'ENOENT' });
+});
+
+test('a person is asked three questions, each again until its answer can be used', async () => {
+  const terminal = terminalOf('\nShop 1\nshop:1\n80000\n3000\nshop.example.com\n');
+  await init(contextOf(), undefined, { route: [] }, terminal);
+  expect(await web()).toMatchObject({
+    image: 'shop:1',
+    'x-ctr-bg': { port: 3000, routes: ['shop.example.com'] },
+  });
+  expect(terminal.said().match(/Which image/g)).toHaveLength(3);
+  expect(terminal.said()).toContain('must be a whole number from 1 to 65535');
+});
+
+test('nothing answered is what the question says: the Dockerfile, EXPOSE, every host name', async () => {
+  await write('Dockerfile', 'FROM scratch\n');
+  const terminal = terminalOf('\n\n\n\n');
+  await init(contextOf(), undefined, { route: [] }, terminal);
+  expect(await web()).toMatchObject({ build: '.', 'x-ctr-bg': { routes: ['*'] } });
+  expect(terminal.said()).toContain('[built by the Dockerfile here]');
+});
+
+test('whoever goes away instead of an answer has written nothing', async () => {
+  const asking = init(contextOf(), undefined, { route: [] }, terminalOf('shop:1\n'));
+  await expect(asking).rejects.toMatchObject({ code: 'INTERRUPTED', exitCode: 130 });
+  expect(await readdir(directory)).toEqual([]);
+});
+
+test.each([
+  ['-y', { flags: { yes: true } }, true],
+  ['--json', { flags: { json: true } }, true],
+  ['CI', { environment: { CI: 'true' } }, true],
+  ['no terminal', {}, false],
+])('nobody is asked with %s', async (_, more, isInteractive) => {
+  await write('Dockerfile', 'FROM scratch\n');
+  const terminal = terminalOf('', { isInteractive });
+  await init(contextOf(more), undefined, { route: [] }, terminal);
+  expect(terminal.said()).toBe('');
+  expect(await web()).toMatchObject({ build: '.' });
 });
