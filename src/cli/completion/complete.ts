@@ -3,9 +3,8 @@ import type { Environment } from '../connections.ts';
 import { createProgram } from '../program.ts';
 import { situationOf, visibleCommands, type Situation } from './situation.ts';
 import type { Source } from './sources.ts';
+import type { Word } from './word.ts';
 
-/** A word, and what it means. */
-export type Word = readonly [word: string, meaning: string];
 type Answer = { readonly words: readonly Word[]; readonly files?: boolean; readonly noBlank?: boolean };
 
 /** Of what is not known before somebody asks; by the long name of a flag, or by the name of an argument. */

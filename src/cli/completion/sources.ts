@@ -6,7 +6,7 @@ import { projectsOf } from '../commands/project.ts';
 import { createConnections, type Connections, type Environment } from '../connections.ts';
 import type { Context } from '../context.ts';
 import type { GlobalFlags } from '../flags.ts';
-import type { Word } from './complete.ts';
+import type { Word } from './word.ts';
 
 export type Source = 'service' | 'profile' | 'project' | 'release' | 'context' | 'endpoint';
 type Given = ReadonlyMap<string, readonly string[]>;
