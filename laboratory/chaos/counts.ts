@@ -29,9 +29,7 @@ export function unexcused(
   isExcused: (load: number) => boolean,
 ): string[] {
   const { lost } = sumOf(counts.filter((_, load) => !isExcused(load)));
-  return lost > 0
-    ? [`${lost} requests lost`, ...loads.flatMap((load) => lastSamples(load.snapshot()))]
-    : [];
+  return lost > 0 ? [`${lost} requests lost`, ...loads.flatMap((load) => lastSamples(load.snapshot()))] : [];
 }
 
 function lastSamples({ lanes }: LoadReport): string[] {
