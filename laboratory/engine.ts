@@ -125,9 +125,12 @@ function supervisorOf(keeper: Keeper): (word: 'start' | 'terminate' | 'kill') =>
   const answers = createInterface({ input: keeper.stdout });
   return async (word) => {
     if (isOver(keeper)) throw new Error('the keeper of the engine has ended');
-    const answered = Promise.race([once(answers, 'line'), once(keeper, 'exit')]);
+    // The one of both that does not come would be listened for until the keeper ends.
+    const listening = new AbortController();
+    const { signal } = listening;
+    const answered = Promise.race([once(answers, 'line', { signal }), once(keeper, 'exit', { signal })]);
     keeper.stdin.write(`${word}\n`);
-    await within(`the supervisor obeys "${word}"`, READY_DEADLINE, answered);
+    await within(`the supervisor obeys "${word}"`, READY_DEADLINE, answered).finally(() => listening.abort());
   };
 }
 

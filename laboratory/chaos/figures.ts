@@ -1,52 +1,74 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { CaseResult } from './case.ts';
-import { ALL_FAULTS } from './faults.ts';
+import { ALL_FAULTS, isDeath, isOfEngine } from './faults.ts';
+import type { Entry, Findings } from './ledger.ts';
 
 const PAGE = fileURLToPath(new URL('../../docs/reliability.md', import.meta.url));
 const [BEGIN, END] = ['<!-- chaos: begin -->', '<!-- chaos: end -->'];
 
-const sum = (results: readonly CaseResult[], of: (result: CaseResult) => number): string =>
-  results.reduce((total, result) => total + of(result), 0).toLocaleString('en');
+const number = (value: number): string => Math.round(value).toLocaleString('en');
+const scenarioOf = (name: string): string => name.split(':')[0] ?? '';
+const faultOf = (name: string): string => name.split(':').at(-1) ?? '';
 
-/** A row for each fault, and one for what follows one another, as Markdown. */
-export function figures(results: readonly CaseResult[], seed: string): string {
-  const scenarios = [...new Set(results.map(({ name }) => name.split(':')[0] ?? ''))];
-  const struck = results.filter((result) => result.struck);
-  const alone = struck.filter(({ injections }) => injections.length === 1);
-  const rows = ALL_FAULTS.map((fault) =>
-    row(
-      fault,
-      alone.filter(({ injections: [one] }) => one?.fault === fault),
-    ),
-  );
+/** How many of the planned cases have been struck, by fault and by scenario, and what came of it; as Markdown. */
+export function figures({ plans, latest }: Findings): string {
+  const planned = [...plans.values()].flat();
+  const row = (title: string, isOf: (name: string) => boolean): string =>
+    rowOf(
+      title,
+      planned.filter(isOf).length,
+      planned.filter(isOf).flatMap((name) => latest.get(name) ?? []),
+    );
+  const faults = ALL_FAULTS.filter((fault) => planned.some((name) => faultOf(name) === fault));
+  const struck = planned.flatMap((name) => latest.get(name) ?? []).filter((one) => one.struck);
   return [
-    `Seed ${seed}; scenarios: ${scenarios.join(', ')}.`,
+    ...head('fault'),
+    ...faults.map((fault) => row(fault, (name) => scenarioOf(name) !== 'walk' && faultOf(name) === fault)),
+    ...(plans.has('walk') ? [row('several in a row', (name) => scenarioOf(name) === 'walk')] : []),
+    row('**all**', () => true),
     '',
-    '| fault | cases | exit 0 | other exit | killed | requests | lost | cases with a violation |',
-    '| --- | --: | --: | --: | --: | --: | --: | --: |',
-    ...rows,
-    row(
-      'several in a row',
-      struck.filter(({ injections }) => injections.length > 1),
-    ),
-    row('**all**', struck),
+    ...head('scenario'),
+    ...[...plans.keys()].map((scenario) => row(scenario, (name) => scenarioOf(name) === scenario)),
+    '',
+    ...returns(struck),
   ].join('\n');
 }
 
-function row(name: string, results: readonly CaseResult[]): string {
-  const exits = results.flatMap(({ exitCodes }) => exitCodes);
+const head = (what: string): string[] => [
+  `| ${what} | struck | exit 0 | other exit | killed | requests | lost | cases with a violation |`,
+  '| --- | --: | --: | --: | --: | --: | --: | --: |',
+];
+
+function rowOf(title: string, planned: number, entries: readonly Entry[]): string {
+  const struck = entries.filter((one) => one.struck);
+  const exits = struck.flatMap(({ exitCodes }) => exitCodes);
+  const sum = (of: (one: Entry) => number): string =>
+    number(struck.reduce((total, one) => total + of(one), 0));
   const cells = [
-    name,
-    results.length,
-    exits.filter((exitCode) => exitCode === 0).length,
-    exits.filter((exitCode) => exitCode !== 0 && exitCode !== null).length,
-    exits.filter((exitCode) => exitCode === null).length,
-    sum(results, ({ sent }) => sent),
-    sum(results, ({ lost }) => lost),
-    sum(results, ({ violations }) => Number(violations.length > 0)),
+    title,
+    `${number(struck.length)} of ${number(planned)}`,
+    number(exits.filter((exitCode) => exitCode === 0).length),
+    number(exits.filter((exitCode) => exitCode !== 0 && exitCode !== null).length),
+    number(exits.filter((exitCode) => exitCode === null).length),
+    sum(({ sent }) => sent),
+    sum(({ lost }) => lost),
+    sum(({ violations }) => Number(violations.length > 0)),
   ];
   return `| ${cells.join(' | ')} |`;
+}
+
+/** How long it took until everything that nginx routes to was there again, by itself. */
+function returns(struck: readonly Entry[]): string[] {
+  return ALL_FAULTS.filter(isDeath).flatMap((death) => {
+    const times = struck.filter(({ name }) => faultOf(name) === death).flatMap(({ back }) => back ?? []);
+    if (times.length === 0) return [];
+    const sorted = times.toSorted((a, b) => a - b);
+    const [middle, last] = [sorted[Math.floor(sorted.length / 2)] ?? 0, sorted.at(-1) ?? 0];
+    const since = isOfEngine(death) ? 'the engine answered again' : 'the kill';
+    return [
+      `- \`${death}\`: everything was back ${number(middle)} ms after ${since}, at most ${number(last)} ms.`,
+    ];
+  });
 }
 
 /** Puts the figures in the place of those of the run before. */
@@ -54,5 +76,5 @@ export async function writeFigures(table: string): Promise<void> {
   const page = await readFile(PAGE, 'utf8');
   const [begin, end] = [page.indexOf(BEGIN) + BEGIN.length, page.indexOf(END)];
   if (end < begin) throw new Error(`${PAGE} has no block of figures`);
-  await writeFile(PAGE, `${page.slice(0, begin)}\n\n${table}\n\n${page.slice(end)}`);
+  await writeFile(PAGE, `${page.slice(0, begin)}\n\n${table.trimEnd()}\n\n${page.slice(end)}`);
 }

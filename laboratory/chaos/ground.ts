@@ -1,5 +1,5 @@
 import { startLoad, type LaneOptions, type Load } from '../load/index.ts';
-import { runCase, type CaseResult, type Ground } from './case.ts';
+import { runCase, type Ground, type Played } from './case.ts';
 import { served } from './invariants.ts';
 import { prepared, type Scenario } from './scenarios.ts';
 import { NEIGHBOUR, PORT, VERSIONS, type Stage } from './stage.ts';
@@ -14,7 +14,7 @@ const HOUR = 3_600_000;
 export async function onGround<Result>(
   stage: Stage,
   scenario: Scenario,
-  work: (ground: Ground, undisturbed: CaseResult) => Promise<Result>,
+  work: (ground: Ground, undisturbed: Played) => Promise<Result>,
 ): Promise<Result> {
   if (scenario.neighbour) {
     const services = { web: { version: 'v1', route: NEIGHBOUR } } as const;
@@ -27,7 +27,7 @@ export async function onGround<Result>(
     if (scenario.load) loads.push(await strictLoad(stage, scenario.load.host, scenario.load.paths));
     if (scenario.neighbour) loads.push(await strictLoad(stage, NEIGHBOUR, ['/']));
     const ground = { ...rough, clean, calls: [], isLoaded: scenario.load !== undefined };
-    const undisturbed = await runCase(ground, []);
+    const undisturbed = await runCase(ground);
     return await work({ ...ground, calls: undisturbed.calls }, undisturbed);
   } finally {
     for (const load of loads) await load[Symbol.asyncDispose]();

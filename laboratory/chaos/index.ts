@@ -1,90 +1,61 @@
 /**
- * `npm run chaos -- [--case SCENARIO:CALL:FAULT] [--scenario NAME] [--fault NAME] [--seed N] [--minutes N]
- * [--sequences N] [--calls] [--write]`: strikes every call of every scenario with every fault, under load, in an order
- * that the seed decides; then `sequences` times two to four commands in a row.
+ * `npm run chaos -- [--case SCENARIO:CALL:FAULT] [--regressions] [--scenario NAME] [--fault NAME] [--seed N]
+ * [--minutes N] [--results FILE [--part N/M]] [--calls] [--write]`: strikes every call of every scenario with every
+ * fault, under load, in an order that the seed decides. With a file of results a run goes on where others have ended;
+ * `--part 1/2` leaves the other half to another run at the same time.
  */
 import { parseArgs } from 'node:util';
 import { laboratory } from '../index.ts';
-import { callName } from './call.ts';
-import { runCase, type CaseResult } from './case.ts';
-import { allInjections, parseCase, seeded, sequences, shuffled } from './choose.ts';
-import { ALL_FAULTS, isFault, type Fault, type Injection } from './faults.ts';
+import type { CaseResult } from './case.ts';
+import { parseCase, seeded } from './choose.ts';
+import { ALL_FAULTS, isFault } from './faults.ts';
 import { figures, writeFigures } from './figures.ts';
-import { onGround } from './ground.ts';
-import { SCENARIOS, type Scenario } from './scenarios.ts';
-import { openStage, type Stage } from './stage.ts';
+import { openLedger } from './ledger.ts';
+import { listCalls, playAll, playNamed, type Share } from './play.ts';
+import { REGRESSIONS } from './regressions.ts';
+import { SCENARIOS } from './scenarios.ts';
+import { openStage } from './stage.ts';
+import { say } from './tell.ts';
 
 const { values } = parseArgs({
   options: {
     case: { type: 'string', multiple: true, default: [] },
+    regressions: { type: 'boolean', default: false },
     scenario: { type: 'string', multiple: true, default: [] },
-    fault: { type: 'string', multiple: true, default: [] },
-    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    fault: { type: 'string', multiple: true, default: [...ALL_FAULTS] },
+    // The order is the same each time unless another one is asked for, so that parts fit together.
+    seed: { type: 'string', default: '1' },
     minutes: { type: 'string', default: '600' },
-    sequences: { type: 'string', default: '100' },
+    results: { type: 'string' },
+    part: { type: 'string', default: '1/1' },
     calls: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
   },
 });
-const named = values.case.map(parseCase);
-const chosen = [...values.scenario, ...named.map(({ scenario }) => scenario)];
+const [part = 1, of = 1] = values.part.split('/').map(Number);
+const share: Share = { part, of };
+const names = [...values.case, ...(values.regressions ? REGRESSIONS.map(({ name }) => name) : [])];
+const chosen = [...values.scenario, ...names.map((name) => parseCase(name).scenario)];
 const scenarios = SCENARIOS.filter(({ name }) => chosen.length === 0 || chosen.includes(name));
-const faults: readonly Fault[] = values.fault.length > 0 ? values.fault.filter(isFault) : ALL_FAULTS;
-const random = seeded(Number(values.seed));
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
-
-/** What has gone well is told in a word, what has not in full, with the line that repeats it. */
-function tell(result: CaseResult): void {
-  const { name, struck, exitCodes, sent, lost, ms, violations } = result;
-  const mark = violations.length > 0 ? '✗' : struck ? '✓' : '-';
-  const exits = exitCodes.map((exitCode) => exitCode ?? 'killed').join(', ');
-  say(`${mark} ${name}  exit ${exits}, ${lost} of ${sent} lost, ${(ms / 1000).toFixed(1)} s`);
-  if (violations.length === 0) return;
-  for (const violation of violations) say(`    ${violation}`);
-  say(`    again: npm run chaos -- --case '${name}'`);
-}
-
-/** Alone first; what follows one another gets a third of the time. */
-async function play(stage: Stage, scenario: Scenario, minutes: number): Promise<CaseResult[]> {
-  return onGround(stage, scenario, async (ground, undisturbed) => {
-    tell(undisturbed);
-    if (values.calls) undisturbed.calls.forEach((call, index) => say(`    ${index + 1} ${callName(call)}`));
-    const results = [undisturbed];
-    const playAll = async (cases: readonly (readonly Injection[])[], ms: number): Promise<void> => {
-      const until = performance.now() + ms;
-      for (const injections of cases) {
-        if (performance.now() > until) return;
-        const result = await runCase(ground, injections);
-        tell(result);
-        results.push(result);
-      }
-    };
-    const own = named.filter(({ scenario: name }) => name === scenario.name);
-    const all = allInjections(undisturbed.calls, faults);
-    if (own.length > 0)
-      await playAll(
-        own.map(({ find }) => find(undisturbed.calls)),
-        Infinity,
-      );
-    else if (!values.calls) {
-      await playAll(
-        shuffled(all, random).map((injection) => [injection]),
-        minutes * 40_000,
-      );
-      await playAll(sequences(all, Number(values.sequences), random), minutes * 20_000);
-    }
-    return results;
-  });
-}
-
-say(`seed ${values.seed}`);
+const ledger = await openLedger(values.results);
+const results: CaseResult[] = [];
 // Its own, which may be killed.
 await using engine = await (await laboratory()).privateEngine();
 await using stage = await openStage(engine);
-const results: CaseResult[] = [];
-const share = Number(values.minutes) / scenarios.length;
-for (const scenario of scenarios) results.push(...(await play(stage, scenario, share)));
-const table = figures(results, values.seed);
-say(`\n${table}`);
+const end = performance.now() + Number(values.minutes) * 60_000;
+for (const [index, scenario] of scenarios.entries()) {
+  const own = names.filter((name) => parseCase(name).scenario === scenario.name);
+  if (values.calls) await listCalls(stage, scenario);
+  else if (names.length > 0) results.push(...(await playNamed(stage, scenario, own)));
+  else {
+    const now = performance.now();
+    const until = now + (end - now) / (scenarios.length - index);
+    const random = seeded(Number(values.seed));
+    const faults = values.fault.filter(isFault);
+    results.push(...(await playAll(stage, scenario, ledger, { random, until, faults, share })));
+  }
+}
+const table = figures(await ledger.read());
+if (!values.calls && names.length === 0) say(`\n${table}`);
 if (values.write) await writeFigures(table);
 process.exitCode = results.some(({ violations }) => violations.length > 0) ? 1 : 0;

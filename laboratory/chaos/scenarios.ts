@@ -1,4 +1,5 @@
 import type { Wanted } from './invariants.ts';
+import type { Dying } from './phases.ts';
 import { VERSIONS, type Services, type Stage, type Version } from './stage.ts';
 import type { Seen } from './world.ts';
 
@@ -12,6 +13,7 @@ export type Scenario = {
   readonly neighbour: boolean;
   /** Containers that are wanted. */
   readonly replicas: number;
+  readonly dying: Dying;
   /** The commands that make the world that the struck one is to find; none when it is so already. */
   readonly prepare: (stage: Stage, seen: Seen) => Promise<readonly (readonly string[])[]>;
   readonly next: (stage: Stage, live: Wanted) => Promise<Turn>;
@@ -51,6 +53,7 @@ function deployOf(name: string, project: string, routes: Readonly<Record<string,
     load: { host, paths: PATHS },
     neighbour: true,
     replicas: names.length,
+    dying: { blue: true, green: true },
     prepare: async (stage, { loaded }) =>
       loaded === undefined ? [['up', '-f', await stage.file(project, servicesOf('v1'))]] : [],
     async next(stage, live) {
@@ -86,6 +89,7 @@ function firstDeploy(name: string, neighbour: boolean): Scenario {
     project: 'first',
     neighbour,
     replicas: 1,
+    dying: { blue: false, green: true },
     prepare: async (_stage, { loaded }) => (loaded === undefined ? [] : [['down', '-p', 'first']]),
     async next(stage) {
       const args = ['up', '-f', await stage.file('first', WEB)];
@@ -102,6 +106,7 @@ function takeDown(name: string, neighbour: boolean): Scenario {
     project: 'first',
     neighbour,
     replicas: 1,
+    dying: { blue: true, green: false },
     prepare: async (stage, { loaded }) =>
       loaded === undefined ? [['up', '-f', await stage.file('first', WEB)]] : [],
     async next(stage) {

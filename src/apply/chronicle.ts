@@ -44,15 +44,15 @@ const NONE: Chronicle = {
 };
 
 /**
- * Begins to write down what a command is about to do, on every host whose proxy runs; on the others that waits until
- * it does. A command that changes nothing by its first plan leaves no trace.
+ * Begins to write down what a command is about to do, on every host where the project is; on the others that waits
+ * until it has its place on the proxy's volume. A command that changes nothing by its first plan leaves no trace.
  */
 export function startChronicle(options: Command, first: Plan): Chronicle {
-  const { occasion, world } = options;
+  const { occasion, project, world } = options;
   if (occasion === undefined || !isChange(first, world)) return NONE;
   const begun = new Map(
     [...world].flatMap(([host, view]) =>
-      view.proxy?.state === 'running'
+      view.proxy?.state === 'running' && view.proxy.onDisk.has(project)
         ? [[host, note(host, view, intentOf(host, occasion, options), options)]]
         : [],
     ),

@@ -18,13 +18,13 @@ export function pastCommands(entries: readonly JournalEntry[]): PastCommand[] {
   return [...commands.values()];
 }
 
-/** Releases that have served, the latest first, each once. What was decided forward had been seen to serve. */
+/**
+ * Releases that have served, the latest first, each once. What was decided forward had been seen to serve; and what a
+ * command found serving did, also when the command that brought it was cut off before it was decided.
+ */
 export function servedReleases(past: readonly PastCommand[]): ReleaseId[] {
-  const [first] = past;
-  const served = past.flatMap(({ to, decision }) => (decision?.way === 'forward' ? [to] : []));
-  // What served before the first command that is still known was there too.
-  const all = [first?.from ?? null, ...served].filter((release) => release !== null);
-  return [...new Set(all.toReversed())];
+  const served = past.flatMap(({ from, to, decision }) => [from, decision?.way === 'forward' ? to : null]);
+  return [...new Set(served.filter((release) => release !== null).toReversed())];
 }
 
 /** How many releases of before can be gone back to, where nobody says otherwise. */

@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { runCase, type CaseResult, type Ground } from '../../laboratory/chaos/case.ts';
-import { allInjections, parseCase, seeded, shuffled } from '../../laboratory/chaos/choose.ts';
+import { parseCase, seeded, shuffled } from '../../laboratory/chaos/choose.ts';
 import type { Injection } from '../../laboratory/chaos/faults.ts';
 import { onGround } from '../../laboratory/chaos/ground.ts';
 import { nothingLeft, routedIsReady, served } from '../../laboratory/chaos/invariants.ts';
 import { SCENARIOS, type Scenario } from '../../laboratory/chaos/scenarios.ts';
+import { allInjections } from '../../laboratory/chaos/phases.ts';
+import { REGRESSIONS } from '../../laboratory/chaos/regressions.ts';
 import { openStage, type Stage } from '../../laboratory/chaos/stage.ts';
 import { laboratory, type PrivateEngine } from '../../laboratory/index.ts';
 
 /** The bounded part of `npm run chaos`: one command is struck at one of its calls, under load. */
 const SEED = Number(process.env['CHAOS_SEED'] ?? Date.now() % 1_000_000);
 /** For kills after calls that change something, and for the sample of all faults at all calls; in ms. */
-const KILLS = 40_000;
-const SAMPLE = 25_000;
-/** Cases that have failed once. */
-const REGRESSIONS: readonly string[] = ['deploy:shell observe#2:green-dies'];
+const KILLS = 30_000;
+const SAMPLE = 20_000;
 
 let engine: PrivateEngine;
 let stage: Stage;
@@ -47,7 +47,7 @@ async function play(
   const results: CaseResult[] = [];
   for (const injection of injections) {
     if (performance.now() > until) break;
-    results.push(await runCase(ground, [injection]));
+    results.push(await runCase(ground, injection));
   }
   return results;
 }
@@ -57,11 +57,11 @@ test('a deploy of which any one call is struck loses nothing, and the next comma
     expect(failures([undisturbed])).toEqual([]);
     const changing = undisturbed.calls.filter(({ label }) => !label.startsWith('GET '));
     const random = seeded(SEED);
-    const kills = shuffled(allInjections(changing, ['kill-after']), random);
+    const kills = shuffled(allInjections(changing, ground.scenario.dying, ['kill-after']), random);
     const killed = await play(ground, kills, performance.now() + KILLS);
     // Killed means killed: were the proxy blind, every case would pass.
     expect(killed.filter(({ exitCodes }) => exitCodes.includes(null)).length).toBeGreaterThan(2);
-    const sample = shuffled(allInjections(undisturbed.calls), random);
+    const sample = shuffled(allInjections(undisturbed.calls, ground.scenario.dying), random);
     const others = await play(ground, sample, performance.now() + SAMPLE);
     expect({ seed: SEED, failures: failures([...killed, ...others]) }).toEqual({ seed: SEED, failures: [] });
   });
@@ -87,10 +87,10 @@ test('the judge sees what a killed deploy leaves, and a proxy that routes to not
   });
 });
 
-for (const line of REGRESSIONS)
-  test(`${line}, which has failed once`, async () => {
-    const { scenario: name, find } = parseCase(line);
-    await onGround(stage, scenario(name), async (ground, { calls }) => {
+for (const { name, why } of REGRESSIONS)
+  test(`${name}: once, ${why}`, async () => {
+    const { scenario: of, find } = parseCase(name);
+    await onGround(stage, scenario(of), async (ground, { calls }) => {
       expect(failures([await runCase(ground, find(calls))])).toEqual([]);
     });
   });

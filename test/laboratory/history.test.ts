@@ -1,8 +1,10 @@
+import { writeFile } from 'node:fs/promises';
 import { hostname, userInfo } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { connect, resolveEndpoint, type Engine } from '../../src/engine/index.ts';
 import type { PastCommandDocument, ResultDocument } from '../../src/types/index.ts';
-import { get, openDeploys, type Deploys } from '../support/deploys.ts';
+import { get, openDeploys, PORT, type Deploys } from '../support/deploys.ts';
 
 let deploys: Deploys;
 let engine: Engine;
@@ -119,4 +121,17 @@ test('goes with the project', async () => {
   await deploys.down();
   await deploys.up('shop:2');
   expect(await history()).toHaveLength(1);
+});
+
+test('tells of the first deploy of a project also where others have brought the proxy', async () => {
+  const file = join(deploys.lab.engine.folder, 'blog.yml');
+  await writeFile(
+    file,
+    'name: blog\nservices: { web: { image: "shop:1", x-ctr-bg: { routes: [blog.example.com] } } }\n',
+  );
+  const blog = await deploys.lab.ctrBg(['up', '-f', file, '--publish', `127.0.0.1:${PORT}`]);
+  expect(blog).toMatchObject({ exitCode: 0 });
+  const { release } = await deploys.up('shop:2');
+  expect(await history()).toMatchObject([{ command: 'up', release, outcome: 'deployed', isLive: true }]);
+  await deploys.down('blog');
 });

@@ -1,13 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { createCounter, requestLabel, shellLabel } from '../../../laboratory/chaos/call.ts';
-import {
-  allInjections,
-  caseName,
-  parseCase,
-  seeded,
-  sequences,
-  shuffled,
-} from '../../../laboratory/chaos/choose.ts';
+import { callName, createCounter, requestLabel, shellLabel } from '../../../laboratory/chaos/call.ts';
+import { caseName, parseCase, seeded, shuffled } from '../../../laboratory/chaos/choose.ts';
+import { allInjections } from '../../../laboratory/chaos/phases.ts';
 import { encodeCommand } from '../../../src/engine/shell-protocol.ts';
 import { SWITCH } from '../../../src/proxy/scripts.ts';
 
@@ -40,41 +34,50 @@ describe('a call is told by what it is', () => {
 });
 
 describe('cases', () => {
-  const calls = [
-    { label: 'GET /version', nth: 1 },
-    { label: 'POST /containers/create', nth: 1 },
-  ];
+  const both = { blue: true, green: true };
+  const calls = ['GET /version', 'shell append', 'POST /containers/create', 'shell probe', 'shell probe'].map(
+    createCounter().next,
+  );
+  const dying = (there: typeof both): string[] =>
+    allInjections(calls, there, ['nginx-dies', 'blue-dies', 'green-dies', 'engine-dies']).map(
+      ({ call, fault }) => `${callName(call)} ${fault}`,
+    );
 
   test('are written so that they can be given back', () => {
-    const [first, , last] = allInjections(calls, ['kill-after', 'hang', 'cut']);
-    const injections = [first, last].flatMap((one) => one ?? []);
-    const { scenario, find } = parseCase(caseName('deploy', injections));
-    expect({ scenario, found: find([]) }).toEqual({ scenario: 'deploy', found: injections });
+    for (const injection of allInjections(calls, both)) {
+      const { scenario, find } = parseCase(caseName('deploy', injection));
+      expect({ scenario, found: find([]) }).toEqual({ scenario: 'deploy', found: injection });
+    }
   });
 
   test('name a call by its number as well', () => {
     const found = parseCase('deploy:2:kill-after').find(calls);
-    expect(found).toEqual([{ call: calls[1], fault: 'kill-after' }]);
-    expect(() => parseCase('deploy:3:kill-after').find(calls)).toThrow('has these calls');
+    expect(found).toEqual({ call: calls[1], fault: 'kill-after' });
+    expect(() => parseCase('deploy:9:kill-after').find(calls)).toThrow('has these calls');
     expect(() => parseCase('deploy:1:burns').find(calls)).toThrow('no such case');
   });
 
-  test('kill nothing else at a lookup, where nothing of ctr-bg has changed', () => {
-    const killed = allInjections(calls, ['nginx-dies', 'cut']).map(
-      ({ call, fault }) => `${call.label} ${fault}`,
-    );
-    expect(killed).toEqual([
-      'GET /version cut',
-      'POST /containers/create nginx-dies',
-      'POST /containers/create cut',
+  test('strike every call', () => {
+    expect(allInjections(calls, both, ['cut', 'hang'])).toHaveLength(2 * calls.length);
+  });
+
+  test('let others die where a phase begins, and whoever is there by then', () => {
+    expect(dying(both)).toEqual([
+      'shell append#1 nginx-dies',
+      'shell append#1 blue-dies',
+      'shell append#1 engine-dies',
+      'POST /containers/create#1 engine-dies',
+      'shell probe#1 nginx-dies',
+      'shell probe#1 blue-dies',
+      'shell probe#1 green-dies',
+      'shell probe#1 engine-dies',
     ]);
+    expect(dying({ blue: false, green: false }).join()).not.toMatch(/blue|green/);
   });
 
   test('come in an order that the seed decides', () => {
-    const all = allInjections(calls);
+    const all = allInjections(calls, both);
     expect(shuffled(all, seeded(1))).toEqual(shuffled(all, seeded(1)));
     expect(shuffled(all, seeded(1))).not.toEqual(shuffled(all, seeded(2)));
-    expect(sequences(all, 5, seeded(3))).toEqual(sequences(all, 5, seeded(3)));
-    for (const one of sequences(all, 50, seeded(4))) expect([2, 3, 4]).toContain(one.length);
   });
 });

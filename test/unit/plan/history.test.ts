@@ -43,6 +43,16 @@ describe('what has served', () => {
     expect(served(command('9', 'v8', 'v9', 'forward'))).toEqual(['v9', 'v8']);
   });
 
+  test('is also what the next command found serving, when its own was cut off after the switch', () => {
+    expect(
+      served(
+        command('1', null, 'v1', 'forward'),
+        command('2', 'v1', 'v2'),
+        command('3', 'v2', 'v3', 'forward'),
+      ),
+    ).toEqual(['v3', 'v2', 'v1']);
+  });
+
   test('notes of a command whose beginning is lost are passed over', () => {
     const [, decision] = command('1', null, 'v1', 'forward');
     expect(served(decision ? [decision] : [])).toEqual([]);
