@@ -21,10 +21,10 @@ export function shuffled<Item>(items: readonly Item[], random: () => number): It
 }
 
 /** `POST /containers/create#1:kill-after`. */
-export const injectionName = ({ call, fault }: Injection): string => `${callName(call)}:${fault}`;
+const injectionName = ({ call, fault }: Injection): string => `${callName(call)}:${fault}`;
 
 /** Undefined when the text is not what `injectionName` makes. */
-export function parseInjection(text: string): Injection | undefined {
+function parseInjection(text: string): Injection | undefined {
   const [, which = '', fault = ''] = /^(.+):([\w-]+)$/.exec(text) ?? [];
   const call = parseCallName(which);
   return call !== undefined && isFault(fault) ? { call, fault } : undefined;
