@@ -23,13 +23,6 @@ export function shuffled<Item>(items: readonly Item[], random: () => number): It
 /** `POST /containers/create#1:kill-after`. */
 const injectionName = ({ call, fault }: Injection): string => `${callName(call)}:${fault}`;
 
-/** Undefined when the text is not what `injectionName` makes. */
-function parseInjection(text: string): Injection | undefined {
-  const [, which = '', fault = ''] = /^(.+):([\w-]+)$/.exec(text) ?? [];
-  const call = parseCallName(which);
-  return call !== undefined && isFault(fault) ? { call, fault } : undefined;
-}
-
 export const caseName = (scenario: string, injection?: Injection): string =>
   `${scenario}:${injection ? injectionName(injection) : 'undisturbed'}`;
 
