@@ -168,7 +168,7 @@ describe('a file with two routed services, a database, a migration and a worker'
 
   test('status shows all of it', async () => {
     const shown = await project.show('status');
-    expect(shown).toMatch(/^web +blue +shop:1 .* 1 +running +shop\.example\.com/m);
+    expect(shown).toMatch(/^web +blue +live +shop:1 .* 1 +running +shop\.example\.com/m);
     expect(shown).toMatch(/^api +blue .* shop\.example\.com\/api/m);
     expect(shown).toMatch(/^db +- .* running \(healthy\)/m);
     expect(shown).toMatch(/^migrate +- .* exited \(0\)/m);
@@ -314,7 +314,7 @@ describe('a smaller file', () => {
     expect(containers).toEqual(['/small-cache-1', '/the-database']);
     expect(await versionAt9091()).toBe('v1');
     expect(await project.show('up')).toMatch(/^small is up already: nothing was changed/m);
-    expect(await project.show('status')).toMatch(/^db +- +shop:1 .* running/m);
+    expect(await project.show('status')).toMatch(/^db +- +- +shop:1 .* running/m);
 
     await write(
       'services:\n  db: { image: "shop:2", container_name: the-store, ports: ["127.0.0.1:9091:8080"] }\n  cache: { image: "shop:1" }\n',
