@@ -41,7 +41,7 @@ test('store, migration and site go up in order, and a new site finds what the ol
   expect(await get('/')).toMatchObject({ status: 200, body: 'Visit 2, version 2\n' });
   expect((await engine.inspectContainer('shop-store-1'))?.Id).toBe(store);
 
-  expect(await run('status')).toMatch(/^store +- +shop:1 .* running \(healthy\)/m);
+  expect(await run('status')).toMatch(/^store +- +- +shop:1 .* running \(healthy\)/m);
   await run('down');
   expect(await engine.inspectVolume('shop_data')).toBeDefined();
   await run('up');
