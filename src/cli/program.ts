@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { CtrBgError } from '../types/index.ts';
 import type { Connections, Environment } from './connections.ts';
 import { descriptionOf, exampleText } from './examples.ts';
 import { addGlobalFlags } from './flags.ts';
@@ -28,11 +29,27 @@ export async function runProgram(
     await program.parseAsync(argv, { from: 'user' });
     return exitCode;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    throw error;
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return 0;
+    if (argv.includes('--json')) process.stdout.write(await misuse(error, program, argv));
+    return 2;
   } finally {
     await options.early?.close();
   }
+}
+
+/** What --json prints when the command line says what cannot be; commander has told people by then. */
+async function misuse(
+  { message }: CommanderError,
+  program: Command,
+  argv: readonly string[],
+): Promise<string> {
+  const { errorDocument, toJson } = await import('../report/index.ts');
+  const [what = '', ...suggestion] = message.replace(/^error: /, '').split('\n');
+  const hint = suggestion.join(' ').replace(/^\((.*)\)$/, '$1');
+  const error = new CtrBgError('USAGE', what, hint === '' ? {} : { hint });
+  const command = argv.find((word) => program.commands.some((one) => one.name() === word)) ?? '';
+  return toJson({ ok: false, command, error: errorDocument(error) });
 }
 
 /** The tree of all commands: what is parsed, completed, and written into the reference and the man page. */

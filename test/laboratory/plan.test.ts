@@ -66,5 +66,5 @@ test('a plan tells what changes, what is left alone, and how nginx would be told
   expect(done.stdout).toContain('db: it differs from what runs, and is left alone');
   expect(done.stdout).not.toContain('hunter');
   const { stdout } = await deploys.lab.ctrBg(['status', '--project', 'shop']);
-  expect(stdout).toMatch(/^db +- +shop:1 .* running/m);
+  expect(stdout).toMatch(/^db +- +- +shop:1 .* running/m);
 });
