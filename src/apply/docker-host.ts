@@ -165,6 +165,9 @@ async function run(
   }
 }
 
+/** How often a claim is judged anew. */
+const CLAIMS = 20;
+
 /**
  * Projects hold locks of their own, so two may claim one host at the same moment. Who claims one that it does not serve
  * yet switches only while the others serve what its claim was judged by; else it is judged anew.
@@ -176,13 +179,18 @@ async function route(
   signal: AbortSignal,
 ): Promise<Receipt> {
   const isClaim = generation !== null && claimsHosts(generation, view);
-  for (let proxy = runningProxy(view); ; proxy = await observeDisk(engine, proxy)) {
+  let proxy = runningProxy(view);
+  for (let tries = 0; tries < CLAIMS; tries++) {
     signal.throwIfAborted();
     if (isClaim) checkRoutes(generation, { ...view, proxy });
     const others = isClaim ? proxy.onDisk : undefined;
     const receipt = await switchGeneration(engine, proxy.container, project, generation?.id, others);
     if (receipt) return receipt;
+    proxy = await observeDisk(engine, proxy);
   }
+  throw new CtrBgError('SWITCH_FAILED', `other projects were switched ${CLAIMS} times meanwhile`, {
+    hint: 'Deploy again when the deploys of the other projects on this host are over.',
+  });
 }
 
 /** A generation that is on disk already may be live, and is not written again. */

@@ -24,7 +24,7 @@ run() {
 while read -r id count; do
   set --
   while [ "$count" -gt 0 ]; do
-    read -r value || exit
+    IFS= read -r value || exit
     case $value in *\\\\*) value=$(printf '%b.' "$value"); value=\${value%.} ;; esac
     set -- "$@" "$value"
     count=$((count - 1))

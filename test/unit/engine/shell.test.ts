@@ -49,6 +49,15 @@ test('every argument arrives as it is, and the output comes back as it is', asyn
   expect(fake.shells).toHaveLength(1);
 });
 
+test('blanks at the ends of an argument are part of it', async () => {
+  await using fake = await shellEngine();
+  const shell = (await fake.open()).shell('web');
+  const words = [' a=1 ', '\tb', 'c  ', ' ', ''];
+  const values = words.map((word) => `[${word}]`).join('');
+  const printed = await shell.script({ name: 'print', text: `printf '[%s]' "$@"` }, words);
+  expect(printed).toEqual({ exitCode: 0, output: values });
+});
+
 test('a script gets its values as they are, keeps its own options, and shows none in the list of processes', async () => {
   await using fake = await shellEngine();
   const shell = (await fake.open()).shell('web');
