@@ -30,7 +30,8 @@ export async function runProgram(
     return exitCode;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode === 0) return 0;
+    // Whoever asks for help by the command gets it; commander takes that for a mistake.
+    if (error.exitCode === 0 || (error.code === 'commander.help' && argv.includes('help'))) return 0;
     if (argv.includes('--json')) process.stdout.write(await misuse(error, program, argv));
     return 2;
   } finally {

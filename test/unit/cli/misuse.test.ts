@@ -33,3 +33,11 @@ test.each([
 test('without --json people alone are told', async () => {
   expect(await misused('stats')).toMatchObject({ exitCode: 2, stdout: '' });
 });
+
+test.each([['help'], ['help', 'up'], ['up', '--help'], ['help', 'up', '--json']])(
+  'help that was asked for is no mistake: %s %s',
+  async (...argv) => {
+    const { exitCode, stdout } = await misused(...argv);
+    expect({ exitCode, isDocument: stdout.includes('"ok"') }).toEqual({ exitCode: 0, isDocument: false });
+  },
+);
