@@ -77,11 +77,11 @@ ${source.isBuilt ? '    build: .\n' : ''}    # environment:
       # How long requests, and WebSockets, may go on with the old version after the switch.
       drain: { http: 30s, websockets: 30s }
 
-x-ctr-bg:
-  proxy:
-    # For HTTP; the first deploy on a host decides.
-    publish: 80
-    # tls: { certificate: ./tls/site.crt, key: ./tls/site.key }
+# x-ctr-bg:
+#   proxy:
+#     # For HTTP; the first deploy on a host decides.
+#     publish: 80
+#     tls: { certificate: ./tls/site.crt, key: ./tls/site.key }
 `;
 }
 

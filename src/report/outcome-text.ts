@@ -41,7 +41,10 @@ function headline({ command, outcome, release = '', timings, hosts = [] }: Resul
     staged: `${release} is ready, and not live yet`,
     aborted: `${release} was given up: nothing has changed for clients`,
     removed: 'was removed',
-    undone: 'was turned back: it serves what it served before',
+    undone:
+      hosts.length > 0 && hosts.every(({ services }) => services.length === 0)
+        ? 'was turned back: nothing of it serves, as before'
+        : 'was turned back: it serves what it served before',
     failed: 'was not deployed',
     planned: `${release} would be deployed`,
   };

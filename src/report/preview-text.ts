@@ -9,10 +9,12 @@ export function previewText({ header, host, cookie, links = [], until }: Preview
     ...links.map((link) => (link.startsWith('/') ? `by ${link} on any of its hosts` : `by ${link}`)),
     ...(cookie && links.length === 0 ? ["by a link that 'ctr-bg stage' prints"] : []),
   ];
-  const lines = ways.length > 0 ? ways : ["not through the proxy: 'x-ctr-bg.preview' opens it"];
   const closing = until === undefined || links.length === 0 ? [] : [`links open it until ${timeText(until)}`];
   return [
-    ...lines.map((line, index) => `${index === 0 ? 'to be seen ' : '           '}${line}`),
+    ...ways.map((way, index) => `${index === 0 ? 'to be seen ' : '           '}${way}`),
+    ...(ways.length === 0
+      ? ["nobody can look at it through the proxy: 'x-ctr-bg.preview' says who may"]
+      : []),
     ...closing,
     "'ctr-bg promote' lets it go live, 'ctr-bg abort' gives it up",
   ];

@@ -116,7 +116,7 @@ test('a person gets one page, without what is secret', async () => {
   await folder.remove();
   expect(page.replace(/connection refused \(\d times\)/, 'connection refused (5 times)')).toBe(
     [
-      'paged was turned back: it serves what it served before',
+      'paged was turned back: nothing of it serves, as before',
       'error: web did not become healthy within 5s (connection refused): it listens on 127.0.0.1 only, where nginx cannot reach it',
       '  container     paged-web-blue-1, running',
       '  expected      GET / on port 8080 answers 200 to 399, 2 times in a row',

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { formatReport, startLoad, totals } from '../../laboratory/load/index.ts';
 import { connect, resolveEndpoint, type Engine } from '../../src/engine/index.ts';
 import { PORT, get, inventory, openDeploys, type Deploys } from '../support/deploys.ts';
+import { underLoad } from '../support/under-load.ts';
 import { openFolder, type FileProject } from '../support/files.ts';
 import { watchProcesses } from '../support/process-watch.ts';
 import { startUp } from '../support/started.ts';
@@ -103,25 +103,6 @@ async function up(tag: string, text: string, ...flags: string[]) {
   await project.write('compose.yaml', text);
   await project.write('.env', `TAG=${tag}\n`);
   return project.run('up', ...flags);
-}
-
-async function underLoad(work: () => Promise<void>): Promise<void> {
-  await using load = await startLoad({
-    target: { host: '127.0.0.1', port: PORT },
-    versions: ['v1', 'v2', 'v3'],
-    lanes: [
-      { kind: 'keep-alive', connections: 20, rate: 200 },
-      { kind: 'new-connection', rate: 40 },
-    ],
-  });
-  await work();
-  const report = await load.stop();
-  const { failed, wrong } = totals(report);
-  expect({ failed, wrong, report: failed + wrong > 0 ? formatReport(report) : '' }).toEqual({
-    failed: 0,
-    wrong: 0,
-    report: '',
-  });
 }
 
 describe('hooks', () => {

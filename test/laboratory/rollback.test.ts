@@ -2,10 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { formatReport, startLoad, totals, type LoadReport } from '../../laboratory/load/index.ts';
 import { connect, resolveEndpoint } from '../../src/engine/index.ts';
 import type { KeptDocument, ResultDocument } from '../../src/types/index.ts';
 import { PORT, get, inventory, openDeploys, type Deploys } from '../support/deploys.ts';
+import { underLoad } from '../support/under-load.ts';
 
 let deploys: Deploys;
 
@@ -24,31 +24,6 @@ async function status(): Promise<ResultDocument> {
 const kept = async (): Promise<readonly KeptDocument[]> => (await status()).hosts?.[0]?.kept ?? [];
 const containers = async (): Promise<readonly string[]> =>
   ((await inventory(deploys.lab))['containers'] ?? []).filter((name) => name !== '/ctr-bg-proxy');
-
-/** What strict clients see meanwhile: nothing may be lost. */
-async function underLoad(work: () => Promise<void>): Promise<void> {
-  await using load = await startLoad({
-    target: { host: '127.0.0.1', port: PORT },
-    versions: ['v1', 'v2', 'v3'],
-    lanes: [
-      { kind: 'keep-alive', connections: 40, rate: 400 },
-      { kind: 'think', connections: 30 },
-      { kind: 'new-connection', rate: 60 },
-    ],
-  });
-  await work();
-  expectNothingLost(await load.stop());
-}
-
-function expectNothingLost(report: LoadReport): void {
-  const { sent, failed, wrong } = totals(report);
-  expect(sent).toBeGreaterThan(500);
-  expect({ failed, wrong, report: failed + wrong > 0 ? formatReport(report) : '' }).toEqual({
-    failed: 0,
-    wrong: 0,
-    report: '',
-  });
-}
 
 describe('with --keep', () => {
   test('blue runs on, makes way for the deploy after the next, and no request is lost', async () => {

@@ -6,9 +6,9 @@ import { text } from 'node:stream/consumers';
 import { once } from 'node:events';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { WebSocket } from 'ws';
-import { formatReport, startLoad, totals } from '../../laboratory/load/index.ts';
 import type { ResultDocument } from '../../src/types/index.ts';
 import { PORT, inventory, openDeploys, type Deploys } from '../support/deploys.ts';
+import { underLoad } from '../support/under-load.ts';
 
 /** Story 1: a person looks at green while the public sees blue only; then it goes live, back, and is given up. */
 let deploys: Deploys;
@@ -67,27 +67,6 @@ function ask(
     });
     request.once('error', reject);
     request.end(body);
-  });
-}
-
-async function underLoad(work: () => Promise<void>): Promise<void> {
-  await using load = await startLoad({
-    target: { host: '127.0.0.1', port: PORT },
-    versions: ['v1', 'v2', 'v3'],
-    lanes: [
-      { kind: 'keep-alive', connections: 20, rate: 200 },
-      { kind: 'think', connections: 20 },
-      { kind: 'new-connection', rate: 40 },
-    ],
-  });
-  await work();
-  const report = await load.stop();
-  const { sent, failed, wrong } = totals(report);
-  expect(sent).toBeGreaterThan(300);
-  expect({ failed, wrong, report: failed + wrong > 0 ? formatReport(report) : '' }).toEqual({
-    failed: 0,
-    wrong: 0,
-    report: '',
   });
 }
 

@@ -69,7 +69,7 @@ test('what it writes is a project that loads without a word, and that editors fi
   expect(warnings).toEqual([]);
   expect(project).toMatchObject({
     name: 'shop',
-    proxy: { publish: { http: { port: 80 } } },
+    proxy: { publish: {} },
     services: [
       {
         name: 'web',
