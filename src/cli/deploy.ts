@@ -40,7 +40,7 @@ export async function runDeploy(
   );
   const occasion = { ...occasionOf(command, environment), ...(retain === undefined ? {} : { retain }) };
   const outcome = await deploy({ ...wanted, to: target, fleet, emit, signal, now, startedAt: 0, occasion });
-  const { project, world } = wanted;
-  const document = deployDocument({ command, project, world, target, outcome });
+  const { project, world, proxy } = wanted;
+  const document = deployDocument({ command, project, world, target, proxy, outcome });
   return { document, error: failureOf(outcome), outcome };
 }

@@ -1,4 +1,4 @@
-import { keptGenerations, liveGeneration } from '../plan/index.ts';
+import { keptGenerations, liveGeneration, publishOf, type ProxyRequest } from '../plan/index.ts';
 import { errorDocument } from '../report/index.ts';
 import {
   CtrBgError,
@@ -32,11 +32,20 @@ type Deployed = {
   readonly project: string;
   readonly world: World;
   readonly target: Target;
+  /** What a host without a proxy gets. */
+  readonly proxy: ProxyRequest;
   readonly outcome: Outcome;
 };
 
 /** What `up` and `down` tell. `world` is what was before. */
-export function deployDocument({ command, project, world, target, outcome }: Deployed): ResultDocument {
+export function deployDocument({
+  command,
+  project,
+  world,
+  target,
+  proxy,
+  outcome,
+}: Deployed): ResultDocument {
   const back = outcome.because !== undefined;
   const error = failureOf(outcome);
   const generations = [...world].map(([host, view]) => {
@@ -58,7 +67,7 @@ export function deployDocument({ command, project, world, target, outcome }: Dep
     project,
     ...(release === undefined ? {} : { release }),
     outcome: name,
-    hosts: generations.map((one) => hostDocument(one, { command, outcome }, world.get(one.host))),
+    hosts: generations.map((one) => hostDocument(one, { command, outcome, proxy }, world.get(one.host))),
     timings: outcome.timings,
     ...told(outcome),
     ...(error ? { error: errorDocument(error) } : {}),
@@ -94,12 +103,13 @@ type HostResult = {
 
 function hostDocument(
   { host, before, after, kept, staged }: HostResult,
-  { command, outcome }: Pick<Deployed, 'command' | 'outcome'>,
+  { command, outcome, proxy }: Pick<Deployed, 'command' | 'outcome' | 'proxy'>,
   view: HostView | undefined,
 ): HostDocument {
   const { receipts, unmet, failures } = outcome;
   const failure = failures.get(host);
   const receipt = receipts.get(host);
+  const publish = view?.proxy?.publish ?? (after === null ? undefined : publishOf(proxy));
   const leftovers = unmet.filter((failure) => failure.host === host).map(({ error }) => error.message);
   return {
     host,
@@ -107,7 +117,7 @@ function hostDocument(
     ...(failure && { error: errorDocument(failure) }),
     services: (after?.services ?? []).map((service) => serviceDocument(service, before)),
     ...(receipt && { receipt }),
-    ...(view?.proxy && { publish: view.proxy.publish }),
+    ...(publish && { publish }),
     ...staged,
     ...(kept.length > 0 && { kept: kept.map((one) => keptDocument(one, view)) }),
     ...(leftovers.length > 0 && { leftovers }),

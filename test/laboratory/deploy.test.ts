@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { get, inventory, openDeploys, type Deploys } from '../support/deploys.ts';
+import { PORT, get, inventory, openDeploys, type Deploys } from '../support/deploys.ts';
 
 let deploys: Deploys;
 
@@ -22,7 +22,14 @@ describe('a project that is deployed', () => {
       command: 'up',
       project: 'shop',
       outcome: 'deployed',
-      hosts: [{ host: 'local', services: [{ name: 'web', image: 'shop:1', color: 'blue', replicas: 1 }] }],
+      hosts: [
+        {
+          host: 'local',
+          services: [{ name: 'web', image: 'shop:1', color: 'blue', replicas: 1 }],
+          // Also where the proxy was made by this very command.
+          publish: { address: '127.0.0.1', port: PORT },
+        },
+      ],
     });
     expect(document.hosts?.[0]?.services[0]?.digest).toMatch(/^sha256:[0-9a-f]{64}$/);
     expect(await get('/')).toMatchObject({ status: 200, version: 'v1' });

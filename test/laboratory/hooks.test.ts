@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { connect, resolveEndpoint, type Engine } from '../../src/engine/index.ts';
-import { PORT, get, inventory, openDeploys, type Deploys } from '../support/deploys.ts';
+import { get, inventory, openDeploys, type Deploys } from '../support/deploys.ts';
 import { underLoad } from '../support/under-load.ts';
 import { openFolder, type FileProject } from '../support/files.ts';
 import { watchProcesses } from '../support/process-watch.ts';
