@@ -6,6 +6,10 @@ import type { Failure } from './failure.ts';
 import type { Answer } from './judge.ts';
 import type { ProbeOptions } from './options.ts';
 
+export type { Subject } from './collect.ts';
+/** What was asked, without whom. */
+export type Question = Omit<ProbeOptions, 'targets' | 'signal' | 'onAnswer' | 'project'>;
+
 /** How much of the log is in the details, which are for those who do not read the diagnosis. */
 const LOG_LINES = 10;
 
@@ -24,11 +28,7 @@ export async function explain(
 }
 
 /** What is known of a container that did not become healthy, as an error with its diagnosis. */
-export async function diagnose(
-  engine: Engine,
-  options: Omit<ProbeOptions, 'targets' | 'signal' | 'onAnswer' | 'project'>,
-  subject: Subject,
-): Promise<CtrBgError> {
+export async function diagnose(engine: Engine, options: Question, subject: Subject): Promise<CtrBgError> {
   const evidence = await collect(engine, options, subject);
   const { path, successes, timeout } = options.settings;
   const expected = `GET ${path} on port ${options.port} answers 200 to 399, ${successes} times in a row`;

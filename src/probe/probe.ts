@@ -1,7 +1,6 @@
 import type { Engine } from '../engine/index.ts';
 import { askUntilHealthy } from './ask.ts';
 import { deferred } from './deferred.ts';
-import { explain } from './explain.ts';
 import { ProbeFailure } from './failure.ts';
 import type { Answer } from './judge.ts';
 import type { ProbeOptions } from './options.ts';
@@ -29,8 +28,10 @@ export async function probe(engine: Engine, options: ProbeOptions): Promise<void
       interruption(options.signal),
     ]);
   } catch (error) {
-    if (error instanceof ProbeFailure) throw await explain(engine, options, answers, error.failure);
-    throw error;
+    if (!(error instanceof ProbeFailure)) throw error;
+    // Loaded when something has failed: most deploys need no explanation.
+    const { explain } = await import('./explain.ts');
+    throw await explain(engine, options, answers, error.failure);
   } finally {
     end.abort();
   }
