@@ -1,4 +1,4 @@
-import { totals, type LaneReport, type LoadReport, type Sample } from './report.ts';
+import { totals, type LaneReport, type LoadReport, type Sample } from '../../src/load/index.ts';
 
 /** The report for people: a line for each lane, and under it what went wrong. Ends without a line break. */
 export function formatReport(report: LoadReport): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Socket } from 'node:net';
-import type { LaneOptions } from '../../../laboratory/load/options.ts';
+import type { LaneOptions } from '../../../laboratory/load/application.ts';
 import { loadOnce } from './load-once.ts';
 import { RIGHT, rawServer } from './servers.ts';
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { formatReport, startLoad, totals, type LaneReport } from '../../../laboratory/load/index.ts';
-import { Connection } from '../../../laboratory/load/http/connection.ts';
-import { requestHead } from '../../../laboratory/load/http/request.ts';
+import { Connection } from '../../../src/load/http/connection.ts';
+import { requestHead } from '../../../src/load/http/request.ts';
 import { goodServer, RIGHT, rawServer } from './servers.ts';
 import { loadOnce } from './load-once.ts';
 

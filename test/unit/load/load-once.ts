@@ -1,7 +1,7 @@
-import { now } from '../../../laboratory/load/clock.ts';
-import type { LaneOptions } from '../../../laboratory/load/options.ts';
-import type { LaneReport } from '../../../laboratory/load/report.ts';
-import { startWork, type Work } from '../../../laboratory/load/work.ts';
+import { now } from '../../../src/load/clock.ts';
+import { ofApplication, type LaneOptions } from '../../../laboratory/load/application.ts';
+import type { LaneReport } from '../../../src/load/report.ts';
+import { startWork, type Work } from '../../../src/load/work.ts';
 
 /** One lane in this very process, until `enough` of what is reported, at most 5 s. */
 export async function loadOnce(
@@ -12,7 +12,7 @@ export async function loadOnce(
 ): Promise<LaneReport> {
   const options = {
     target: { host: '127.0.0.1', port },
-    lanes: [{ deadline: 2000, ...lane }],
+    lanes: [ofApplication({ deadline: 2000, ...lane })],
     maxDuration: 5000,
   };
   const work = startWork(versions === undefined ? options : { ...options, versions });

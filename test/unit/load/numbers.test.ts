@@ -1,9 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { Gap } from '../../../laboratory/load/gap.ts';
-import { Histogram } from '../../../laboratory/load/histogram.ts';
-import { ResponseReader, type Response } from '../../../laboratory/load/http/response.ts';
-import { Versions } from '../../../laboratory/load/versions.ts';
+import { Gap } from '../../../src/load/gap.ts';
+import { Histogram } from '../../../src/load/histogram.ts';
+import { ResponseReader, type Response } from '../../../src/load/http/response.ts';
+import { Pace } from '../../../src/load/pace.ts';
+import { Stop } from '../../../src/load/stop.ts';
+import { Timeline } from '../../../src/load/timeline.ts';
+import { Versions } from '../../../src/load/versions.ts';
 
 describe('latencies', () => {
   it('are at most 2 % above the true quantile', () => {
@@ -48,7 +51,7 @@ describe('versions', () => {
     versions.add('1', { sentAt: 10, openedAt: 9, fresh: true }, 12);
     versions.add('1', { sentAt: 30, openedAt: 9, fresh: false }, 32);
     versions.add('1', { sentAt: 20, openedAt: 9, fresh: false }, 40);
-    expect(versions.report()).toEqual({
+    expect(versions.report([{ name: 'switched', at: 8 }])).toEqual({
       '1': {
         answers: 3,
         firstSent: 10,
@@ -57,8 +60,36 @@ describe('versions', () => {
         lastAnswered: 40,
         lastSentOnNewConnection: 10,
         lastOpened: 9,
+        openedSince: { switched: 1 },
       },
     });
+  });
+});
+
+describe('a timeline', () => {
+  it('keeps every answer and loss, in columns that grow with it', () => {
+    const timeline = new Timeline(1000);
+    for (let at = 1000; at < 31_000; at += 10) timeline.answered(at, at === 15_000 ? 70 : 5);
+    timeline.lost(30_990);
+    const { width, answers, lost, slowest } = timeline.report();
+    expect(width).toBe(400);
+    expect(answers.reduce((sum, count) => sum + count)).toBe(3000);
+    expect(lost.at(-1)).toBe(1);
+    expect(slowest.indexOf(70)).toBe(35);
+  });
+});
+
+describe('arrivals', () => {
+  it('of a constant rate that were missed stay due, and those of a capped one are dropped', async () => {
+    const stop = new Stop();
+    const constant = new Pace(1000, stop, 'constant');
+    const capped = new Pace(1000, stop, 'capped');
+    const [first] = await Promise.all([constant.turn(), capped.turn()]);
+    await stop.sleep(300);
+    expect(await constant.turn()).toBe(first + 1);
+    expect(await capped.turn()).toBeGreaterThan(first + 100);
+    stop.stop(first + 300);
+    expect([constant.left(), capped.left()]).toEqual([298, 0]);
   });
 });
 
@@ -102,7 +133,7 @@ function pieces(text: string, cuts: readonly number[]): string[] {
 }
 
 function read(texts: readonly string[]): Response | undefined {
-  const reader = new ResponseReader();
+  const reader = new ResponseReader('x-version');
   const done = texts.filter((text) => text !== '').map((text) => reader.feed(text));
   return done.at(-1) === true ? reader.response() : undefined;
 }

@@ -4,6 +4,7 @@ import { formatReport, totals, type LaneReport, type LoadReport } from '../../..
 const QUIET: LaneReport = {
   name: 'think',
   sent: 1200,
+  unsent: 0,
   succeeded: 1200,
   failed: 0,
   wrong: 0,
@@ -15,7 +16,15 @@ const QUIET: LaneReport = {
   samples: [],
   cuts: [],
   versions: {
-    '1': { answers: 1200, firstSent: 0, lastSent: 1, firstAnswered: 1, lastAnswered: 2, lastOpened: 0 },
+    '1': {
+      answers: 1200,
+      firstSent: 0,
+      lastSent: 1,
+      firstAnswered: 1,
+      lastAnswered: 2,
+      lastOpened: 0,
+      openedSince: {},
+    },
   },
   longestGap: { ms: 12.4, from: 5 },
   latency: { p50: 1, p95: 2, p99: 3.21, max: 4 },
@@ -41,6 +50,7 @@ const REPORT: LoadReport = {
       versions: {},
     },
   ],
+  timeline: { width: 100, answers: [], lost: [], slowest: [] },
   cost: { cpuMs: 1, loopP99: 1, loopMax: 1 },
 };
 

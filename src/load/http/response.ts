@@ -17,12 +17,14 @@ export type HeadListener = (head: Head) => ((text: string) => void) | undefined;
 /** Reads one response, strictly: what does not fit is a `malformed` Loss. Interim (1xx) responses are passed over. */
 export class ResponseReader {
   readonly #onHead: HeadListener | undefined;
+  readonly #versionHeader: string;
   #rest = '';
   #head: Head | undefined;
   #reader: BodyReader | undefined;
   #kept = '';
 
-  constructor(onHead?: HeadListener) {
+  constructor(versionHeader: string, onHead?: HeadListener) {
+    this.#versionHeader = versionHeader;
     this.#onHead = onHead;
   }
 
@@ -54,7 +56,7 @@ export class ResponseReader {
     if (end < 0 && this.#rest.length > MAX_HEAD) malformed('the head does not end');
     if (!'HTTP/1.'.startsWith(this.#rest.slice(0, 7))) malformed(`it begins with ${quote(this.#rest)}`);
     if (end < 0) return false;
-    const head = parseHead(this.#rest.slice(0, end));
+    const head = parseHead(this.#rest.slice(0, end), this.#versionHeader);
     const after = this.#rest.slice(end + 4);
     this.#rest = '';
     if (head.status < 200) return after !== '' && this.feed(after);

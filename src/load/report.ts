@@ -47,6 +47,8 @@ export type VersionReport = {
   readonly lastSentOnNewConnection?: number;
   /** When the latest connection was begun that got an answer of this version. */
   readonly lastOpened: number;
+  /** By marker: how many connections were begun after it whose first answer was of this version. */
+  readonly openedSince: Readonly<Record<string, number>>;
 };
 
 export type Latency = {
@@ -64,6 +66,8 @@ export type Latency = {
 export type LaneReport = {
   readonly name: string;
   readonly sent: number;
+  /** Requests of a constant rate that were due and could not be sent before the load was stopped. */
+  readonly unsent: number;
   readonly succeeded: number;
   readonly failed: number;
   readonly wrong: number;
@@ -77,15 +81,29 @@ export type LaneReport = {
   readonly samples: readonly Sample[];
   /** The first 200 cuts. */
   readonly cuts: readonly Cut[];
-  /** By x-version; an answer without one is under the empty string. */
+  /** By the version that answers tell; an answer without one is under the empty string. */
   readonly versions: Readonly<Record<string, VersionReport>>;
   /** The longest time without a right answer, event or echo on the whole lane, from its start to the stop. */
   readonly longestGap: { readonly ms: number; readonly from: number };
-  /** From the request (on a new connection: from its begin) to the complete answer. */
+  /**
+   * From the request (on a new connection: from its begin) to the complete answer; of a constant rate, from when the
+   * request was due.
+   */
   readonly latency: Latency;
 };
 
 export type Marker = { readonly name: string; readonly at: number };
+
+/**
+ * Columns of `width` ms from `startedAt` on. `answers` and `slowest` (ms) are of the lanes `keep-alive`, `think` and
+ * `new-connection`, whose requests can be compared; what was `lost`, of all.
+ */
+export type TimelineReport = {
+  readonly width: number;
+  readonly answers: readonly number[];
+  readonly lost: readonly number[];
+  readonly slowest: readonly number[];
+};
 
 export type LoadReport = {
   readonly startedAt: number;
@@ -93,6 +111,7 @@ export type LoadReport = {
   readonly at: number;
   readonly markers: readonly Marker[];
   readonly lanes: readonly LaneReport[];
+  readonly timeline: TimelineReport;
   /** What the load itself cost: CPU time, and how late its event loop ran (its own stalls look like latency). */
   readonly cost: { readonly cpuMs: number; readonly loopP99: number; readonly loopMax: number };
 };

@@ -1,6 +1,7 @@
 import { now } from './clock.ts';
 import { Gap } from './gap.ts';
 import { Histogram } from './histogram.ts';
+import type { Timeline } from './timeline.ts';
 import type { Cut, FailureKind, LaneReport, Marker, Sample, WrongKind } from './report.ts';
 import { Versions, type Asked } from './versions.ts';
 
@@ -10,6 +11,8 @@ const MAX_CUTS = 200;
 /** Counts what one lane sees. It judges nothing: lanes say what was what. */
 export class Tally {
   readonly #name: string;
+  readonly #timeline: Timeline;
+  readonly #isTimed: boolean;
   readonly #gap = new Gap(now());
   readonly #latencies = new Histogram();
   readonly #versions = new Versions();
@@ -21,11 +24,16 @@ export class Tally {
   #cut = 0;
   #messages = 0;
   sent = 0;
+  /** That were due before the end, and were not sent. */
+  unsent = 0;
   /** That were begun. */
   connections = 0;
 
-  constructor(name: string) {
+  /** `isTimed`: its latencies are drawn. */
+  constructor(name: string, timeline: Timeline, isTimed: boolean) {
     this.#name = name;
+    this.#timeline = timeline;
+    this.#isTimed = isTimed;
   }
 
   /** A whole answer, right or not: who gave it. */
@@ -39,6 +47,7 @@ export class Tally {
     this.#succeeded += 1;
     this.#latencies.add(at - begunAt);
     this.#gap.good(at);
+    this.#timeline.answered(at, this.#isTimed ? at - begunAt : undefined);
   }
 
   /** An event came, or an echo came back. */
@@ -67,6 +76,7 @@ export class Tally {
     return {
       name: this.#name,
       sent: this.sent,
+      unsent: this.unsent,
       succeeded: this.#succeeded,
       failed: sum(this.#failures),
       wrong: sum(this.#wrongs),
@@ -77,14 +87,16 @@ export class Tally {
       wrongs: Object.fromEntries(this.#wrongs),
       samples: [...this.#samples],
       cuts: this.#cuts.map((cut) => ({ ...cut, since: sinceMarkers(cut.at, markers) })),
-      versions: this.#versions.report(),
+      versions: this.#versions.report(markers),
       longestGap: this.#gap.upTo(until),
       latency: this.#latencies.latency(),
     };
   }
 
   #sample(kind: FailureKind | WrongKind, detail: string, sentAt: number): void {
-    if (this.#samples.length < MAX_SAMPLES) this.#samples.push({ at: now(), sentAt, kind, detail });
+    const at = now();
+    this.#timeline.lost(at);
+    if (this.#samples.length < MAX_SAMPLES) this.#samples.push({ at, sentAt, kind, detail });
   }
 }
 

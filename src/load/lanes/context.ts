@@ -1,4 +1,5 @@
 import type { Target } from '../options.ts';
+import type { Arrivals } from '../pace.ts';
 import type { Stop } from '../stop.ts';
 import type { Tally } from '../tally.ts';
 
@@ -9,8 +10,14 @@ export type Context = {
   readonly stop: Stop;
   /** In ms. */
   readonly deadline: number;
-  /** The only right values of x-version, if that is to be checked. */
+  readonly arrivals: Arrivals;
+} & Judgement;
+
+/** What is right. */
+export type Judgement = {
+  /** The only right versions, if that is to be checked. */
   readonly versions: readonly string[] | undefined;
+  readonly accepts: (status: number) => boolean;
 };
 
 /** Rest after a lost request or stream, so that a dead server is not flooded. Not a retry: what is lost is counted. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { RawData, WebSocket } from 'ws';
 import { now } from '../clock.ts';
-import { quote } from '../http/head.ts';
+import { quote, versionHeader } from '../http/head.ts';
 import type { FailureKind } from '../report.ts';
 import { complain } from './ask.ts';
 import type { Context } from './context.ts';
@@ -12,6 +12,7 @@ type Message = { readonly text: string; readonly sentAt: number };
 export class Conversation {
   readonly #context: Context;
   readonly #socket: WebSocket;
+  readonly #echoes: boolean;
   readonly #openedAt = now();
   /** In the order in which they were sent, which is the order in which they have to come back. */
   readonly #outstanding: Message[] = [];
@@ -22,14 +23,17 @@ export class Conversation {
   #finishing = false;
   #number = 0;
 
-  constructor(context: Context, socket: WebSocket) {
+  /** `echoes`: what is said comes back as a message; else it is a ping. */
+  constructor(context: Context, socket: WebSocket, echoes: boolean) {
     this.#context = context;
     this.#socket = socket;
+    this.#echoes = echoes;
     socket
       .on('upgrade', (response) => this.#upgraded(response))
       .on('unexpected-response', (_, response) => this.#refusedUpgrade(response))
       .on('open', () => this.#opened())
-      .on('message', (data) => this.#echo(data))
+      .on('message', (data) => (echoes ? this.#echo(data) : context.tally.message()))
+      .on('pong', (data) => this.#echo(data))
       .on('error', (error) => this.#error(error))
       .on('close', (code) => this.#closed(code));
   }
@@ -43,7 +47,8 @@ export class Conversation {
     const message = { text: `message ${++this.#number} of ${this.#openedAt}`, sentAt: now() };
     tally.sent += 1;
     this.#outstanding.push(message);
-    this.#socket.send(message.text);
+    if (this.#echoes) this.#socket.send(message.text);
+    else this.#socket.ping(message.text);
   }
 
   /** Says nothing more, and closes once everything has come back, or the oldest is overdue. */
@@ -61,15 +66,15 @@ export class Conversation {
   }
 
   #upgraded({ headers }: IncomingMessage): void {
-    const { tally } = this.#context;
-    this.#version = String(headers['x-version'] ?? '');
+    const { tally, target } = this.#context;
+    this.#version = String(headers[versionHeader(target)] ?? '');
     tally.answered(this.#version, { sentAt: this.#openedAt, openedAt: this.#openedAt, fresh: true });
   }
 
   #opened(): void {
-    const { tally, versions } = this.#context;
+    const { tally } = this.#context;
     this.#open = true;
-    const complaint = complain({ status: 200, version: this.#version }, versions);
+    const complaint = complain({ status: 200, version: this.#version }, this.#context);
     if (complaint === undefined) tally.right(this.#openedAt);
     else tally.wrong(complaint.kind, complaint.detail, this.#openedAt);
     if (this.#finishing) this.finish();
@@ -98,7 +103,10 @@ export class Conversation {
       return;
     }
     const [message, ...lost] = this.#outstanding.splice(0, place + 1).reverse();
-    for (const { text, sentAt } of lost) tally.failed('echo-lost', `no echo of ${quote(text)}`, sentAt);
+    // One pong may answer all pings that came before it.
+    for (const { sentAt } of this.#echoes ? [] : lost) tally.right(sentAt);
+    for (const { text, sentAt } of this.#echoes ? lost : [])
+      tally.failed('echo-lost', `no echo of ${quote(text)}`, sentAt);
     if (message !== undefined) tally.right(message.sentAt);
     tally.message();
     if (this.#finishing) this.finish();

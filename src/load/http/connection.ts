@@ -1,6 +1,8 @@
-import { connect, type Socket } from 'node:net';
+import { connect, isIP, type Socket } from 'node:net';
+import { connect as connectSecurely } from 'node:tls';
 import { now } from '../clock.ts';
 import type { Target } from '../options.ts';
+import { versionHeader } from './head.ts';
 import { Loss } from './loss.ts';
 import { ResponseReader, type Response } from './response.ts';
 import type { Request } from './request.ts';
@@ -29,7 +31,10 @@ export class Connection {
   /** When the latest request's first byte was written; until then, when the connection was begun. */
   sentAt = this.openedAt;
   readonly #socket: Socket;
+  readonly #versionHeader: string;
   readonly #onUnsolicited: (loss: Loss) => void;
+  /** The event after which it may be written to. */
+  readonly #ready: 'connect' | 'secureConnect';
   #exchange: Exchange | undefined;
   #connected = false;
   #usable = true;
@@ -40,9 +45,15 @@ export class Connection {
   constructor(target: Target, onUnsolicited: (loss: Loss) => void) {
     this.#onUnsolicited = onUnsolicited;
     const onread = { buffer: SHARED, callback: (count: number) => this.#read(count) };
-    this.#socket = connect({ host: target.host, port: target.port, noDelay: true, onread });
+    this.#versionHeader = versionHeader(target);
+    const options = { host: target.host, port: target.port, noDelay: true, onread };
+    this.#socket =
+      target.secure === true
+        ? connectSecurely({ ...options, servername: serverName(target), ALPNProtocols: ['http/1.1'] })
+        : connect(options);
+    this.#ready = target.secure === true ? 'secureConnect' : 'connect';
     this.#socket
-      .on('connect', () => (this.#connected = true))
+      .on(this.#ready, () => (this.#connected = true))
       .on('end', () => this.#ended())
       .on('error', (error: NodeJS.ErrnoException) => this.#broken(error.code ?? error.message))
       .on('close', () => this.#broken('closed'));
@@ -79,9 +90,9 @@ export class Connection {
       };
       const late = (): void => settle(new Loss('timeout', `no whole answer in ${deadline} ms`));
       if (deadline !== undefined) timer = setTimeout(late, deadline);
-      this.#exchange = { reader: new ResponseReader(request.onHead), settle };
+      this.#exchange = { reader: new ResponseReader(this.#versionHeader, request.onHead), settle };
       if (this.#connected) this.#send(request);
-      else this.#socket.once('connect', () => this.#send(request));
+      else this.#socket.once(this.#ready, () => this.#send(request));
     });
   }
 
@@ -153,4 +164,10 @@ export class Connection {
   #history(): string {
     return ` to request ${this.requests} of a connection of ${(now() - this.openedAt).toFixed(0)} ms`;
   }
+}
+
+/** What the certificate is to be right for; addresses are not told to the server as a name. */
+export function serverName({ host, hostHeader }: Target): string {
+  const name = hostHeader?.replace(/:\d+$/, '') ?? host;
+  return isIP(name) === 0 ? name : '';
 }

@@ -1,3 +1,4 @@
+import type { Target } from '../options.ts';
 import { Loss } from './loss.ts';
 
 /** What matters of a response's head. */
@@ -7,14 +8,17 @@ export type Head = {
   readonly framing: 'chunked' | 'close' | number;
   /** The server announced that it closes the connection after this answer. */
   readonly close: boolean;
-  /** x-version; empty when there is none. */
+  /** Which version answered; empty when it does not say. */
   readonly version: string;
 };
+
+/** In lower case. */
+export const versionHeader = (target: Target): string => target.versionHeader ?? 'x-version';
 
 const STATUS_LINE = /^HTTP\/1\.([01]) ([1-5]\d\d)(?: |$)/;
 
 /** Reads a head without its final empty line. Throws a `malformed` Loss: what is not HTTP/1.1 is not guessed at. */
-export function parseHead(text: string): Head {
+export function parseHead(text: string, versionHeader: string): Head {
   const [first = '', ...lines] = text.split('\r\n');
   const [, minor, status] = STATUS_LINE.exec(first) ?? malformed(`status line ${quote(first)}`);
   const headers = new Map<string, string>();
@@ -24,7 +28,7 @@ export function parseHead(text: string): Head {
     status: Number(status),
     framing: framingOf(headers, Number(status)),
     close: options.includes('close') || (minor === '0' && !options.includes('keep-alive')),
-    version: headers.get('x-version') ?? '',
+    version: headers.get(versionHeader) ?? '',
   };
 }
 

@@ -5,9 +5,12 @@ import type { LaneOptions, LoadOptions } from './options.ts';
 import type { LoadReport, Marker } from './report.ts';
 import { Stop } from './stop.ts';
 import { Tally } from './tally.ts';
+import { Timeline } from './timeline.ts';
 
 const DEFAULT_DEADLINE = 30_000;
 const DEFAULT_DURATION = 600_000;
+/** Whose answers take about the same time. */
+const TIMED: ReadonlySet<string> = new Set(['keep-alive', 'think', 'new-connection']);
 
 /** A load in this very process. */
 export type Work = {
@@ -26,7 +29,11 @@ export function startWork(options: LoadOptions): Work {
   const markers: Marker[] = [];
   const loop = monitorEventLoopDelay({ resolution: 10 });
   loop.enable();
-  const lanes = options.lanes.map((lane) => ({ lane, tally: new Tally(lane.name ?? lane.kind) }));
+  const timeline = new Timeline(startedAt);
+  const lanes = options.lanes.map((lane) => ({
+    lane,
+    tally: new Tally(lane.name ?? lane.kind, timeline, TIMED.has(lane.kind)),
+  }));
   const end = setTimeout(() => stop.stop(now()), options.maxDuration ?? DEFAULT_DURATION);
   stop.onStop(() => clearTimeout(end));
   const run = ({ lane, tally }: { lane: LaneOptions; tally: Tally }): Promise<void> =>
@@ -35,7 +42,12 @@ export function startWork(options: LoadOptions): Work {
       tally,
       stop,
       deadline: lane.deadline ?? DEFAULT_DEADLINE,
+      arrivals: options.arrivals ?? 'capped',
       versions: options.versions,
+      accepts:
+        options.accept === 'below-400'
+          ? (status) => status >= 200 && status < 400
+          : (status) => status === 200,
     });
   return {
     stop,
@@ -46,6 +58,7 @@ export function startWork(options: LoadOptions): Work {
       at: now(),
       markers: [...markers],
       lanes: lanes.map(({ tally }) => tally.report(markers, stop.at)),
+      timeline: timeline.report(),
       cost: { cpuMs: cpuTime(), loopP99: loop.percentile(99) / 1e6, loopMax: loop.max / 1e6 },
     }),
     ended: Promise.all(lanes.map(run)).then(() => undefined),

@@ -7,6 +7,7 @@ export type Request = { readonly head: Buffer; readonly body?: Buffer; readonly 
 /** `headers` are complete lines without line ends, beside Host. */
 export function requestHead(target: Target, line: string, headers: readonly string[] = []): Buffer {
   const host = target.hostHeader ?? `${target.host}:${target.port}`;
-  const lines = [`${line} HTTP/1.1`, `Host: ${host}`, 'User-Agent: ctr-bg-load', ...headers];
+  const own = [`Host: ${host}`, 'User-Agent: ctr-bg-load', ...(target.headers ?? [])];
+  const lines = [`${line} HTTP/1.1`, ...own, ...headers];
   return Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1');
 }

@@ -4,10 +4,10 @@ import { Loss } from '../http/loss.ts';
 import type { Request } from '../http/request.ts';
 import type { Response } from '../http/response.ts';
 import type { WrongKind } from '../report.ts';
-import type { Context } from './context.ts';
+import type { Context, Judgement } from './context.ts';
 
 export type Complaint = { readonly kind: WrongKind; readonly detail: string };
-/** What is wrong with a 200 answer's body, if anything. */
+/** What is wrong with an accepted answer's body, if anything. */
 export type BodyCheck = (response: Response) => string | undefined;
 
 /** A new connection that is counted, and complains to the tally of bytes that nobody asked for. */
@@ -19,20 +19,22 @@ export function open({ target, tally }: Context): Connection {
   return connection;
 }
 
+export type Question = {
+  readonly request: Request;
+  readonly check: BodyCheck;
+  /** When it was to be asked, if its latency is to begin then. */
+  readonly due?: number | undefined;
+};
+
 /** One request, one entry in the tally; false when it was lost. */
-export async function ask(
-  context: Context,
-  connection: Connection,
-  request: Request,
-  check: BodyCheck,
-): Promise<boolean> {
+export async function ask(context: Context, connection: Connection, question: Question): Promise<boolean> {
   const { tally, deadline } = context;
   const fresh = connection.requests === 0;
   tally.sent += 1;
   try {
-    const response = await connection.exchange(request, deadline);
+    const response = await connection.exchange(question.request, deadline);
     tally.answered(response.version, { sentAt: connection.sentAt, openedAt: connection.openedAt, fresh });
-    record(context, connection, response, fresh, check);
+    record(context, connection, response, { ...question, fresh });
     return true;
   } catch (error) {
     if (!(error instanceof Loss)) throw error;
@@ -45,27 +47,26 @@ function record(
   context: Context,
   connection: Connection,
   response: Response,
-  fresh: boolean,
-  check: BodyCheck,
+  { fresh, check, due }: Question & { readonly fresh: boolean },
 ): void {
-  const { tally, versions } = context;
+  const { tally } = context;
   if (response.status >= 500) {
     tally.failed('5xx', `status ${response.status}: ${quote(response.body)}`, connection.sentAt);
     return;
   }
-  const complaint = complain(response, versions) ?? bodyComplaint(check(response));
-  if (complaint === undefined) tally.right(fresh ? connection.openedAt : connection.sentAt);
+  const complaint = complain(response, context) ?? bodyComplaint(check(response));
+  if (complaint === undefined) tally.right(due ?? (fresh ? connection.openedAt : connection.sentAt));
   else tally.wrong(complaint.kind, complaint.detail, connection.sentAt);
 }
 
 /** What is wrong with an answer's head, if anything. */
 export function complain(
   { status, version }: { readonly status: number; readonly version: string },
-  versions: readonly string[] | undefined,
+  { versions, accepts }: Judgement,
 ): Complaint | undefined {
-  if (status !== 200) return { kind: 'status', detail: `status ${status}` };
+  if (!accepts(status)) return { kind: 'status', detail: `status ${status}` };
   if (versions !== undefined && !versions.includes(version)) {
-    return { kind: 'version', detail: `x-version ${quote(version)}` };
+    return { kind: 'version', detail: `version ${quote(version)}` };
   }
   return undefined;
 }

@@ -1,5 +1,4 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { bundle } from './bundle.ts';
 import { now } from './clock.ts';
 import type { Order, Word } from './messages.ts';
 import type { LoadOptions } from './options.ts';
@@ -8,7 +7,7 @@ import type { LoadReport } from './report.ts';
 const MAX_COMPLAINT = 4000;
 
 /** Puts a command line behind another one, such as nsenter, that ends up as the same process. */
-type Inside = (argv: readonly string[]) => string[];
+export type Inside = (argv: readonly string[]) => string[];
 
 /** A load under way. Disposing of it kills it. */
 export type Load = AsyncDisposable & {
@@ -23,23 +22,28 @@ export type Load = AsyncDisposable & {
   snapshot(): LoadReport;
 };
 
+/** What runs `serveLoad`; `inside` puts it into the network of an engine. */
+export type Program = {
+  readonly file: string;
+  readonly args?: readonly string[];
+  readonly inside?: Inside | undefined;
+};
+
 /**
- * Starts a load in a process of its own; resolves when every lane has opened its connections (200 take a
- * second), or tried to. It ends at
- * `maxDuration`, and with this process. `inside` puts it into the network of an engine.
+ * Starts a load in a process of its own; resolves when every lane has opened its connections (200 take a second), or
+ * tried to. It ends at `maxDuration`, and with this process.
  */
-export async function startLoad(options: LoadOptions, inside: Inside = (argv) => [...argv]): Promise<Load> {
-  const child = forkProcess(inside);
+export async function startLoad(program: Program, options: LoadOptions): Promise<Load> {
+  const child = forkProcess(program);
   const running = new Running(child);
   child.send({ kind: 'start', options } satisfies Order);
   await running.started;
   return running;
 }
 
-/** Bundled first: it starts in a fraction of the time that a loader would take, and nothing is left to translate. */
-function forkProcess(inside: Inside): ChildProcess {
+function forkProcess({ file, args = [], inside = (argv) => [...argv] }: Program): ChildProcess {
   const [execPath = '', ...execArgv] = inside([process.execPath]);
-  return fork(bundle(), {
+  return fork(file, args, {
     execPath,
     execArgv,
     serialization: 'advanced',
