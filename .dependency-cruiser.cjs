@@ -1,7 +1,7 @@
 /**
  * The arrows of docs/architecture.md: imports point downward only.
  *   cli → apply → plan, observe → proxy, probe, build → engine; probe → diagnose
- *   cli → load, which imports nobody
+ *   cli → prove → load, which imports nobody; prove → config
  * config, report and types stand at the side: types import nobody, config and report import types alone.
  */
 const ALLOWED = {
@@ -14,10 +14,11 @@ const ALLOWED = {
   probe: ['types', 'engine', 'diagnose'],
   build: ['types', 'engine'],
   load: [],
+  prove: ['types', 'config', 'load'],
   plan: ['types'],
   observe: ['types', 'engine', 'proxy', 'probe', 'build'],
   apply: ['types', 'engine', 'proxy', 'probe', 'plan', 'observe'],
-  cli: ['types', 'engine', 'proxy', 'probe', 'plan', 'observe', 'apply', 'config', 'report', 'load'],
+  cli: ['types', 'engine', 'proxy', 'probe', 'plan', 'observe', 'apply', 'config', 'report', 'load', 'prove'],
 };
 
 /** Everything in src/ that a room may not import: whatever is neither itself nor allowed. */

@@ -41,6 +41,16 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     ['ctr-bg logs -f web', 'goes on with what comes, also after a deploy'],
     ['ctr-bg logs --color green --tail 50', 'the start of a deploy that is under way'],
   ],
+  prove: [
+    ['ctr-bg prove -- up shop:2', 'deploys it under a load of its own; exit code 7 if a request was lost'],
+    ['ctr-bg prove --budget p99=250ms,gap=500ms -- rollback', 'with two budgets more'],
+    ['ctr-bg prove --for 30s --path /health', 'only measures what serves'],
+    [
+      'ctr-bg prove --lane think --lane sse:path=/events --html proof.html',
+      'other clients, and a page with plots',
+    ],
+    ['ctr-bg prove --against 8081 -- up -H ssh://me@staging', 'where the load is to go'],
+  ],
   'install-plugin': [
     ['ctr-bg install-plugin', 'once; then:'],
     ['docker bg up shop:2', 'the same program'],
@@ -103,6 +113,8 @@ const MORE: Readonly<Record<string, string>> = {
   promote: 'It is probed once more, switched to and blue drained, as by up.',
   abort: 'What serves is not touched.',
   logs: 'All containers that serve, in the order of the times of their lines. Services without a route are shown when they are named.',
+  prove:
+    'COMMAND is up (the default), rollback, stage, promote or abort, with its flags. The load goes through the public port from 2 s before to 2 s after it, in a process of its own: clients that forgive nothing and never retry, at a constant rate; latencies count from when a request was due. If what serves loses requests already, nothing is run. Answers of 200 to 399 are right; slow, upload, sse and websocket clients need to be told a path.',
   'install-plugin':
     "Puts a link into the folder of docker's plugins. A file there that is not ours is never replaced.",
   init: 'Writes ctr-bg.yml, and ctr-bg.schema.json by which an editor completes and checks it. Without an image it is built by the Dockerfile here. Nothing that is there is written over; a Compose file is enough as it is, and gets the schema alone. On a terminal, with nothing said and without -y, it asks.',

@@ -16,6 +16,10 @@ const isPlugin = basename(program) === PLUGIN_FILE;
 if (['--version', '-V'].includes(first)) {
   process.stdout.write(`${CTR_BG_VERSION}\n`);
   process.exitCode = 0;
+} else if (first === '__load') {
+  const { serveLoad } = await import('../load/process.ts');
+  process.exitCode = 0;
+  serveLoad();
 } else if (first === METADATA_COMMAND) {
   process.stdout.write(pluginMetadata(CTR_BG_VERSION));
   process.exitCode = 0;

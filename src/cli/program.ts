@@ -7,6 +7,7 @@ import { optionText } from './option-text.ts';
 import { connectTo, type MakeCommand } from './tree/command.ts';
 import { addDeployingCommands } from './tree/deploying.ts';
 import { addLocalCommands } from './tree/local.ts';
+import { addProvingCommand } from './tree/proving.ts';
 import { addWatchingCommands } from './tree/watching.ts';
 
 export type Options = {
@@ -85,6 +86,7 @@ export function createProgram(
     const { run } = await import('./run.ts');
     end(await run(name, surroundings, action));
   });
+  addProvingCommand(command, means);
   addWatchingCommands(command, means);
   addLocalCommands(command, means);
   // Last, so that the help of a command begins with its own.

@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { now } from './clock.ts';
 import { runLane } from './lanes/index.ts';
-import type { LaneOptions, LoadOptions } from './options.ts';
+import type { LaneOptions, LoadOptions, Target } from './options.ts';
 import type { LoadReport, Marker } from './report.ts';
 import { Stop } from './stop.ts';
 import { Tally } from './tally.ts';
@@ -44,10 +44,7 @@ export function startWork(options: LoadOptions): Work {
       deadline: lane.deadline ?? DEFAULT_DEADLINE,
       arrivals: options.arrivals ?? 'capped',
       versions: options.versions,
-      accepts:
-        options.accept === 'below-400'
-          ? (status) => status >= 200 && status < 400
-          : (status) => status === 200,
+      accepts: options.accept === 'below-400' ? acceptsOf(options.target) : (status) => status === 200,
     });
   return {
     stop,
@@ -63,6 +60,12 @@ export function startWork(options: LoadOptions): Work {
     }),
     ended: Promise.all(lanes.map(run)).then(() => undefined),
   };
+}
+
+/** What sends clients elsewhere by another protocol is not the application's own answer. */
+function acceptsOf({ secure }: Target): (status: number, location: string) => boolean {
+  return (status, location) =>
+    status >= 200 && status < 400 && (secure === true || !location.startsWith('https://'));
 }
 
 function connectionsOf(lane: LaneOptions): number {

@@ -5,6 +5,7 @@ import { historyText } from './history-text.ts';
 import { findingsText } from './findings-text.ts';
 import { outcomeText } from './outcome-text.ts';
 import { planText } from './plan-text.ts';
+import { proofText } from './proof-text.ts';
 import { statusText } from './status-text.ts';
 import { toSafeJson } from './text.ts';
 
@@ -13,7 +14,12 @@ export function renderResult(
   document: ResultDocument,
   { color, columns }: { readonly color: boolean; readonly columns?: number | undefined },
 ): string {
-  const lines = linesOf(document, painter(color), columns);
+  const paint = painter(color);
+  const { proof } = document;
+  const lines = [
+    ...linesOf(document, paint, columns),
+    ...(proof === undefined ? [] : proofText(proof, paint, columns)),
+  ];
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
 }
 

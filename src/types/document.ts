@@ -7,6 +7,7 @@ import type { HookResult, MigrationRun } from './hook.ts';
 import type { Receipt, Timings } from './outcome.ts';
 import type { StageName, Step } from './plan.ts';
 import type { Publish } from './routing.ts';
+import type { ProofDocument } from './proof.ts';
 import type { Color } from './release.ts';
 
 /**
@@ -40,6 +41,8 @@ export type ResultDocument = {
   readonly history?: readonly PastCommandDocument[];
   /** Of `doctor`. */
   readonly findings?: readonly FindingDocument[];
+  /** Of `prove`, beside what its command found out or did. */
+  readonly proof?: ProofDocument;
   readonly error?: ErrorDocument;
 };
 

@@ -9,6 +9,7 @@ export const EXIT_MEANINGS: Readonly<Record<number, string>> = {
   4: 'the switch failed and was undone',
   5: 'another deploy of the project is at work, or this one has lost its lock',
   6: 'engine or registry unreachable, or refused us',
+  7: 'a budget of `prove` was exceeded; what was deployed serves on',
   8: 'a person has to decide: `doctor` found what it does not cure, or a hook failed after the switch',
   9: 'nothing to go back to, or it lies across an irreversible migration',
   124: 'the deadline of the whole command passed',
@@ -55,7 +56,10 @@ export const ERROR_MEANINGS: Readonly<Record<ErrorCode, readonly [meaning: strin
     'nothing is staged that could be promoted or given up',
     '`ctr-bg stage` brings a release up beside what serves; `ctr-bg status` shows what is there',
   ],
-  NOTHING_LIVE: ['nothing serves yet, so there is nothing to stage beside', 'deploy it by `ctr-bg up`'],
+  NOTHING_LIVE: [
+    'nothing serves yet, so there is nothing to stage beside, or to prove',
+    'deploy it by `ctr-bg up`',
+  ],
   IRREVERSIBLE: [
     'an irreversible migration was run since that release',
     'go back with `--yes` if the older version can live with what the migration did',
@@ -102,6 +106,10 @@ export const ERROR_MEANINGS: Readonly<Record<ErrorCode, readonly [meaning: strin
     'the same command again goes on from what it finds',
   ],
   UNWELL: ['`doctor` found what is wrong', '`ctr-bg doctor --fix` does what is safe; the rest says its cure'],
+  BUDGET_EXCEEDED: [
+    '`prove` saw more lost, or slower answers, than its budget allows; what was deployed serves on',
+    'the message says which and by how much, the samples say what came instead; `ctr-bg rollback` goes back',
+  ],
   DEADLINE: ['`--timeout` passed before the switch; undone', 'give it more time with `--timeout`'],
   INTERRUPTED: ['Ctrl-C, SIGTERM or SIGHUP before the switch; undone', 'the same command again'],
 };

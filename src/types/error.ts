@@ -26,6 +26,7 @@ export type ErrorCode =
   | 'LOCKED'
   | 'LOCK_LOST'
   | 'UNWELL'
+  | 'BUDGET_EXCEEDED'
   | 'DEADLINE'
   | 'INTERRUPTED';
 
@@ -57,6 +58,7 @@ export const EXIT_CODES: Readonly<Record<ErrorCode, number>> = {
   LOCK_LOST: 5,
   // Of `doctor`: what is left needs a person.
   UNWELL: 8,
+  BUDGET_EXCEEDED: 7,
   DEADLINE: 124,
   INTERRUPTED: 130,
 };

@@ -22,6 +22,7 @@ export * from './lock.ts';
 export * from './outcome.ts';
 export * from './plan.ts';
 export * from './project.ts';
+export * from './proof.ts';
 export * from './release.ts';
 export * from './routing.ts';
 export * from './secret.ts';

@@ -20,6 +20,11 @@ const SOURCES: Readonly<Record<string, Source>> = {
 };
 const FILES = ['--file', '--env-file'];
 const WORDS: Readonly<Record<string, readonly Word[]>> = {
+  command: [
+    ['up', 'a deploy'],
+    ['rollback', 'going back'],
+    ['promote', 'what is staged goes live'],
+  ],
   '--pull': [
     ['missing', 'when the host has none'],
     ['always', 'each time'],

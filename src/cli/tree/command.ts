@@ -48,3 +48,9 @@ function both(before: unknown, after: unknown): unknown {
     ? [...(before as unknown[]), ...(after as unknown[])]
     : after;
 }
+
+/** What goes on until it is ended has no deadline but one that was asked for. */
+export function endless<Flags extends GlobalFlags>(command: Command, flags: Flags): Flags {
+  const isGiven = [command.parent, command].some((one) => one?.getOptionValueSource('timeout') === 'cli');
+  return isGiven ? flags : { ...flags, timeout: undefined };
+}

@@ -1,12 +1,6 @@
 import type { Command } from 'commander';
-import {
-  addLogsFlags,
-  addStatusFlags,
-  type GlobalFlags,
-  type LogsFlags,
-  type StatusFlags,
-} from '../flags.ts';
-import { allFlags, connectTo, type MakeCommand, type Means } from './command.ts';
+import { addLogsFlags, addStatusFlags, type LogsFlags, type StatusFlags } from '../flags.ts';
+import { allFlags, connectTo, endless, type MakeCommand, type Means } from './command.ts';
 
 /** Those that may go on until they are ended, and write as they go. */
 export function addWatchingCommands(command: MakeCommand, means: Means): void {
@@ -36,10 +30,4 @@ export function addWatchingCommands(command: MakeCommand, means: Means): void {
       means.end(await runStreaming('logs', surroundings, (context) => logs(context, services, flags)));
     },
   );
-}
-
-/** What goes on until it is ended has no deadline but one that was asked for. */
-function endless<Flags extends GlobalFlags>(command: Command, flags: Flags): Flags {
-  const isGiven = [command.parent, command].some((one) => one?.getOptionValueSource('timeout') === 'cli');
-  return isGiven ? flags : { ...flags, timeout: undefined };
 }

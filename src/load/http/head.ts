@@ -8,6 +8,8 @@ export type Head = {
   readonly framing: 'chunked' | 'close' | number;
   /** The server announced that it closes the connection after this answer. */
   readonly close: boolean;
+  /** Where to it redirects; empty when it does not say. */
+  readonly location: string;
   /** Which version answered; empty when it does not say. */
   readonly version: string;
 };
@@ -28,6 +30,7 @@ export function parseHead(text: string, versionHeader: string): Head {
     status: Number(status),
     framing: framingOf(headers, Number(status)),
     close: options.includes('close') || (minor === '0' && !options.includes('keep-alive')),
+    location: headers.get('location') ?? '',
     version: headers.get(versionHeader) ?? '',
   };
 }

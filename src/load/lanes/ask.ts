@@ -1,5 +1,5 @@
 import { Connection } from '../http/connection.ts';
-import { quote } from '../http/head.ts';
+import { quote, type Head } from '../http/head.ts';
 import { Loss } from '../http/loss.ts';
 import type { Request } from '../http/request.ts';
 import type { Response } from '../http/response.ts';
@@ -61,10 +61,12 @@ function record(
 
 /** What is wrong with an answer's head, if anything. */
 export function complain(
-  { status, version }: { readonly status: number; readonly version: string },
+  { status, version, location }: Pick<Head, 'status' | 'version' | 'location'>,
   { versions, accepts }: Judgement,
 ): Complaint | undefined {
-  if (!accepts(status)) return { kind: 'status', detail: `status ${status}` };
+  if (!accepts(status, location)) {
+    return { kind: 'status', detail: `status ${status}${location === '' ? '' : ` to ${quote(location)}`}` };
+  }
   if (versions !== undefined && !versions.includes(version)) {
     return { kind: 'version', detail: `version ${quote(version)}` };
   }

@@ -17,7 +17,7 @@ export type Context = {
 export type Judgement = {
   /** The only right versions, if that is to be checked. */
   readonly versions: readonly string[] | undefined;
-  readonly accepts: (status: number) => boolean;
+  readonly accepts: (status: number, location: string) => boolean;
 };
 
 /** Rest after a lost request or stream, so that a dead server is not flooded. Not a retry: what is lost is counted. */

@@ -74,7 +74,7 @@ export class Conversation {
   #opened(): void {
     const { tally } = this.#context;
     this.#open = true;
-    const complaint = complain({ status: 200, version: this.#version }, this.#context);
+    const complaint = complain({ status: 200, version: this.#version, location: '' }, this.#context);
     if (complaint === undefined) tally.right(this.#openedAt);
     else tally.wrong(complaint.kind, complaint.detail, this.#openedAt);
     if (this.#finishing) this.finish();

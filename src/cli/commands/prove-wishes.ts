@@ -1,0 +1,95 @@
+import { observeAll } from '../../apply/index.ts';
+import { countFlag } from '../../config/flags.ts';
+import type { LaneOptions, LoadOptions } from '../../load/index.ts';
+import {
+  atMost,
+  DEFAULT_RATE,
+  lanesOf,
+  MOST_RATE,
+  placeOf,
+  readAgainst,
+  readBudgets,
+  readHeader,
+  readHttpPath,
+  readLane,
+  targetOf,
+  targetText,
+  type Budget,
+  type HeaderLine,
+  type LaneWish,
+  type Place,
+} from '../../prove/index.ts';
+import { CtrBgError } from '../../types/index.ts';
+import type { Context } from '../context.ts';
+import { statusDocument } from '../documents.ts';
+import type { ProveFlags } from '../flags.ts';
+import { chooseProject, findHere } from './project.ts';
+
+/** What the flags say, before anything was looked at. */
+export type Wishes = {
+  readonly lanes: readonly LaneWish[];
+  readonly rate: number;
+  readonly path: string | undefined;
+  readonly headers: readonly HeaderLine[];
+  readonly versionHeader: string;
+  readonly budgets: readonly Budget[];
+  readonly against: Place | undefined;
+};
+
+export function readWishes(flags: ProveFlags): Wishes {
+  const { lane, rate, path, header, versionHeader, budget, against } = flags;
+  if (!/^[\w-]{1,64}$/.test(versionHeader))
+    throw new CtrBgError('USAGE', '--version-header wants the name of a header, such as X-Version');
+  const wishes = {
+    lanes: lane.map(readLane),
+    rate: rate === undefined ? DEFAULT_RATE : atMost('--rate', countFlag('--rate', rate, 1), MOST_RATE),
+    path: path === undefined ? undefined : readHttpPath('--path', path),
+    headers: header.map(readHeader),
+    versionHeader,
+    budgets: readBudgets(budget),
+    against: against === undefined ? undefined : readAgainst(against),
+  };
+  // What is wrong with the lanes is told before an engine is asked.
+  lanesOf(wishes.lanes, { rate: wishes.rate, path: '/' });
+  return wishes;
+}
+
+/** The load that is meant; without --against it goes to the public port of what serves. */
+export async function loadOf(
+  context: Context,
+  { lanes, rate, path, headers, versionHeader, against }: Wishes,
+): Promise<Pick<LoadOptions, 'target'> & { readonly lanes: readonly LaneOptions[] }> {
+  const place = against ?? (await publicPlace(context));
+  return {
+    target: targetOf(place, headers, versionHeader),
+    lanes: lanesOf(lanes, { rate, path: path ?? place.path }),
+  };
+}
+
+async function publicPlace(context: Context): Promise<Place> {
+  const found = await findHere(context);
+  const engines = await context.engines(found.hosts);
+  const [engine, ...others] = engines.values();
+  if (others.length > 0)
+    throw new CtrBgError('USAGE', 'there are several hosts, and a load goes to one place', {
+      hint: 'Say which by --against URL: one of them, or what stands before them.',
+    });
+  const world = await observeAll(engines, [], []);
+  const [host] = statusDocument(chooseProject(found, world), world).hosts ?? [];
+  if (engine === undefined || host === undefined) throw new Error('no host was looked at');
+  return placeOf(host, engine.endpoint);
+}
+
+/** What a proof says of its load. */
+export function aboutLoad(
+  { target, lanes }: Awaited<ReturnType<typeof loadOf>>,
+  { versionHeader, budgets }: Wishes,
+) {
+  return {
+    target: targetText(target),
+    ...(target.hostHeader !== undefined && { host: target.hostHeader }),
+    budgets,
+    versionHeader,
+    kinds: new Map(lanes.map((lane) => [lane.name ?? lane.kind, lane.kind])),
+  };
+}

@@ -1,0 +1,121 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { durationFlag } from '../../config/flags.ts';
+import { startLoad, type Load, type LoadReport } from '../../load/index.ts';
+import { atMost, MARKS, proofOf } from '../../prove/index.ts';
+import { errorDocument } from '../../report/index.ts';
+import { CtrBgError, type Emit, type ProofDocument } from '../../types/index.ts';
+import type { Context } from '../context.ts';
+import type { ProveFlags } from '../flags.ts';
+import type { CommandResult } from '../run.ts';
+import type { Inner } from '../tree/inner.ts';
+import { beforeAnything, beyond } from './prove-verdict.ts';
+import { checkFiles, writeFiles } from './prove-files.ts';
+import { aboutLoad, loadOf, readWishes } from './prove-wishes.ts';
+
+/** What serves is watched alone before and after the command, in ms. */
+const BEFORE = 2000;
+const AFTER = 2000;
+const LONGEST = 3_600_000;
+
+/** `ctr-bg prove`: a command under a load of its own, and what the load lost. */
+export async function prove(
+  context: Context,
+  flags: ProveFlags,
+  inner: Inner | undefined,
+): Promise<CommandResult> {
+  const wishes = readWishes(flags);
+  const length = flags.for === undefined ? undefined : lengthOf(flags.for, inner);
+  await checkFiles(flags);
+  const load = await loadOf(context, wishes);
+  await using running = await startLoad(
+    { file: process.argv[1] ?? '', args: ['__load'] },
+    { ...load, arrivals: 'constant', accept: 'below-400', maxDuration: 2 * LONGEST },
+  );
+  const tell = (report: LoadReport): ProofDocument =>
+    proofOf(report, { ...aboutLoad(load, wishes), ...(inner && { ran: inner.text }) });
+  const { document, error } =
+    inner === undefined ? await measure(context, length ?? 0) : await runUnder(context, running, inner, tell);
+  const proof = tell(await running.stop());
+  await writeFiles(flags, proof);
+  const reason = error ?? beyond(proof, document.outcome);
+  return {
+    document: {
+      ...document,
+      ok: reason === undefined,
+      command: 'prove',
+      proof,
+      ...(reason !== undefined && { error: errorDocument(reason) }),
+    },
+    error: reason,
+  };
+}
+
+function lengthOf(text: string, inner: Inner | undefined): number {
+  if (inner !== undefined)
+    throw new CtrBgError('USAGE', '--for is for a measurement without a command', {
+      hint: 'With a command the load lasts as long as that, and 2 s before and after.',
+    });
+  return atMost('--for (in ms)', durationFlag('--for', text), LONGEST);
+}
+
+/** Nothing but the load. */
+async function measure({ signal }: Context, ms: number): Promise<CommandResult> {
+  return { document: { ok: true, command: 'prove' }, error: await pause(ms, signal) };
+}
+
+/** The command, once the load has seen that what serves is in order. */
+async function runUnder(
+  context: Context,
+  load: Load,
+  { flags, action }: Inner,
+  tell: (report: LoadReport) => ProofDocument,
+): Promise<CommandResult> {
+  const { signal } = context;
+  const early = (await pause(BEFORE, signal)) ?? beforeAnything(tell(load.snapshot()));
+  if (early !== undefined) return { document: { ok: false, command: 'prove' }, error: early };
+  load.marker(MARKS.begun);
+  const mark = marker(load);
+  const begun = context.now();
+  const result = await settled(
+    action({
+      ...context,
+      flags,
+      // Its time is that of the command alone.
+      now: () => context.now() - begun,
+      emit: (event) => {
+        mark(event);
+        context.emit(event);
+      },
+    }),
+  );
+  load.marker(MARKS.ended);
+  if (result.error === undefined) await pause(AFTER, signal);
+  return result;
+}
+
+/** A command may switch again once it has cleaned up: the first switch is the one that clients see. */
+function marker(load: Load): Emit {
+  const marked = new Set<string>();
+  return ({ kind }) => {
+    const name = kind === 'receipt' ? MARKS.switched : kind === 'turning-back' ? MARKS.back : undefined;
+    if (name === undefined || marked.has(name)) return;
+    marked.add(name);
+    load.marker(name);
+  };
+}
+
+/** What it threw is its result too: the load has seen what came of it. */
+async function settled(result: Promise<CommandResult>): Promise<CommandResult> {
+  try {
+    return await result;
+  } catch (cause) {
+    const error = cause instanceof Error ? cause : new Error(String(cause));
+    return { document: { ok: false, command: 'prove', outcome: 'failed' }, error };
+  }
+}
+
+/** Why it was ended early, if it was. */
+async function pause(ms: number, signal: AbortSignal): Promise<Error | undefined> {
+  await sleep(ms, undefined, { signal }).catch(() => undefined);
+  return signal.aborted ? (signal.reason as Error) : undefined;
+}
