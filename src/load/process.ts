@@ -13,8 +13,8 @@ let work: Work | undefined;
 export function serveLoad(): void {
   process.on('message', (order: Order) => obey(order));
   process.on('disconnect', () => process.exit());
-  // Ctrl-C reaches all of a terminal's processes; this one ends with the one that it serves.
-  for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => undefined);
+  // A signal may reach the whole group of processes; this one ends with the one that it serves.
+  for (const signal of ['SIGINT', 'SIGHUP', 'SIGTERM'] as const) process.on(signal, () => undefined);
 }
 
 function obey(order: Order): void {

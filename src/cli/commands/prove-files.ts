@@ -1,7 +1,7 @@
 import { access, constants, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { CtrBgError, type ProofDocument } from '../../types/index.ts';
-import type { ProveFlags } from '../flags.ts';
+import type { ProveFlags } from '../prove-flags.ts';
 
 type Files = Pick<ProveFlags, 'junit' | 'html'>;
 
@@ -21,6 +21,12 @@ export async function checkFiles({ junit, html }: Files): Promise<void> {
 export async function writeFiles({ junit, html }: Files, proof: ProofDocument): Promise<void> {
   if (junit === undefined && html === undefined) return;
   const { proofJunit, proofPage } = await import('../../report/proof-files.ts');
-  if (junit !== undefined) await writeFile(junit, proofJunit(proof));
-  if (html !== undefined) await writeFile(html, proofPage(proof));
+  if (junit !== undefined) await write('--junit', junit, proofJunit(proof));
+  if (html !== undefined) await write('--html', html, proofPage(proof));
+}
+
+async function write(flag: string, path: string, text: string): Promise<void> {
+  await writeFile(path, text).catch((cause: Error) => {
+    throw new CtrBgError('USAGE', `${flag}: ${path} could not be written: ${cause.message}`, { cause });
+  });
 }

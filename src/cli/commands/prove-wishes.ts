@@ -22,7 +22,7 @@ import {
 import { CtrBgError } from '../../types/index.ts';
 import type { Context } from '../context.ts';
 import { statusDocument } from '../documents.ts';
-import type { ProveFlags } from '../flags.ts';
+import type { ProveFlags } from '../prove-flags.ts';
 import { chooseProject, findHere } from './project.ts';
 
 /** What the flags say, before anything was looked at. */

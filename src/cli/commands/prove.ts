@@ -3,9 +3,9 @@ import { durationFlag } from '../../config/flags.ts';
 import { startLoad, type Load, type LoadReport } from '../../load/index.ts';
 import { atMost, MARKS, proofOf } from '../../prove/index.ts';
 import { errorDocument } from '../../report/index.ts';
-import { CtrBgError, type Emit, type ProofDocument } from '../../types/index.ts';
+import { CtrBgError, type Emit, type ProofDocument, type ResultDocument } from '../../types/index.ts';
 import type { Context } from '../context.ts';
-import type { ProveFlags } from '../flags.ts';
+import type { ProveFlags } from '../prove-flags.ts';
 import type { CommandResult } from '../run.ts';
 import type { Inner } from '../tree/inner.ts';
 import { beforeAnything, beyond } from './prove-verdict.ts';
@@ -35,19 +35,19 @@ export async function prove(
     proofOf(report, { ...aboutLoad(load, wishes), ...(inner && { ran: inner.text }) });
   const { document, error } =
     inner === undefined ? await measure(context, length ?? 0) : await runUnder(context, running, inner, tell);
-  const proof = tell(await running.stop());
-  await writeFiles(flags, proof);
-  const reason = error ?? beyond(proof, document.outcome);
-  return {
-    document: {
-      ...document,
-      ok: reason === undefined,
-      command: 'prove',
-      proof,
-      ...(reason !== undefined && { error: errorDocument(reason) }),
-    },
-    error: reason,
-  };
+  const proof = await running.stop().then(tell).catch(toError);
+  // The deploy's own result is told whatever has become of its load.
+  if (proof instanceof Error) return toldAs(document, error ?? proof);
+  const unwritten = await writeFiles(flags, proof).catch(toError);
+  return toldAs(
+    { ...document, proof },
+    error ?? beyond(proof, document.outcome) ?? (unwritten instanceof Error ? unwritten : undefined),
+  );
+}
+
+function toldAs(document: ResultDocument, error: Error | undefined): CommandResult {
+  const reason = error === undefined ? {} : { error: errorDocument(error) };
+  return { document: { ...document, ok: error === undefined, command: 'prove', ...reason }, error };
 }
 
 function lengthOf(text: string, inner: Inner | undefined): number {
@@ -109,8 +109,7 @@ async function settled(result: Promise<CommandResult>): Promise<CommandResult> {
   try {
     return await result;
   } catch (cause) {
-    const error = cause instanceof Error ? cause : new Error(String(cause));
-    return { document: { ok: false, command: 'prove', outcome: 'failed' }, error };
+    return { document: { ok: false, command: 'prove', outcome: 'failed' }, error: toError(cause) };
   }
 }
 
@@ -119,3 +118,5 @@ async function pause(ms: number, signal: AbortSignal): Promise<Error | undefined
   await sleep(ms, undefined, { signal }).catch(() => undefined);
   return signal.aborted ? (signal.reason as Error) : undefined;
 }
+
+const toError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));

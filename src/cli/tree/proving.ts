@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { addProveFlags, type ProveFlags } from '../flags.ts';
+import { addProveFlags, type ProveFlags } from '../prove-flags.ts';
 import { allFlags, connectTo, endless, type MakeCommand, type Means } from './command.ts';
 
 /** The one that runs others. */
