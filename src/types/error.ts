@@ -83,6 +83,10 @@ export type ErrorDetails = {
   readonly exitCode?: number;
 };
 
+/** Whatever was thrown, as an error. */
+export const toError = (thrown: unknown): Error =>
+  thrown instanceof Error ? thrown : new Error(String(thrown), { cause: thrown });
+
 /** The one error class: `message` says what, `cause` why, `hint` what to do, `where` the place in the input. */
 export class CtrBgError extends Error {
   override readonly name = 'CtrBgError';

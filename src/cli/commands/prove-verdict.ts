@@ -10,7 +10,7 @@ export function beforeAnything(proof: ProofDocument): CtrBgError | undefined {
     'BUDGET_EXCEEDED',
     `before anything was changed, ${failed} of ${sent} requests failed and ${wrong} were answered wrongly`,
     {
-      hint: 'Say by --path, --lane and --header what the application answers well (200 to 399), or let it recover first.',
+      hint: 'Say by --path, --lane and --header what is answered well (200 to 399), by --against where, or let it recover first.',
       details: detailsOf(proof),
     },
   );

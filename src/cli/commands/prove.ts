@@ -3,7 +3,13 @@ import { durationFlag } from '../../config/flags.ts';
 import { startLoad, type Load, type LoadReport } from '../../load/index.ts';
 import { atMost, MARKS, proofOf } from '../../prove/index.ts';
 import { errorDocument } from '../../report/index.ts';
-import { CtrBgError, type Emit, type ProofDocument, type ResultDocument } from '../../types/index.ts';
+import {
+  CtrBgError,
+  toError,
+  type Emit,
+  type ProofDocument,
+  type ResultDocument,
+} from '../../types/index.ts';
 import type { Context } from '../context.ts';
 import type { ProveFlags } from '../prove-flags.ts';
 import type { CommandResult } from '../run.ts';
@@ -118,5 +124,3 @@ async function pause(ms: number, signal: AbortSignal): Promise<Error | undefined
   await sleep(ms, undefined, { signal }).catch(() => undefined);
   return signal.aborted ? (signal.reason as Error) : undefined;
 }
-
-const toError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));

@@ -18,12 +18,21 @@ const SOURCES: Readonly<Record<string, Source>> = {
   service: 'service',
   services: 'service',
 };
-const FILES = ['--file', '--env-file'];
+const FILES = ['--file', '--env-file', '--junit', '--html'];
 const WORDS: Readonly<Record<string, readonly Word[]>> = {
   command: [
     ['up', 'a deploy'],
     ['rollback', 'going back'],
     ['promote', 'what is staged goes live'],
+  ],
+  '--lane': [
+    ['keep-alive', 'kept connections'],
+    ['think', 'visitors who pause'],
+    ['new-connection', 'one for each request'],
+    ['slow:path=', 'long requests'],
+    ['upload:path=', 'bodies'],
+    ['sse:path=', 'event streams'],
+    ['websocket:path=', 'WebSockets'],
   ],
   '--pull': [
     ['missing', 'when the host has none'],

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { toError } from '../../types/index.ts';
 import { addProveFlags, type ProveFlags } from '../prove-flags.ts';
 import { allFlags, connectTo, endless, type MakeCommand, type Means } from './command.ts';
 
@@ -13,9 +14,7 @@ export function addProvingCommand(command: MakeCommand, means: Means): void {
       const measures = flags.for !== undefined && words.length === 0;
       const argv = words.length > 0 ? words : ['up'];
       // What is wrong with it is told as every error is.
-      const inner = measures
-        ? undefined
-        : await readInner(argv, self).catch((error: unknown) => toError(error));
+      const inner = measures ? undefined : await readInner(argv, self).catch(toError);
       const own = inner === undefined || inner instanceof Error ? endless(self, flags) : inner.flags;
       const surroundings = await connectTo(own, means);
       if (!(inner instanceof Error)) surroundings.connections.open();
@@ -28,5 +27,3 @@ export function addProvingCommand(command: MakeCommand, means: Means): void {
       );
     });
 }
-
-const toError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
