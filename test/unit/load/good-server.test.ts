@@ -48,6 +48,27 @@ describe('a server that behaves', () => {
     expect(formatReport(report)).toContain('failed 0');
   });
 
+  it('is seen to answer new connections by its old version after a moment that was marked', async () => {
+    let version = '1';
+    await using server = await goodServer({ version: () => version });
+    const target = { host: '127.0.0.1', port: server.port };
+    await using load = await startLoad({ target, lanes: [{ kind: 'new-connection', rate: 100 }] });
+    await sleep(200);
+    load.marker('switch');
+    await sleep(200);
+    version = '2';
+    load.marker('later');
+    await sleep(200);
+    const { versions } = laneNamed((await load.stop()).lanes, 'new-connection');
+    expect(versions['1']?.openedSince['switch']).toBeGreaterThan(0);
+    expect(versions['1']?.openedSince['switch']).toBeLessThan(versions['1']?.answers ?? 0);
+    expect(versions['1']?.openedSince['later']).toBe(0);
+    expect(versions['2']?.openedSince).toEqual({
+      switch: versions['2']?.answers,
+      later: expect.any(Number),
+    });
+  });
+
   it('may announce that it closes the connection', async () => {
     await using server = await rawServer((socket, turn) => {
       if (turn % 3 === 0) socket.end(RIGHT.replace('x-version', 'Connection: close\r\nx-version'));
