@@ -6,7 +6,7 @@ import type { FindingDocument } from './finding.ts';
 import type { HookResult, MigrationRun } from './hook.ts';
 import type { Receipt, Timings } from './outcome.ts';
 import type { StageName, Step } from './plan.ts';
-import type { Publish } from './routing.ts';
+import type { PreviewPort, Publish } from './routing.ts';
 import type { Color } from './release.ts';
 
 /**
@@ -109,6 +109,8 @@ export type PreviewDocument = {
   readonly host?: string;
   /** Whether a link can open it. */
   readonly cookie: boolean;
+  /** Of the Docker host, where no key is needed. */
+  readonly port?: PreviewPort;
   /** Of `stage`: where a browser is let in until `until`; whoever has one is let in. */
   readonly links?: readonly string[];
   readonly until?: string;
