@@ -17,7 +17,7 @@ import {
   stageBeside,
   type ProxyRequest,
 } from '../plan/index.ts';
-import { checkProxyImage, renderingId } from '../proxy/index.ts';
+import { checkProxyImage, PREVIEW_PORT_SERVICE, previewPortService, renderingId } from '../proxy/index.ts';
 import { checkImages } from './check-images.ts';
 import { checkNeeds } from './needs.ts';
 import { checkDisk, checkMemory, checkPorts, measureMemory } from './preflight.ts';
@@ -68,7 +68,8 @@ export type Survey = {
  * Throws what would make a deploy fail before anything is changed: images, ports, routes, the proxy's port, what is
  * external, disk, memory, the nginx of a proxy that is still to be made.
  */
-export async function survey(options: SurveyOptions): Promise<Survey> {
+export async function survey(given: SurveyOptions): Promise<Survey> {
+  const options = withPreviewPort(given);
   const { project, engines } = options;
   await onEach(engines, async (engine) => checkEngine(project, engine));
   const images = await resolveImages(options);
@@ -99,6 +100,17 @@ export async function survey(options: SurveyOptions): Promise<Survey> {
   });
   if (world.size > 1) checkImages(project, { images, world, target, proxy });
   return { release, world, target, proxy, retain: project.retain ?? RETAIN };
+}
+
+/** What shows it is made as it should be, and goes when nobody asks for it any more. */
+function withPreviewPort(options: SurveyOptions): SurveyOptions {
+  const { project, replace } = options;
+  const service = previewPortService(project, DEFAULT_PROXY_IMAGE);
+  return {
+    ...options,
+    project: service === undefined ? project : { ...project, services: [...project.services, service] },
+    replace: new Set([...replace, PREVIEW_PORT_SERVICE]),
+  };
 }
 
 /** The engine may not drop in silence what the file asks for. */

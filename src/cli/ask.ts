@@ -15,6 +15,12 @@ type Starter = {
   readonly port: string | undefined;
   readonly routes: readonly string[];
 };
+type Known = {
+  readonly hasDockerfile: boolean;
+  /** The ports that the Dockerfile EXPOSEs. */
+  readonly exposed: readonly string[];
+  readonly signal: AbortSignal;
+};
 type Question = {
   readonly text: string;
   /** What nothing means; without it nothing is no answer. */
@@ -26,7 +32,7 @@ type Question = {
 /** The three questions of `init`, each again until its answer can be used. Ctrl-C and Ctrl-D end the command. */
 export async function askForStarter(
   { input, output }: Terminal,
-  { hasDockerfile, signal }: { readonly hasDockerfile: boolean; readonly signal: AbortSignal },
+  { hasDockerfile, exposed, signal }: Known,
 ): Promise<Starter> {
   const lines = createInterface({ input, output });
   const ended = new AbortController();
@@ -42,7 +48,7 @@ export async function askForStarter(
     });
     const port = await ask({
       text: 'Which port does it listen on?',
-      otherwise: 'the one that it EXPOSEs',
+      otherwise: portOtherwise(image === '', exposed),
       check: starterAnswers.port,
     });
     const route = await ask({
@@ -54,6 +60,12 @@ export async function askForStarter(
   } finally {
     lines.close();
   }
+}
+
+/** Of an image we do not know whether it EXPOSEs one; a Dockerfile that does not is asked until somebody says it. */
+function portOtherwise(isBuilt: boolean, [only, ...others]: readonly string[]): string | undefined {
+  if (!isBuilt) return 'the one that it EXPOSEs';
+  return only === undefined || others.length > 0 ? undefined : `${only}, which the Dockerfile EXPOSEs`;
 }
 
 async function askUntil(

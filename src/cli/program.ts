@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { suggest } from '../config/suggest.ts';
 import { CtrBgError } from '../types/index.ts';
 import type { Connections, Environment } from './connections.ts';
 import { descriptionOf, exampleText } from './examples.ts';
@@ -27,17 +28,37 @@ export async function runProgram(
   let exitCode = 0;
   const program = createProgram(environment, options, (code) => (exitCode = code));
   try {
-    await program.parseAsync(argv, { from: 'user' });
+    await program.parseAsync(helpByFlag(argv, program), { from: 'user' });
     return exitCode;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    // Whoever asks for help by the command gets it; commander takes that for a mistake.
-    if (error.exitCode === 0 || (error.code === 'commander.help' && argv.includes('help'))) return 0;
+    if (error.exitCode === 0) return 0;
     if (argv.includes('--json')) process.stdout.write(await misuse(error, program, argv));
     return 2;
   } finally {
     await options.early?.close();
   }
+}
+
+/** `help up` as `up --help`: so help for a command that does not exist is the same mistake as to call it. */
+function helpByFlag(argv: readonly string[], { commands }: Command): readonly string[] {
+  const at = argv.findIndex((word) => !word.startsWith('-'));
+  if (argv[at] !== 'help') return argv;
+  const [topic, ...rest] = [...argv.slice(0, at), ...argv.slice(at + 1)];
+  if (topic === undefined || topic === 'help') return ['--help'];
+  return commands.some((one) => one.name() === topic) ? [topic, '--help'] : [topic, ...rest];
+}
+
+/** What was probably meant by a word that is no command. */
+function suggestionFor(word: string, { commands }: Command): string | undefined {
+  if (['version', 'v'].includes(word)) return '--version';
+  const near = suggest(
+    word,
+    commands.map((one) => one.name()),
+  );
+  if (near !== undefined) return near;
+  // The name of an image, with its tag or its registry: the command was forgotten.
+  return /^[\w.-]+[:/][\w./:@-]+$/.test(word) ? `up ${word}` : undefined;
 }
 
 /** What --json prints when the command line says what cannot be; commander has told people by then. */
@@ -89,6 +110,11 @@ export function createProgram(
   addProvingCommand(command, means);
   addWatchingCommands(command, means);
   addLocalCommands(command, means);
+  program.on('command:*', ([word = '']: string[]) => {
+    const meant = suggestionFor(word, program);
+    const text = meant === undefined ? '' : `\n(Did you mean ${called} ${meant}?)`;
+    program.error(`error: unknown command '${word}'${text}`, { code: 'commander.unknownCommand' });
+  });
   // Last, so that the help of a command begins with its own.
   for (const one of [program, ...program.commands]) addGlobalFlags(one);
   return program;

@@ -24,7 +24,7 @@ export function stagedDocument(
 
 /** Links can be made where the key is known: by the command that stages. */
 function waysDocument(
-  { header, host, cookie, key }: PreviewWays,
+  { header, host, cookie, port, key }: PreviewWays,
   generation: Generation,
   view: HostView,
 ): PreviewDocument {
@@ -33,6 +33,7 @@ function waysDocument(
     ...(header !== undefined && { header }),
     ...(host !== undefined && { host }),
     cookie,
+    ...(port !== undefined && { port }),
     ...(value !== undefined && view.proxy && linksTo(generation, view.proxy.publish, value, Date.now())),
   };
 }

@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { CtrBgError, type Project } from '../types/index.ts';
+import { CtrBgError, type Project, type PublishWish } from '../types/index.ts';
 import { type ContainerContext, networksOf, volumesOf } from './container/index.ts';
 import { type Draft, placed } from './draft.ts';
 import { checkRoutes, hooksOf, hostsOf, migrationOf, previewOf, proxyOf } from './extension/index.ts';
@@ -11,35 +11,56 @@ import { type Wishes, chosenService, wishesFor } from './wishes.ts';
 
 /** The draft with the command line's wishes and every default filled in, or an error before anything is changed. */
 export function buildProject(draft: Draft, wishes: Wishes): Project {
-  const { model, settings, certificates, at } = draft;
+  const { model, settings, at } = draft;
   const names = Object.keys(model.services);
   if (names.length === 0) throw noServices(draft);
   const chosen = chosenService(draft, wishes);
-  const routed = names.flatMap((name) => {
-    const routes = routesOf(name, draft);
-    return routes.length > 0 ? [{ name, routes }] : [];
-  });
-  checkRoutes(routed, settings.bg ?? false, at);
-  const context = contextOf(draft, new Set(routed.map(({ name }) => name)), wishes);
+  const { routed, ...extension } = readExtension(draft, wishes.flags.publish);
+  const context = contextOf(draft, routed, wishes);
   checkSwap(model, {
-    swapped: context.routed,
+    swapped: routed,
     overlap: (name) => draft.own.get(name)?.overlap ?? settings.overlap ?? undefined,
     at,
     warn: wishes.warn,
   });
-  const hooked = { services: names, routed: [...context.routed], directory: draft.projectDirectory, at };
-  const hooks = hooksOf(settings.hooks, hooked);
   return {
     name: model.name,
     services: names.map((name) => buildService(name, draft, context, wishesFor(name, chosen, wishes))),
     networks: networksOf(context),
     volumes: volumesOf(model),
+    ...extension,
+    ...present('keep', wishes.flags.keep ?? settings.keep),
+  };
+}
+
+type Extension = Pick<Project, 'hooks' | 'migration' | 'retain' | 'preview' | 'proxy' | 'hosts'> & {
+  /** The names of the services that have a route. */
+  readonly routed: ReadonlySet<string>;
+};
+
+/** What x-ctr-bg says of the whole project. Throws CONFIG for what no deploy would do. */
+export function readExtension(draft: Draft, publish?: PublishWish['http']): Extension {
+  const { model, settings, certificates, at } = draft;
+  const names = Object.keys(model.services);
+  const routed = names.flatMap((name) => {
+    const routes = routesOf(name, draft);
+    return routes.length > 0 ? [{ name, routes }] : [];
+  });
+  checkRoutes(routed, settings.bg ?? false, at);
+  const hooked = {
+    services: names,
+    routed: routed.map(({ name }) => name),
+    directory: draft.projectDirectory,
+    at,
+  };
+  const hooks = hooksOf(settings.hooks, hooked);
+  return {
+    routed: new Set(hooked.routed),
     ...(hooks.length > 0 && { hooks }),
     ...present('migration', migrationOf(settings.hooks?.migrate, hooked)),
     ...present('retain', settings.retain),
-    ...present('keep', wishes.flags.keep ?? settings.keep),
     ...present('preview', previewOf(settings, routed, at)),
-    proxy: proxyOf(settings, certificates, wishes.flags.publish, at),
+    proxy: proxyOf(settings, certificates, publish, at),
     hosts: hostsOf(settings.hosts, at),
   };
 }

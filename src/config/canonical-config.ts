@@ -7,6 +7,8 @@ export type CanonicalConfig = {
   /** Names of the active services. */
   readonly services: readonly string[];
   readonly images: readonly string[];
+  /** Throws CONFIG for what a deploy would refuse of x-ctr-bg; all else is judged as Compose does. */
+  readonly checkExtension: () => Promise<void>;
   /** The text of the whole. */
   readonly print: (how: Printing) => Promise<string>;
 };
@@ -26,12 +28,20 @@ async function read(
 ): Promise<CanonicalConfig> {
   const { loadCompose } = await import('./compose/project.ts');
   const warn = options.warn ?? (() => undefined);
-  const { model, sensitive } = await loadCompose({ ...options, surroundings, warn });
+  const compose = await loadCompose({ ...options, surroundings, warn });
+  const { model, sensitive } = compose;
   const services = Object.entries(model.services);
   const images = services.map(([name, { image }]) => image ?? `${model.name}-${name}`);
   return {
     services: services.map(([name]) => name),
     images: [...new Set(images)],
+    checkExtension: async () => {
+      const [{ readExtension }, { uncertifiedDraft }] = await Promise.all([
+        import('./build.ts'),
+        import('./draft-of-files.ts'),
+      ]);
+      readExtension(uncertifiedDraft(compose));
+    },
     print: async (how) => (await import('./compose/print.ts')).printModel(model, sensitive, how),
   };
 }

@@ -26,19 +26,20 @@ export async function draftOfFiles(
     imageIsGiven: image !== undefined,
     warn,
   });
-  refuseMisspelt(compose.tree);
-  refuseNul(compose.tree);
-  return { ...compose, ...(await extensionOf(compose, warn)) };
+  const draft = uncertifiedDraft(compose);
+  const { secrets, at, environment, projectDirectory } = compose;
+  const sources = { directory: projectDirectory, secrets, environment, at, now: () => new Date(), warn };
+  return { ...draft, certificates: await loadCertificates(draft.settings, sources) };
 }
 
-async function extensionOf(
-  { model, secrets, at, environment, projectDirectory: directory }: ComposeProject,
-  warn: (message: string) => void,
-): Promise<Pick<Draft, 'settings' | 'own' | 'certificates'>> {
+/** The same before the certificates are read, which only a deploy needs. */
+export function uncertifiedDraft(compose: ComposeProject): Draft {
+  refuseMisspelt(compose.tree);
+  refuseNul(compose.tree);
+  const { model, at } = compose;
   const settings = readSettings(model['x-ctr-bg'], at);
   const own = Object.entries(model.services).map(
     ([name, service]) => [name, readServiceSettings(service['x-ctr-bg'], name, at)] as const,
   );
-  const sources = { directory, secrets, environment, at, now: () => new Date(), warn };
-  return { settings, own: new Map(own), certificates: await loadCertificates(settings, sources) };
+  return { ...compose, settings, own: new Map(own), certificates: [] };
 }

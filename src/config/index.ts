@@ -9,6 +9,6 @@ export { interpolate, type Interpolated, type Lookup } from './interpolate.ts';
 export { loadProject, type LoadOptions } from './load.ts';
 export type { FoundProject } from './find-in-files.ts';
 export { findProject } from './name.ts';
-export { findFiles, SCHEMA_LINE, starterAnswers, starterFile } from './starter.ts';
+export { exposedPorts, findFiles, SCHEMA_LINE, starterAnswers, starterFile } from './starter.ts';
 export { isRefusal, type Refusal } from './refusal.ts';
 export type { Environment } from './variables.ts';

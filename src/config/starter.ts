@@ -31,6 +31,14 @@ export async function findFiles(
   return (await look({ ...options, files: [] })).files;
 }
 
+/** The ports that a Dockerfile itself EXPOSEs; its base may EXPOSE more. */
+export function exposedPorts(dockerfile: string): readonly string[] {
+  const words = [...dockerfile.matchAll(/^[ \t]*EXPOSE[ \t]+(.*)$/gim)].flatMap(([, all = '']) =>
+    all.trim().split(/\s+/),
+  );
+  return words.map((word) => word.replace(/\/tcp$/i, '')).filter((word) => /^\d+$/.test(word));
+}
+
 /** What may be answered to a question of `init`, and said by its flags. Each throws USAGE, and returns what is written. */
 export const starterAnswers = {
   image: imageArgument,

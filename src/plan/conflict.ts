@@ -15,6 +15,17 @@ export function checkRoutes(generation: Generation, view: HostView): void {
   const foreign = (others ?? []).flatMap((other) => [...ownedRoutes(other), ...previewRoutes(other)]);
   checkAgainst(ownedRoutes(generation), foreign);
   checkAgainst(previewRoutes(generation), foreign);
+  checkPreviewPort(generation, others ?? []);
+}
+
+/** Each project has its own: with one host name, nobody could tell whose it is that is looked at. */
+function checkPreviewPort({ preview }: Generation, others: readonly Generation[]): void {
+  const port = preview?.ways.port?.port;
+  const rival = others.find((other) => other.preview?.ways.port?.port === port);
+  if (port === undefined || rival === undefined) return;
+  throw new CtrBgError('ROUTE_CONFLICT', `port ${port} already shows what is staged of ${rival.project}`, {
+    hint: "Give one of them another port in 'x-ctr-bg.preview.port'.",
+  });
 }
 
 function checkAgainst(all: readonly Owned[], foreign: readonly Owned[]): void {

@@ -34,7 +34,7 @@ export function placeSupport(release: Release, view: HostView, replace: Readonly
   const { networks, volumes, dependencies } = release;
   const replaced = services.flatMap(({ instances }) => instances.flatMap((one) => one.replaces?.id ?? []));
   const surplus = found.filter(
-    (one) => replace.has(one.service) && services.some((placed) => isSurplus(one, placed)),
+    (one) => replace.has(one.service) && !services.some((placed) => hasPlaceFor(one, placed)),
   );
   const leaving = new Set([...replaced, ...surplus.map(({ id }) => id)]);
   const staying = found.filter(({ id }) => !leaving.has(id)).map(({ id }) => id);
@@ -75,8 +75,8 @@ function stays(
   return existing.configHash === configHash || !(oneOff || replace);
 }
 
-const isSurplus = (found: SupportingView, { name, instances }: PlacedSupport): boolean =>
-  found.service === name && !instances.some(({ number }) => number === found.number);
+const hasPlaceFor = (found: SupportingView, { name, instances }: PlacedSupport): boolean =>
+  found.service === name && instances.some(({ number }) => number === found.number);
 
 const networksOf = (project: string, { networks }: HostView): string[] =>
   networks.filter((network) => network.project === project).map(({ id }) => id);

@@ -58,6 +58,7 @@ export const GenerationDocument = v.object({
         header: v.exactOptional(text),
         host: v.exactOptional(text),
         cookie: v.boolean(),
+        port: v.exactOptional(v.object({ address: text, port: whole })),
         key: v.exactOptional(v.object({ id: identity })),
       }),
       keep: v.exactOptional(whole),

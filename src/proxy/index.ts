@@ -16,6 +16,7 @@ export { appendJournal, readJournal } from './journal.ts';
 export { markKept } from './kept.ts';
 export { readNginxFiles, renderNginxFiles, type NginxFiles } from './live-files.ts';
 export { readAsset } from './assets.ts';
+export { PREVIEW_PORT_SERVICE, previewPortService } from './preview-port.ts';
 export { readRecord, writeRecord } from './record.ts';
 export { pruneGenerations, pruneRecords, stageGeneration, unnamedOf } from './stage.ts';
 export { createNetwork, examineNetworks, proxyNetworkOf } from './network.ts';

@@ -11,7 +11,7 @@ const TEMPLATES = ['nginx.conf', 'http.conf', 'control.conf', 'preview.maps'] as
 type TemplateName = (typeof TEMPLATES)[number];
 
 const eta = new Eta({ autoEscape: true, escapeFunction: plainWord, cache: true, autoTrim: [false, 'nl'] });
-const source = (name: TemplateName): string => readAsset(`nginx-templates/${name}.eta`);
+const source = (name: TemplateName | 'preview-port.conf'): string => readAsset(`nginx-templates/${name}.eta`);
 
 /** Mozilla's intermediate profile (FAILURES 85). */
 const CIPHERS = ['AES128-GCM-SHA256', 'AES256-GCM-SHA384', 'CHACHA20-POLY1305'].flatMap((cipher) =>
@@ -46,7 +46,7 @@ export function renderGeneration(generation: Generation): Files {
   const { project, preview } = generation;
   const gate = gateOf(generation);
   const live = generation.services.map((service) => ({ ...service, upstream: upstreamOf(project, service) }));
-  const staged = (gate && preview ? preview.next.services : []).map((service) => ({
+  const staged = (preview && (gate || preview.ways.port) ? preview.next.services : []).map((service) => ({
     ...service,
     upstream: stagedUpstreamOf(project, service),
   }));
@@ -70,6 +70,11 @@ function renderMaps(gate: Gate, key: string): string {
     pattern: exactly(key),
     ticket: TICKET,
   });
+}
+
+/** Of the container that passes a port of the host on to the one of the proxy with the same number. */
+export function renderPreviewPort(project: string, port: number): string {
+  return eta.renderString(source('preview-port.conf'), { project, port, proxy: PROXY.container });
 }
 
 /** Settings may hold secrets, keys are ones, and the volume outlives the containers. */

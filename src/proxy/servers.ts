@@ -1,4 +1,11 @@
-import type { Certificate, Generation, PlacedService, Route } from '../types/index.ts';
+import type {
+  Certificate,
+  Generation,
+  PlacedService,
+  PreviewPort,
+  PreviewWays,
+  Route,
+} from '../types/index.ts';
 import { PROXY, certificatesFolder } from './layout.ts';
 import { gateOf, type Gate } from './preview.ts';
 import { quoted, type Quoted } from './words.ts';
@@ -26,7 +33,9 @@ type Location = {
   readonly path: string;
   /** Upstream, with the path that takes the place of a stripped prefix. */
   readonly target: string;
-  readonly isPreview?: boolean;
+  readonly isStaged?: boolean;
+  /** Only the gate of the preview leads there. */
+  readonly isInternal?: boolean;
   /** The path of the request is appended to the target as it came. */
   readonly isRaw?: boolean;
   readonly flow: string;
@@ -47,8 +56,9 @@ export function serversOf(generation: Generation): Server[] {
   const { services, preview } = generation;
   const gate = gateOf(generation);
   const live = byHost(services);
+  const byPort = preview?.ways.port === undefined ? [] : serversOfPort(generation, preview.ways.port);
   if (gate === undefined || preview === undefined)
-    return [...live].flatMap(([host, routed]) => serversOfHost(host, routed, generation));
+    return [...[...live].flatMap(([host, routed]) => serversOfHost(host, routed, generation)), ...byPort];
   const staged = byHost(preview.next.services);
   const hosts = [...new Set([...live.keys(), ...staged.keys()])].flatMap((host) => {
     const open = previewOf(covering(host, staged), generation, gate);
@@ -62,7 +72,26 @@ export function serversOf(generation: Generation): Server[] {
   return [
     ...hosts,
     ...(host === undefined ? [] : hiddenServers(host, generation, previewOf(first, generation, gate))),
+    ...byPort,
   ];
+}
+
+/**
+ * What is staged as it will be, without a key: who reaches the port may look. A host name that it does not have, such as
+ * localhost, shows its host for all, else its first one.
+ */
+function serversOfPort(generation: Generation, { port }: PreviewPort): Server[] {
+  const { project, front, services, preview } = generation;
+  const [live, staged] = [byHost(services), byHost(preview?.next.services ?? [])];
+  const fallback = staged.has('*') ? '*' : [...staged.keys()][0];
+  return [...staged].map(([host, routed]) => ({
+    listens: [`${port}${host === fallback ? ' default_server' : ''}`],
+    name: host === '*' ? '_' : host,
+    colors: front.publicColor ? colorsOf(covering(host, live)) : [],
+    locations: stagedLocations(routed, project, preview?.ways),
+    lacksRoot: lacksRoot(routed),
+    isHidden: false,
+  }));
 }
 
 function byHost(services: readonly PlacedService[]): Hosts {
@@ -94,7 +123,7 @@ function serversOfHost(
     name,
     colors: front.publicColor ? colorsOf(routed) : [],
     locations: routed.flatMap((one) => locationsOf(one, project, found && front.hsts)),
-    lacksRoot: routed.every(({ route }) => route.path !== '/'),
+    lacksRoot: lacksRoot(routed),
     isHidden: false,
     ...(preview && { preview }),
   };
@@ -128,15 +157,30 @@ function hiddenServers(
   ];
 }
 
-/** What is staged, below the paths that only the gate leads to. Nobody may keep what it answers. */
+const lacksRoot = (routed: readonly Routed[]): boolean => routed.every(({ route }) => route.path !== '/');
+
+/** What is staged, below the paths that only the gate leads to. */
 function previewOf(
   routed: readonly Routed[],
   { project, preview }: Generation,
-  { at, cookie }: Gate,
+  { at }: Gate,
 ): NonNullable<Server['preview']> {
-  const header = preview?.ways.header;
+  const locations = stagedLocations(routed, project, preview?.ways).map((location) => ({
+    ...location,
+    path: `${at}${location.path}`,
+    isInternal: true,
+  }));
+  return { locations, lacksRoot: lacksRoot(routed) };
+}
+
+/** Nobody may keep what it answers, and it sees nothing of what opens it. */
+function stagedLocations(
+  routed: readonly Routed[],
+  project: string,
+  { header, cookie = false }: Partial<PreviewWays> = {},
+): Location[] {
   const taken = [...(header === undefined ? [] : [header]), ...(cookie ? ['Cookie'] : [])];
-  const locations = routed.flatMap((one) => {
+  return routed.flatMap((one) => {
     const { handling } = one.service;
     const requestHeaders = { ...without(handling.requestHeaders, taken), ...(header && { [header]: '' }) };
     const responseHeaders = {
@@ -147,13 +191,11 @@ function previewOf(
     const upstream = stagedUpstreamOf(project, service);
     return locationsOf({ ...one, service }, project, undefined, upstream).map((location) => ({
       ...location,
-      path: `${at}${location.path}`,
-      isPreview: true,
+      isStaged: true,
       // The path as the client wrote it: what is staged must see what it will see when it serves.
       isRaw: !one.route.strip,
     }));
   });
-  return { locations, lacksRoot: routed.every(({ route }) => route.path !== '/') };
 }
 
 function without(

@@ -1,13 +1,15 @@
 import type { PreviewDocument } from '../types/index.ts';
+import { endpointText } from './step-text.ts';
 import { timeText } from './text.ts';
 
 /** How what is staged can be looked at, and what may become of it. */
-export function previewText({ header, host, cookie, links = [], until }: PreviewDocument): string[] {
+export function previewText({ header, host, cookie, port, links = [], until }: PreviewDocument): string[] {
   const where = host === undefined ? 'on its hosts' : `on its hosts and on ${host}`;
   const ways = [
     ...(header === undefined ? [] : [`with the key in the header ${header}, ${where}`]),
     ...links.map((link) => (link.startsWith('/') ? `by ${link} on any of its hosts` : `by ${link}`)),
     ...(cookie && links.length === 0 ? ["by a link that 'ctr-bg stage' prints"] : []),
+    ...(port === undefined ? [] : [`on the Docker host by http://${endpointText(port)}/`]),
   ];
   const closing = until === undefined || links.length === 0 ? [] : [`links open it until ${timeText(until)}`];
   return [

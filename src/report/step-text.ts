@@ -81,7 +81,7 @@ export function publishText({ https, ...http }: Publish): string {
   return [http, https].flatMap((endpoint) => (endpoint ? [endpointText(endpoint)] : [])).join(' and ');
 }
 
-function endpointText({ address = '', port }: Endpoint): string {
+export function endpointText({ address = '', port }: Endpoint): string {
   return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
 }
 

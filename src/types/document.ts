@@ -6,8 +6,8 @@ import type { FindingDocument } from './finding.ts';
 import type { HookResult, MigrationRun } from './hook.ts';
 import type { Receipt, Timings } from './outcome.ts';
 import type { StageName, Step } from './plan.ts';
-import type { Publish } from './routing.ts';
 import type { ProofDocument } from './proof.ts';
+import type { PreviewPort, Publish } from './routing.ts';
 import type { Color } from './release.ts';
 
 /**
@@ -112,6 +112,8 @@ export type PreviewDocument = {
   readonly host?: string;
   /** Whether a link can open it. */
   readonly cookie: boolean;
+  /** Of the Docker host, where no key is needed. */
+  readonly port?: PreviewPort;
   /** Of `stage`: where a browser is let in until `until`; whoever has one is let in. */
   readonly links?: readonly string[];
   readonly until?: string;

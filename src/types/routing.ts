@@ -91,7 +91,7 @@ export type PlacedFront = FrontSettings & {
   readonly httpsPort: number;
 };
 
-/** How what is staged can be looked at through the proxy. Each way is off unless it is asked for, and needs the key. */
+/** How what is staged can be looked at through the proxy. Each way is off unless it is asked for; all but the port need the key. */
 export type PreviewWays = {
   /** Requests whose header of this name has the key as its value. */
   readonly header?: string;
@@ -99,8 +99,12 @@ export type PreviewWays = {
   readonly host?: string;
   /** Whether a signed link that expires sets a cookie that opens it. */
   readonly cookie: boolean;
+  /** Where the Docker host shows it to whoever can reach that address, without a key. */
+  readonly port?: PreviewPort;
   readonly key?: PreviewKey;
 };
+
+export type PreviewPort = { readonly address: string; readonly port: number };
 
 /** `id` changes with the key and does not tell it; `value` is absent in what was read back, and never in a document. */
 export type PreviewKey = { readonly id: string; readonly value?: () => string };

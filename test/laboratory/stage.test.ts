@@ -13,6 +13,7 @@ import { underLoad } from '../support/under-load.ts';
 /** Story 1: a person looks at green while the public sees blue only; then it goes live, back, and is given up. */
 let deploys: Deploys;
 let folder = '';
+const PREVIEW_PORT = 8081;
 const KEY = 'canary.of+the=key_0123456789';
 
 beforeAll(async () => {
@@ -27,7 +28,7 @@ services:
   web: { image: "shop:1", x-ctr-bg: { routes: ["*", "shop.test", "shop.test/api"] } }
 x-ctr-bg:
   bg: true
-  preview: { key: "\${PREVIEW_KEY}", header: X-Preview, cookie: true, host: preview.test }
+  preview: { key: "\${PREVIEW_KEY}", header: X-Preview, cookie: true, host: preview.test, port: ${PREVIEW_PORT} }
   proxy: { publish: "127.0.0.1:${PORT}" }
 `,
   );
@@ -48,11 +49,11 @@ type Answer = { status: number; version: string; body: string; headers: Record<s
 function ask(
   path: string,
   headers: Record<string, string> = {},
-  { method = 'GET', body = '' } = {},
+  { method = 'GET', body = '', port = PORT } = {},
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const all = { host: `shop.test:${PORT}`, ...headers };
-    const options = { host: '127.0.0.1', port: PORT, path, method, headers: all, agent: false } as const;
+    const all = { host: `shop.test:${port}`, ...headers };
+    const options = { host: '127.0.0.1', port, path, method, headers: all, agent: false } as const;
     const request = httpRequest(options, (response) => {
       text(response).then(
         (got) =>
@@ -72,7 +73,9 @@ function ask(
 
 const good = { exitCode: 0, document: { ok: true } };
 const containers = async (): Promise<readonly string[]> =>
-  ((await inventory(deploys.lab))['containers'] ?? []).filter((name) => name !== '/ctr-bg-proxy');
+  ((await inventory(deploys.lab))['containers'] ?? []).filter(
+    (name) => !['/ctr-bg-proxy', '/shop-ctr-bg-preview-1'].includes(name),
+  );
 const withKey = { 'x-preview': KEY };
 
 async function expectPublic(version: string): Promise<void> {
@@ -92,7 +95,10 @@ test('staged, looked at by every way while the public sees blue alone, promoted,
   });
   await underLoad(async () => {
     const planned = await run('stage', 'shop:2', '--dry-run');
-    expect(planned).toMatchObject({ exitCode: 0, document: { changes: [{ text: 'blue → green' }] } });
+    expect(planned).toMatchObject({
+      exitCode: 0,
+      document: { changes: [{ text: 'blue → green' }, { action: 'keep' }] },
+    });
     const staged = await run('stage', 'shop:2');
     expect(staged).toMatchObject({ exitCode: 0, document: { outcome: 'staged' } });
     expect(await run('stage', 'shop:2')).toMatchObject({ document: { outcome: 'unchanged' } });
@@ -124,13 +130,23 @@ test('staged, looked at by every way while the public sees blue alone, promoted,
       expect(await ask('/', { cookie: `x=1; ${cookie}`, host })).toMatchObject({ version: 'v2' });
     expect(await ask('/', { cookie: cookie.replace(/\d\./, '9.') })).toMatchObject({ version: 'v1' });
 
+    // By the port, which is on loopback alone and needs no key, whatever the name.
+    for (const host of ['shop.test', 'localhost'])
+      expect(await ask('/', { host }, { port: PREVIEW_PORT })).toMatchObject({
+        version: 'v2',
+        headers: { 'cache-control': 'private, no-store' },
+      });
+    expect(preview).toMatchObject({ port: { address: '127.0.0.1', port: PREVIEW_PORT } });
+
     // Uploads and WebSockets.
     const body = 'x'.repeat(300_000);
     const uploaded = await ask('/upload', withKey, { method: 'POST', body });
     expect(JSON.parse(uploaded.body)).toMatchObject({ version: 'v2', bytes: body.length });
-    const socket = new WebSocket(`ws://127.0.0.1:${PORT}/ws`, { headers: withKey });
-    await once(socket, 'open');
-    socket.terminate();
+    for (const port of [PORT, PREVIEW_PORT]) {
+      const socket = new WebSocket(`ws://127.0.0.1:${port}/ws`, { headers: withKey });
+      await once(socket, 'open');
+      socket.terminate();
+    }
 
     const status = await run('status');
     expect(status.document.hosts).toMatchObject([
@@ -166,6 +182,10 @@ test('staged, looked at by every way while the public sees blue alone, promoted,
 
 async function expectNoPreview(version: string): Promise<void> {
   for (const headers of [{}, withKey]) expect(await ask('/', headers)).toMatchObject({ version });
+  expect(await ask('/', {}, { port: PREVIEW_PORT })).toMatchObject({
+    status: 502,
+    body: 'nothing of shop is staged\n',
+  });
 }
 
 test('--stage-for gives up what does not stay healthy, and nothing is staged where nothing serves', async () => {

@@ -2,7 +2,7 @@ import { canonicalConfig } from '../../config/index.ts';
 import type { Context } from '../context.ts';
 import type { ConfigFlags } from '../flags.ts';
 
-/** `ctr-bg config`: the canonical form of the files, as `docker compose config` prints it; needs no engine. */
+/** `ctr-bg config`: the canonical form of the files, as `docker compose config` prints it; needs no engine. What `up` would refuse of x-ctr-bg is refused here too. */
 export async function config(context: Context, flags: ConfigFlags): Promise<string> {
   const { flags: global, directory, environment, warn } = context;
   const canonical = await canonicalConfig({
@@ -14,6 +14,7 @@ export async function config(context: Context, flags: ConfigFlags): Promise<stri
     environment,
     warn,
   });
+  await canonical.checkExtension();
   if (flags.quiet) return '';
   if (flags.services) return lines(canonical.services);
   if (flags.images) return lines(canonical.images);

@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
-import { findFiles, SCHEMA_LINE, starterFile } from '../../config/index.ts';
+import { exposedPorts, findFiles, SCHEMA_LINE, starterFile } from '../../config/index.ts';
 import { readAsset } from '../../proxy/index.ts';
 import { isAutomated } from '../../report/index.ts';
 import { CtrBgError } from '../../types/index.ts';
@@ -12,6 +11,9 @@ import type { CommandResult } from '../run.ts';
 
 const FILE = 'ctr-bg.yml';
 const SCHEMA = 'ctr-bg.schema.json';
+
+const PORT_UNKNOWN =
+  'No port was said, so up takes the one that the image EXPOSEs; if that is none or several, write the port into the file.';
 
 /**
  * `ctr-bg init [IMAGE]`: a first file, and the schema by which an editor completes it. Writes over nothing of the
@@ -31,16 +33,19 @@ export async function init(
     const hint = `${relative(directory, found)} needs no changes. So that an editor completes x-ctr-bg, its first line may be: ${SCHEMA_LINE}`;
     return { document: { ok: true, command: 'init', files: [SCHEMA], hint } };
   }
-  const hasDockerfile = existsSync(join(directory, 'Dockerfile'));
+  const dockerfile = await readFile(join(directory, 'Dockerfile'), 'utf8').catch(() => undefined);
+  const hasDockerfile = dockerfile !== undefined;
+  const exposed = exposedPorts(dockerfile ?? '');
   const isSaid = image !== undefined || port !== undefined || routes.length > 0;
   const wish =
     isSaid || !mayAsk(context, terminal)
       ? { image, port, routes }
-      : await askForStarter(terminal, { hasDockerfile, signal: context.signal });
+      : await askForStarter(terminal, { hasDockerfile, exposed, signal: context.signal });
   const text = starterFile({ directory, ...wish, hasDockerfile, projectName: flags.project, environment });
   await writeSchema(directory);
   await writeFile(join(directory, FILE), text, { flag: 'wx' });
-  const hint = 'ctr-bg plan shows what up would do.';
+  const isKnown = wish.port !== undefined || (wish.image === undefined && exposed.length === 1);
+  const hint = `${isKnown ? '' : `${PORT_UNKNOWN} `}ctr-bg plan shows what up would do.`;
   return { document: { ok: true, command: 'init', files: [FILE, SCHEMA], hint } };
 }
 

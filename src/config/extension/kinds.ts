@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import type { PreviewPort } from '../../types/index.ts';
 import { durationFrom, parseDuration } from '../duration.ts';
 import { readImage } from '../image.ts';
 import { readPath, readServiceName } from '../names.ts';
@@ -54,6 +55,7 @@ export const headerName = kind(readHeaderName, { ...text, examples: ['X-Forwarde
 export const ownHeaderName = kind(readOwnHeaderName, { ...text, examples: ['X-Preview'] });
 /** Empty is absent: the variable that it comes from is not set everywhere. */
 export const previewKey = kind(readPreviewKey, { ...text, examples: ['${PREVIEW_KEY}'] });
+export const previewPort = kind(readPreviewPort, { ...number, examples: [8081, '127.0.0.1:8081'] });
 export const hostName = kind(readHostName, { ...text, examples: ['preview.shop.example.com'] });
 export const overlap = kind(oneOf<'allowed' | 'refuse'>({ allowed: 'allowed', refuse: 'refuse' }), {
   enum: ['allowed', 'refuse'],
@@ -72,6 +74,19 @@ function readPreviewKey(value: unknown): string | Refusal {
     'must be a secret of 16 to 256 letters, digits and . _ ~ + / = -',
     "Make one with 'openssl rand -hex 24', and give it by a variable: key: ${PREVIEW_KEY}.",
   );
+}
+
+/** In the proxy it has the number that it has on the host, and nginx has these of its own. */
+const TAKEN_PORTS = [4080];
+const LOOPBACK = '127.0.0.1';
+
+function readPreviewPort(value: unknown): PreviewPort | Refusal {
+  const found = readPublish(value);
+  if (isRefusal(found))
+    return refuse(found.refused, 'Without an address it is on 127.0.0.1 of the Docker host.');
+  const { address = LOOPBACK, port: number } = found;
+  if (number >= 1024 && !TAKEN_PORTS.includes(number)) return { address, port: number };
+  return refuse(`must be a port from 1024 on other than ${TAKEN_PORTS.join(', ')}`);
 }
 
 /** Two years, as Mozilla's guidelines have it. */

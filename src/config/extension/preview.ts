@@ -17,10 +17,11 @@ export function previewOf(
   at: At,
 ): PreviewWays | undefined {
   if (!isPresent(preview)) return undefined;
-  const { header, host } = preview;
+  const { header, host, port } = preview;
   const cookie = preview.cookie ?? false;
   const key = preview.key ?? '';
   const mistake = mistakeIn(at);
+  if (isPresent(port) && !isPresent(header) && !cookie && !isPresent(host)) return { cookie, port };
   if (!isPresent(header) && !cookie) {
     const through = isPresent(host) ? 'host' : undefined;
     throw mistake(through, 'needs a header or a cookie, by which those who may look at it are known', HINT);
@@ -31,6 +32,7 @@ export function previewOf(
   return {
     ...present('header', header),
     ...present('host', host),
+    ...present('port', port),
     cookie,
     key: { id: fingerprint(key), value: () => key },
   };

@@ -100,6 +100,10 @@ const preview = group(
       "Whether 'ctr-bg stage' prints a signed link that sets a cookie, for 8 hours. Default: false",
     ),
     host: field(kind.hostName, 'A host name of its own, unknown to everybody without header or cookie.'),
+    port: field(
+      kind.previewPort,
+      'A port of the Docker host, which needs no key: [ADDRESS:]PORT, on 127.0.0.1 unless an address is given.',
+    ),
   },
   'How what is staged can be looked at through the proxy. Default: not at all',
 );

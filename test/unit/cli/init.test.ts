@@ -156,11 +156,33 @@ test('a person is asked three questions, each again until its answer can be used
 });
 
 test('nothing answered is what the question says: the Dockerfile, EXPOSE, every host name', async () => {
-  await write('Dockerfile', 'FROM scratch\n');
+  await write('Dockerfile', 'FROM scratch\nEXPOSE 8080/tcp\n');
   const terminal = terminalOf('\n\n\n\n');
   await init(contextOf(), undefined, { route: [] }, terminal);
   expect(await web()).toMatchObject({ build: '.', 'x-ctr-bg': { routes: ['*'] } });
   expect(terminal.said()).toContain('[built by the Dockerfile here]');
+  expect(terminal.said()).toContain('[8080, which the Dockerfile EXPOSEs]');
+});
+
+test.each(['FROM scratch\n', 'FROM scratch\nEXPOSE 80\nexpose 443/tcp\n'])(
+  'which port it is must be said where the Dockerfile does not say it: %j',
+  async (dockerfile) => {
+    await write('Dockerfile', dockerfile);
+    const terminal = terminalOf('\n\n3000\n\n');
+    await init(contextOf(), undefined, { route: [] }, terminal);
+    expect(terminal.said().match(/Which port/g)).toHaveLength(2);
+    expect(await web()).toMatchObject({ 'x-ctr-bg': { port: 3000 } });
+  },
+);
+
+test('a port that nobody knows is told, one that is known is not', async () => {
+  const unknown = expect.stringContaining('No port was said');
+  expect((await run('shop:1')).document.hint).toEqual(unknown);
+  await rm(join(directory, 'ctr-bg.yml'));
+  expect((await run('shop:1', { port: '80' })).document.hint).not.toEqual(unknown);
+  await rm(join(directory, 'ctr-bg.yml'));
+  await write('Dockerfile', 'FROM scratch\nEXPOSE 80\n');
+  expect((await run()).document.hint).not.toEqual(unknown);
 });
 
 test('whoever goes away instead of an answer has written nothing', async () => {

@@ -20,7 +20,17 @@ test.each([
     "unknown option '--helth-path'",
     'Did you mean --health-path?',
   ],
-  [['--json', 'stats'], '', "unknown command 'stats'", 'Did you mean status?'],
+  [['--json', 'stats'], '', "unknown command 'stats'", 'Did you mean ctr-bg status?'],
+  [['shop:2', '--json'], '', "unknown command 'shop:2'", 'Did you mean ctr-bg up shop:2?'],
+  [
+    ['--json', 'registry.example.com/shop'],
+    '',
+    "unknown command 'registry.example.com/shop'",
+    'Did you mean ctr-bg up registry.example.com/shop?',
+  ],
+  [['version', '--json'], '', "unknown command 'version'", 'Did you mean ctr-bg --version?'],
+  [['help', 'nope', '--json'], '', "unknown command 'nope'", undefined],
+  [['help', 'stats', '--json'], '', "unknown command 'stats'", 'Did you mean ctr-bg status?'],
   [['status', '--json', '--progress'], 'status', "option '--progress <mode>' argument missing", undefined],
 ])('%j is one document with --json', async (argv, command, message, hint) => {
   const { exitCode, stdout, stderr } = await misused(...argv);

@@ -1,38 +1,16 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import type { Command } from 'commander';
+import { CommanderError, type Command } from 'commander';
+import { parse as parseYaml } from 'yaml';
 import { createProgram } from '../../../src/cli/program.ts';
 import { loadProject } from '../../../src/config/index.ts';
 import { makeCertificate } from '../../support/certificates.ts';
+import { DOCUMENTS, blocksOf, callsIn, read, typedLines } from '../../support/documents.ts';
 
 /** What the documents show must be what there is: files are loaded, commands parsed, links followed. */
-const markdownIn = (folder: string): string[] =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.md'))
-    .map((path) => join(folder, path));
-const DOCUMENTS = ['README.md', 'CONTRIBUTING.md', ...markdownIn('docs')];
-const read = (path: string): string => readFileSync(path, 'utf8');
-
-type Block = readonly [where: string, text: string];
-
-/** Blocks of code in one of these languages, each with its document and line. */
-function blocksOf(path: string, ...languages: readonly string[]): Block[] {
-  const text = read(path);
-  return [...text.matchAll(/^ *```(\w+)\n([^]*?)^ *```$/gm)]
-    .filter(([, language = '']) => languages.includes(language))
-    .map(({ index, 2: body = '' }) => [`${path}:${text.slice(0, index).split('\n').length}`, body] as const);
-}
-
 /** Decisions show parts of files. */
 const files = DOCUMENTS.filter((path) => !path.startsWith('docs/decisions'))
   .flatMap((path) => blocksOf(path, 'yaml', 'yml'))
@@ -65,8 +43,8 @@ test.each(files)('%s: the file is loaded', async (_where, text) => {
 });
 
 const typed = DOCUMENTS.flatMap((path) =>
-  blocksOf(path, 'sh', 'console', 'bash').flatMap(([where, text]) =>
-    [...text.matchAll(/^ *(?:\$ )?(?:sudo )?ctr-bg (.*)$/gm)].map(([, words = '']): Block => [where, words]),
+  typedLines(path).flatMap(([where, line]) =>
+    callsIn(line).map((argv) => [where, argv.join(' '), argv] as const),
   ),
 );
 
@@ -74,21 +52,99 @@ const typed = DOCUMENTS.flatMap((path) =>
 function parse(words: readonly string[]): void {
   const program = createProgram({}, { name: 'ctr-bg', version: '1' }, () => undefined);
   const silence = (command: Command): void => {
-    command.action(() => undefined).configureOutput({ writeErr: () => undefined, writeOut: () => undefined });
+    command.action(() => undefined).configureOutput(SILENT);
   };
   program.commands.forEach(silence);
-  program.configureOutput({ writeErr: () => undefined });
-  program.parse(words, { from: 'user' });
+  program.configureOutput(SILENT);
+  try {
+    program.parse(words, { from: 'user' });
+  } catch (error) {
+    // What was asked for, such as the version, ends it too.
+    if (!(error instanceof CommanderError) || error.exitCode !== 0) throw error;
+  }
+}
+const SILENT = { writeErr: () => undefined, writeOut: () => undefined };
+
+test.each(typed)('%s: ctr-bg %s', (_where, _text, argv) => {
+  expect(() => parse(argv)).not.toThrow();
+});
+
+const groovySteps = (text: string): string[] =>
+  [...text.matchAll(/\bsh '([^'\n]*)'/g)].map(([, step = '']) => step);
+
+/** What the recipes for CI systems run. */
+const recipes = readdirSync('examples/ci').flatMap((name) => {
+  const path = join('examples/ci', name);
+  const scripts = name.endsWith('.yml') ? scriptsIn(parseYaml(read(path))) : groovySteps(read(path));
+  return scripts.map((script) => [path, script] as const);
+});
+
+/** The texts below the keys by which CI systems are told what to run. */
+function scriptsIn(value: unknown, isScript = false): string[] {
+  if (typeof value === 'string') return isScript ? [value] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, one]) =>
+    scriptsIn(one, isScript || ['run', 'script', 'before_script', 'commands'].includes(key)),
+  );
 }
 
-test.each(typed)('%s: ctr-bg %s', (_where, line) => {
-  const [command = ''] = line.split(/ +(?:#|\||&&|>) ?/);
-  expect(() => parse(command.trim().split(/ +/))).not.toThrow();
+test.each(recipes)('%s: a shell and ctr-bg understand %s', (_path, script) => {
+  const { status, stderr } = spawnSync('bash', ['-n', '-c', script.replaceAll(/\$\{\{[^}]*\}\}/g, 'value')]);
+  expect({ status, stderr: String(stderr) }).toEqual({ status: 0, stderr: '' });
+  for (const argv of callsIn(script)) expect(() => parse(argv)).not.toThrow();
+});
+
+test('the Jenkinsfile is a declarative pipeline whose blocks are closed', () => {
+  const text = read('examples/ci/Jenkinsfile')
+    .replaceAll(/^\s*\/\/.*$/gm, '')
+    .replaceAll(/'[^'\n]*'/g, 'TEXT');
+  expect(text).not.toMatch(/['"]/);
+  const open: string[] = [];
+  for (const [sign] of text.matchAll(/[{}()[\]]/g)) {
+    if ('{(['.includes(sign)) open.push(sign);
+    else expect(`${open.pop()}${sign}`).toMatch(/^(\{\}|\(\)|\[\])$/);
+  }
+  expect(open).toEqual([]);
+  const order = ['pipeline {', 'agent {', 'environment {', 'stages {', 'stage(', 'steps {', 'sh '].map(
+    (word) => text.indexOf(word),
+  );
+  expect(order).toEqual(order.toSorted((a, b) => a - b));
+  expect(order).not.toContain(-1);
+});
+
+test('the line of the Dockerfile that installs is one that a shell understands, for both kinds of base', () => {
+  const [, line = ''] = /^RUN (command -v ssh[^]*?[^\\])\n/m.exec(read('Dockerfile')) ?? [];
+  const shell = line.replaceAll('\\\n', ' ');
+  const installedBy = (tool: string): string => {
+    const fakes = `command() { test "$2" = ${tool}; }; apk() { echo "apk $*"; }; apt-get() { echo "apt-get $*"; }; rm() { :; }`;
+    return spawnSync('bash', ['-c', `${fakes}\n${shell}`], { encoding: 'utf8' }).stdout;
+  };
+  expect(installedBy('ssh')).toBe('');
+  expect(installedBy('apk')).toBe('apk add --no-cache openssh-client\n');
+  expect(installedBy('none')).toBe(
+    'apt-get update\napt-get install --yes --no-install-recommends openssh-client\n',
+  );
+});
+
+test('calls are found by whatever name, wherever they stand', () => {
+  expect(callsIn('eval "$(ctr-bg completion bash)"')).toEqual([['completion', 'bash']]);
+  expect(callsIn('ctr-bg completion fish | source')).toEqual([['completion', 'fish']]);
+  expect(callsIn('WEB_IMAGE=shop:2 ctr-bg plan && sudo ctr-bg up --dry-run')).toEqual([
+    ['plan'],
+    ['up', '--dry-run'],
+  ]);
+  expect(callsIn('docker --context prod bg up shop:2')).toEqual([['--context=prod', 'up', 'shop:2']]);
+  expect(callsIn('docker run --rm -v /a:/a example.com/ctr-bg:1 up shop:2')).toEqual([['up', 'shop:2']]);
+  expect(callsIn('docker build --tag ctr-bg .')).toEqual([]);
 });
 
 test('there is something to look at', () => {
   expect(files.length).toBeGreaterThan(1);
   expect(typed.length).toBeGreaterThan(50);
+  expect(recipes.length).toBeGreaterThan(5);
+  expect(typed.map(([, text]) => text)).toEqual(
+    expect.arrayContaining(['completion bash', 'completion fish']),
+  );
   expect(() => parse(['up', '--no-such-flag'])).toThrow();
 });
 

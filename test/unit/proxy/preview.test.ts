@@ -46,6 +46,21 @@ describe('what is staged', () => {
     expect(text).toContain('proxy_set_header X-Preview "";');
   });
 
+  test('has its own port without a key: its first host answers for every other name', () => {
+    const ways: PreviewWays = { cookie: false, port: { address: '127.0.0.1', port: 8081 } };
+    const files = renderGeneration(staged(ways, [route('b.test'), route('c.test', '/api')]));
+    const servers = files['http.conf'].split(/^server \{/m).slice(1);
+    const byPort = servers.filter((one) => one.includes('listen 8081'));
+    expect(byPort.map((one) => /listen .*;\n.*;/.exec(one)?.[0].replace(/\s+/g, ' '))).toEqual([
+      'listen 8081 default_server; server_name b.test;',
+      'listen 8081; server_name c.test;',
+    ]);
+    expect(byPort[0]).toContain('proxy_pass http://shop.web~staged$request_uri;');
+    expect(byPort[0]).toContain('add_header Cache-Control "private, no-store" always;');
+    expect(servers.find((one) => one.includes('server_name a.test;'))).not.toContain('~staged');
+    expect(files).not.toHaveProperty('preview.maps');
+  });
+
   test('a host that only it has, and the one of the preview, are unknown to the public', () => {
     const text = renderGeneration(staged(all, [route('new.test')]))['http.conf'];
     for (const host of ['new.test', 'preview.test']) {

@@ -22,7 +22,20 @@ describe('preview', () => {
     expect(JSON.stringify(preview)).not.toContain('canary');
   });
 
+  test('has a port that needs no key, on loopback unless an address is given', async () => {
+    expect((await project('{ port: 8081 }')).preview).toEqual({
+      cookie: false,
+      port: { address: '127.0.0.1', port: 8081 },
+    });
+    const both = await project('{ key: "${PREVIEW_KEY}", cookie: true, port: "192.0.2.1:9000" }');
+    expect(both.preview).toMatchObject({ cookie: true, port: { address: '192.0.2.1', port: 9000 } });
+  });
+
   test.each([
+    ['{ port: 443 }', 'x-ctr-bg.preview.port must be a port from 1024 on', 6, 20],
+    ['{ port: 4080 }', 'x-ctr-bg.preview.port must be a port from 1024 on', 6, 20],
+    ['{ port: here }', 'x-ctr-bg.preview.port must be a port, or an address and a port', 6, 20],
+    ['{ port: 8081, host: b.test }', 'x-ctr-bg.preview.host needs a header or a cookie', 6, 26],
     ['{ key: canary, header: X-A }', 'x-ctr-bg.preview.key must be a secret of 16 to 256', 6, 19],
     ['{ key: "canary 0123456789", header: X-A }', 'x-ctr-bg.preview.key must be a secret', 6, 19],
     ['{ header: X-Preview }', 'x-ctr-bg.preview.key is missing', 6, 3],
