@@ -80,6 +80,8 @@ ask() {
  * the reload has gone or is quitting, which closes its listening sockets (FACTS 2, 3), and new connections are answered
  * by the new one. The master tells its old workers to quit 100 ms after it has started new ones. They are told here as
  * soon as a new one is there: the listening sockets are the master's, so what arrives before it accepts waits in them.
+ * The master is the container's first process, and so has what others left behind as its children too: only what calls
+ * itself nginx is a worker.
  * `moved SECONDS` tells when, by the clock that nginx has as well. $1 project folder, $2 generation ('' for none), $3 what to expect, $4 URL,
  * $5, where given, the live generations of all other projects as they are known, ` PROJECT=GENERATION ` each: nothing is
  * done when there is another one. Of all that give it one at a time moves its pointer.
@@ -89,20 +91,32 @@ export const SWITCH: ShellScript = {
   text: `
 project=$1 generation=$2 expected=$3 url=$4 agreed=0
 ${ASK}
+title() {
+  title=
+  { read -r title < "/proc/$1/cmdline"; } 2> /dev/null
+}
 quitting() {
   for pid in $old; do
-    if [ -e "/proc/$pid/cmdline" ]; then grep -q 'shutting down' "/proc/$pid/cmdline" || return 1; fi
+    title "$pid"
+    case $title in '' | *'shutting down'*) ;; *) return 1 ;; esac
   done
 }
 renewed() {
-  read -r workers < "/proc/$master/task/$master/children"
-  for pid in $workers; do
-    case " $old " in *" $pid "*) ;; *) return 0 ;; esac
+  read -r children < "/proc/$master/task/$master/children"
+  for pid in $children; do
+    case " $old " in *" $pid "*) continue ;; esac
+    title "$pid"
+    case $title in 'nginx: worker process'*) return 0 ;; esac
   done
   return 1
 }
 read -r master < /run/nginx.pid || exit 71
-read -r old < "/proc/$master/task/$master/children"
+read -r children < "/proc/$master/task/$master/children"
+old=
+for pid in $children; do
+  title "$pid"
+  case $title in 'nginx: '*) old="$old $pid" ;; esac
+done
 [ -n "$old" ] && cd "$project" || exit 71
 if [ $# -gt 4 ]; then
   [ -d /run/ctr-bg ] || mkdir -p /run/ctr-bg

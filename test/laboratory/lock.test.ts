@@ -3,15 +3,21 @@ import { writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { get, inventory, openDeploys, type Deploys } from '../support/deploys.ts';
+import type { LaneOptions, LoadReport } from '../../laboratory/load/index.ts';
+import type { PastCommandDocument, ResultDocument } from '../../src/types/index.ts';
 import { resultOf, startUp, type Started } from '../support/started.ts';
+import { underLoad } from '../support/under-load.ts';
 
 /** Several deploys at once: one at a time acts on a project, and the others wait or are told who does. */
 let deploys: Deploys;
+/** Of as many images, each its own. */
+const crowd = Array.from({ length: 16 }, (_, index) => `w${index + 1}`);
 
 beforeAll(async () => {
   deploys = await openDeploys();
   for (const version of ['1', '2', '3'])
     await deploys.lab.application(`shop:${version}`, { version: `v${version}` });
+  for (const version of crowd) await deploys.lab.application(`shop:${version}`, { version });
   // Long enough for everybody else to come meanwhile.
   await deploys.lab.application('shop:slow', { version: 'slow', env: { START_DELAY: '10000' } });
 });
@@ -36,6 +42,71 @@ test('of twenty at once one deploys, and the others are told who does', async ()
   }
   expect(await get('/')).toMatchObject({ version: 'slow' });
 });
+
+/** Of every kind of connection, and few enough to leave the machine to those who deploy. */
+const LANES: readonly LaneOptions[] = [
+  { kind: 'keep-alive', connections: 10, rate: 100 },
+  { kind: 'think', connections: 10 },
+  { kind: 'new-connection', rate: 60 },
+];
+
+/** From the first to the last, with the one before them. */
+async function history(): Promise<readonly PastCommandDocument[]> {
+  const { stdout } = await deploys.lab.ctrBg(['history', '--project', 'shop', '--json']);
+  return (JSON.parse(stdout) as ResultDocument).history?.toReversed() ?? [];
+}
+
+/** The versions in the order in which new connections first got them, each over before the next but one began. */
+function liveInTurn({ lanes }: LoadReport): string[] {
+  const seen = Object.entries(lanes.find(({ name }) => name === 'new-connection')?.versions ?? {});
+  seen.sort(([, a], [, b]) => a.firstSent - b.firstSent);
+  for (const [index, [, { lastOpened }]] of seen.entries())
+    expect(lastOpened).toBeLessThan(seen[index + 2]?.[1].firstSent ?? Infinity);
+  return seen.map(([version]) => version);
+}
+
+/** All at once, each its own image, under load that loses nothing; those that deployed did so one after another. */
+async function deployCrowd(lockWait: string): Promise<readonly (number | null)[]> {
+  await deploys.up('shop:1');
+  let exitCodes: (number | null)[] = [];
+  const report = await underLoad(
+    async () => {
+      const all = crowd.map((version) => start(`shop:${version}`, '--lock-wait', lockWait));
+      exitCodes = (await Promise.all(all.map(resultOf))).map(({ exitCode }) => exitCode);
+    },
+    { versions: ['v1', ...crowd], lanes: LANES },
+  );
+  const told = await history();
+  const images = told.map(({ services }) => services[0]?.image ?? '');
+  expect(images.toSorted()).toEqual(
+    [
+      'shop:1',
+      ...crowd.filter((_, index) => exitCodes[index] === 0).map((version) => `shop:${version}`),
+    ].sort(),
+  );
+  // Each went from what the one before it had brought.
+  for (const [index, { outcome, previous }] of told.entries())
+    expect({ outcome, previous }).toEqual({ outcome: 'deployed', previous: told[index - 1]?.release });
+  expect(liveInTurn(report).map((version) => `shop:${version.replace(/^v/, '')}`)).toEqual(images);
+  const [proxy, ...served] = await containers();
+  expect([proxy, served.length]).toEqual(['/ctr-bg-proxy', 1]);
+  const { Config } = (await deploys.lab.engine.api.json('GET', `/containers${served[0]}/json`)) as {
+    Config: { Env: string[] };
+  };
+  expect(Config.Env).toContain(`VERSION=${images.at(-1)?.replace('shop:', '')}`);
+  expect(told.at(-1)).toMatchObject({ isLive: true });
+  return exitCodes;
+}
+
+test('of sixteen images at once that wait each is live in its turn, and the last one stays', async () => {
+  expect(await deployCrowd('5m')).toEqual(crowd.map(() => 0));
+}, 120_000);
+
+test('of sixteen images at once that do not wait some deploy, and the others are turned away', async () => {
+  const exitCodes = await deployCrowd('0');
+  expect(exitCodes).toContain(0);
+  expect(exitCodes.filter((code) => code !== 0 && code !== 5)).toEqual([]);
+}, 120_000);
 
 test('those who wait deploy one after another, and say whom they wait for', async () => {
   await deploys.up('shop:1');

@@ -56,3 +56,10 @@ test('once the cause is gone the same command goes through', async () => {
   expect(await deploys.up('shop:2')).toMatchObject({ outcome: 'deployed' });
   expect(await get('/')).toMatchObject({ version: 'v2' });
 });
+
+test('what somebody has left behind in the proxy is neither taken for a worker nor told to end', async () => {
+  await edit('setsid --fork sleep 600');
+  expect(await deploys.up('shop:1')).toMatchObject({ outcome: 'deployed' });
+  const processes = await engine.listProcesses('ctr-bg-proxy');
+  expect(processes.map(({ args }) => args)).toContain('sleep 600');
+});

@@ -1,5 +1,11 @@
 import { expect } from '@jest/globals';
-import { formatReport, startLoad, totals, type LaneOptions } from '../../laboratory/load/index.ts';
+import {
+  formatReport,
+  startLoad,
+  totals,
+  type LaneOptions,
+  type LoadReport,
+} from '../../laboratory/load/index.ts';
 import { PORT } from './deploys.ts';
 
 const LANES: readonly LaneOptions[] = [
@@ -8,17 +14,27 @@ const LANES: readonly LaneOptions[] = [
   { kind: 'new-connection', rate: 60 },
 ];
 
-/** What strict clients see of the test's proxy meanwhile: nothing may be lost, of more requests than `atLeast`. */
-export async function underLoad(work: () => Promise<void>, atLeast = 300): Promise<void> {
+type Watched = {
+  /** What may answer. */
+  readonly versions?: readonly string[];
+  readonly lanes?: readonly LaneOptions[];
+};
+
+/** What strict clients see of the test's proxy meanwhile: nothing may be lost. Returns what they saw. */
+export async function underLoad(
+  work: () => Promise<void>,
+  { versions = ['v1', 'v2', 'v3'], lanes = LANES }: Watched = {},
+): Promise<LoadReport> {
   const target = { host: '127.0.0.1', port: PORT };
-  await using load = await startLoad({ target, versions: ['v1', 'v2', 'v3'], lanes: LANES });
+  await using load = await startLoad({ target, versions, lanes });
   await work();
   const report = await load.stop();
   const { sent, failed, wrong } = totals(report);
-  expect(sent).toBeGreaterThan(atLeast);
+  expect(sent).toBeGreaterThan(300);
   expect({ failed, wrong, report: failed + wrong > 0 ? formatReport(report) : '' }).toEqual({
     failed: 0,
     wrong: 0,
     report: '',
   });
+  return report;
 }
