@@ -66,22 +66,29 @@ async function untilBack(stage: Stage, project: string): Promise<number> {
   return performance.now() - start;
 }
 
-/** What must hold as soon as a command has ended. */
+/** What must hold as soon as a command has ended, whatever it was. */
+export function holdsAlways({ project, injection, before }: Blow, after: Seen, replicas: number): string[] {
+  return [
+    ...invariants.routedIsReady(after),
+    ...invariants.boundedDebris(after, project, replicas),
+    // A restart of the engine restarts everybody's containers.
+    ...(isOfEngine(injection?.fault) ? [] : invariants.othersUntouched(after, { project, foreign: before })),
+  ];
+}
+
+/** The same for a command that is to make these containers live. */
 export function judge(
-  { project, injection, before }: Blow,
+  blow: Blow,
   { result }: Struck,
   after: Seen,
   { wanted, replicas }: { readonly wanted: Wanted; readonly replicas: number },
 ): string[] {
-  const [served, now] = [invariants.served(before), invariants.served(after)];
+  const [served, now] = [invariants.served(blow.before), invariants.served(after)];
   const isOneOfBoth = invariants.isSame(now, served) || invariants.isSame(now, wanted);
   return [
-    ...invariants.routedIsReady(after),
-    ...invariants.boundedDebris(after, project, replicas),
+    ...holdsAlways(blow, after, replicas),
     ...invariants.truth(result, served, now, wanted),
     ...(isOneOfBoth ? [] : [`neither what served before is live nor what is wanted, but ${now.join()}`]),
-    // A restart of the engine restarts everybody's containers.
-    ...(isOfEngine(injection?.fault) ? [] : invariants.othersUntouched(after, { project, foreign: before })),
-    ...(injection === undefined && result.exitCode !== 0 ? [result.stdout, result.stderr] : []),
+    ...(blow.injection === undefined && result.exitCode !== 0 ? [result.stdout, result.stderr] : []),
   ];
 }

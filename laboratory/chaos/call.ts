@@ -8,6 +8,9 @@ import * as probeScripts from '../../src/probe/script.ts';
  */
 export type Call = { readonly label: string; readonly nth: number };
 
+/** As a label: whatever the call is, it is counted among all. */
+export const ANY_CALL = 'call';
+
 export const callName = ({ label, nth }: Call): string => `${label}#${nth}`;
 
 /** Undefined when the text is not what `callName` makes. */

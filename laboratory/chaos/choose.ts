@@ -21,10 +21,19 @@ export function shuffled<Item>(items: readonly Item[], random: () => number): It
 }
 
 /** `POST /containers/create#1:kill-after`. */
-const injectionName = ({ call, fault }: Injection): string => `${callName(call)}:${fault}`;
+export const injectionName = ({ call, fault }: Injection): string => `${callName(call)}:${fault}`;
 
 export const caseName = (scenario: string, injection?: Injection): string =>
   `${scenario}:${injection ? injectionName(injection) : 'undisturbed'}`;
+
+/** What `injectionName` makes, or the number of one of these calls in the place of its name. */
+export function parseInjection(text: string, calls: readonly Call[] = []): Injection {
+  const [, which = '', fault = ''] = /^(.+):([\w-]+)$/.exec(text) ?? [];
+  if (!isFault(fault)) throw new Error(`no such case: ${text} is not CALL:FAULT`);
+  const call = /^\d+$/.test(which) ? calls[Number(which) - 1] : parseCallName(which);
+  if (call) return { call, fault };
+  throw new Error(`${text}: an undisturbed run has these calls:\n${calls.map(callName).join('\n')}`);
+}
 
 export type NamedCase = {
   readonly scenario: string;
@@ -34,12 +43,5 @@ export type NamedCase = {
 /** `deploy:17:kill-after` (the 17th call of an undisturbed run) or `deploy:POST /containers/create#1:kill-after`. */
 export function parseCase(text: string): NamedCase {
   const [, scenario = '', rest = ''] = /^([\w-]+):(.+)$/.exec(text) ?? [];
-  const find = (calls: readonly Call[]): Injection => {
-    const [, which = '', fault = ''] = /^(.+):([\w-]+)$/.exec(rest) ?? [];
-    if (!isFault(fault)) throw new Error(`no such case: ${text}; it is SCENARIO:CALL:FAULT`);
-    const call = /^\d+$/.test(which) ? calls[Number(which) - 1] : parseCallName(which);
-    if (call) return { call, fault };
-    throw new Error(`${text}: an undisturbed run has these calls:\n${calls.map(callName).join('\n')}`);
-  };
-  return { scenario, find };
+  return { scenario, find: (calls) => parseInjection(rest, calls) };
 }

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { createServer, request as httpRequest, type IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { buffer } from 'node:stream/consumers';
-import { createCounter, requestLabel, type Call } from './call.ts';
+import { ANY_CALL, createCounter, requestLabel, type Call } from './call.ts';
 import { isDeath, type Fault, type Injection } from './faults.ts';
 import { relayShell } from './shell-relay.ts';
 import { answerFault, strikeBefore, type Run } from './strike.ts';
@@ -80,8 +80,11 @@ function watch(
   };
   const meet = (label: string): Fault | undefined => {
     const { nth } = next(label);
-    if (injection === undefined || injection.call.label !== label || injection.call.nth !== nth)
-      return undefined;
+    if (injection === undefined) return undefined;
+    const { call } = injection;
+    const isIt =
+      call.label === ANY_CALL ? call.nth === calls.length : call.label === label && call.nth === nth;
+    if (!isIt) return undefined;
     struck = true;
     return injection.fault;
   };

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { ALL_FAULTS, isDeath, isOfEngine } from './faults.ts';
 import type { Entry, Findings } from './ledger.ts';
+import { WALK } from './walk/steps.ts';
 
 const PAGE = fileURLToPath(new URL('../../docs/reliability.md', import.meta.url));
 const [BEGIN, END] = ['<!-- chaos: begin -->', '<!-- chaos: end -->'];
@@ -12,23 +13,26 @@ const faultOf = (name: string): string => name.split(':').at(-1) ?? '';
 
 /** How many of the planned cases have been struck, by fault and by scenario, and what came of it; as Markdown. */
 export function figures({ plans, latest }: Findings): string {
-  const planned = [...plans.values()].flat();
+  const planned = [...new Set([...plans.values()].flat())];
   const row = (title: string, isOf: (name: string) => boolean): string =>
     rowOf(
       title,
       planned.filter(isOf).length,
       planned.filter(isOf).flatMap((name) => latest.get(name) ?? []),
     );
+  const isWalk = (name: string): boolean => scenarioOf(name) === WALK;
   const faults = ALL_FAULTS.filter((fault) => planned.some((name) => faultOf(name) === fault));
   const struck = planned.flatMap((name) => latest.get(name) ?? []).filter((one) => one.struck);
   return [
     ...head('fault'),
-    ...faults.map((fault) => row(fault, (name) => scenarioOf(name) !== 'walk' && faultOf(name) === fault)),
-    ...(plans.has('walk') ? [row('several in a row', (name) => scenarioOf(name) === 'walk')] : []),
+    ...faults.map((fault) => row(fault, (name) => !isWalk(name) && faultOf(name) === fault)),
+    ...(planned.some(isWalk) ? [row('walks, of several commands each', isWalk)] : []),
     row('**all**', () => true),
     '',
     ...head('scenario'),
-    ...[...plans.keys()].map((scenario) => row(scenario, (name) => scenarioOf(name) === scenario)),
+    ...[...new Set(planned.map(scenarioOf))].map((scenario) =>
+      row(scenario, (name) => scenarioOf(name) === scenario),
+    ),
     '',
     ...returns(struck),
   ].join('\n');

@@ -48,7 +48,7 @@ async function settled({ stage, scenario }: Pick<Ground, 'stage' | 'scenario'>):
 }
 
 /** Kept-alive connections, and new ones, that forgive nothing. */
-function strictLoad({ engine }: Stage, host: string, paths: readonly string[]): Promise<Load> {
+export function strictLoad({ engine }: Stage, host: string, paths: readonly string[]): Promise<Load> {
   const lanes = paths.flatMap((path): LaneOptions[] => [
     { kind: 'keep-alive', name: `${host}${path} kept alive`, path, connections: 4, rate: 80 },
     { kind: 'new-connection', name: `${host}${path} anew`, path, rate: 20 },

@@ -1,13 +1,14 @@
 /**
- * `npm run chaos -- [--case SCENARIO:CALL:FAULT] [--regressions] [--scenario NAME] [--fault NAME] [--seed N]
- * [--minutes N] [--results FILE [--part N/M]] [--calls] [--write]`: strikes every call of every scenario with every
- * fault, under load, in an order that the seed decides. With a file of results a run goes on where others have ended;
+ * `npm run chaos -- [--case SCENARIO:CALL:FAULT] [--regressions] [--scenario NAME] [--fault NAME] [--walks N]
+ * [--seed N] [--minutes N] [--results FILE [--part N/M]] [--calls] [--write]`: strikes every call of every scenario
+ * with every fault, under load, in an order that the seed decides; then takes 500 walks, of the seed and those after
+ * it. `--walks N` takes so many walks and nothing else. With a file of results a run goes on where others have ended;
  * `--part 1/2` leaves the other half to another run at the same time.
  */
 import { parseArgs } from 'node:util';
 import { laboratory } from '../index.ts';
 import type { CaseResult } from './case.ts';
-import { parseCase, seeded } from './choose.ts';
+import { seeded } from './choose.ts';
 import { ALL_FAULTS, isFault } from './faults.ts';
 import { figures, writeFigures } from './figures.ts';
 import { openLedger } from './ledger.ts';
@@ -16,6 +17,10 @@ import { REGRESSIONS } from './regressions.ts';
 import { SCENARIOS } from './scenarios.ts';
 import { openStage } from './stage.ts';
 import { say } from './tell.ts';
+import { playWalks, walkAlong } from './walk/play.ts';
+import { WALK } from './walk/steps.ts';
+
+const WALKS = 500;
 
 const { values } = parseArgs({
   options: {
@@ -23,6 +28,7 @@ const { values } = parseArgs({
     regressions: { type: 'boolean', default: false },
     scenario: { type: 'string', multiple: true, default: [] },
     fault: { type: 'string', multiple: true, default: [...ALL_FAULTS] },
+    walks: { type: 'string' },
     // The order is the same each time unless another one is asked for, so that parts fit together.
     seed: { type: 'string', default: '1' },
     minutes: { type: 'string', default: '600' },
@@ -34,28 +40,42 @@ const { values } = parseArgs({
 });
 const [part = 1, of = 1] = values.part.split('/').map(Number);
 const share: Share = { part, of };
-const names = [...values.case, ...(values.regressions ? REGRESSIONS.map(({ name }) => name) : [])];
-const chosen = [...values.scenario, ...names.map((name) => parseCase(name).scenario)];
-const scenarios = SCENARIOS.filter(({ name }) => chosen.length === 0 || chosen.includes(name));
+const seed = Number(values.seed);
+const faults = values.fault.filter(isFault);
+const named = [...values.case, ...(values.regressions ? REGRESSIONS.map(({ name }) => name) : [])];
+const namedOf = (scenario: string): string[] => named.filter((name) => name.startsWith(`${scenario}:`));
+const wanted = [...values.scenario, ...(values.walks === undefined ? [] : [WALK])];
+const isChosen = (scenario: string): boolean =>
+  named.length > 0 ? namedOf(scenario).length > 0 : wanted.length === 0 || wanted.includes(scenario);
+
 const ledger = await openLedger(values.results);
-const results: CaseResult[] = [];
 // Its own, which may be killed.
 await using engine = await (await laboratory()).privateEngine();
 await using stage = await openStage(engine);
+
+/** What is to be done, each till its part of the time is over. */
+type Task = (until: number) => Promise<readonly CaseResult[]>;
+const tasks = SCENARIOS.filter(({ name }) => isChosen(name)).map((scenario): Task => {
+  if (values.calls) return () => listCalls(stage, scenario);
+  if (named.length > 0) return () => playNamed(stage, scenario, namedOf(scenario.name));
+  return (until) => playAll(stage, scenario, ledger, { random: seeded(seed), until, faults, share });
+});
+if (isChosen(WALK) && !values.calls) {
+  const count = Number(values.walks ?? WALKS);
+  tasks.push((until) =>
+    named.length > 0
+      ? walkAlong(stage, namedOf(WALK))
+      : playWalks(stage, ledger, { count, seed, until, share }),
+  );
+}
+
 const end = performance.now() + Number(values.minutes) * 60_000;
-for (const [index, scenario] of scenarios.entries()) {
-  const own = names.filter((name) => parseCase(name).scenario === scenario.name);
-  if (values.calls) await listCalls(stage, scenario);
-  else if (names.length > 0) results.push(...(await playNamed(stage, scenario, own)));
-  else {
-    const now = performance.now();
-    const until = now + (end - now) / (scenarios.length - index);
-    const random = seeded(Number(values.seed));
-    const faults = values.fault.filter(isFault);
-    results.push(...(await playAll(stage, scenario, ledger, { random, until, faults, share })));
-  }
+const results: CaseResult[] = [];
+for (const [index, task] of tasks.entries()) {
+  const now = performance.now();
+  results.push(...(await task(now + (end - now) / (tasks.length - index))));
 }
 const table = figures(await ledger.read());
-if (!values.calls && names.length === 0) say(`\n${table}`);
+if (!values.calls && named.length === 0) say(`\n${table}`);
 if (values.write) await writeFigures(table);
 process.exitCode = results.some(({ violations }) => violations.length > 0) ? 1 : 0;

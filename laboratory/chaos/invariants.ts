@@ -67,7 +67,11 @@ export function boundedDebris(seen: Seen, project: string, replicas: number): st
 
 const names = (containers: readonly Found[]): string => containers.map(({ name }) => name).join(', ');
 
-type Claim = { readonly ok: boolean; readonly outcome?: string };
+type Claim = {
+  readonly ok: boolean;
+  readonly outcome?: string;
+  readonly history?: readonly { readonly command: string; readonly outcome: string }[];
+};
 
 /** What a command says is what is: by its exit code, and by its one document. */
 export function truth(result: CtrBgResult, before: Wanted, after: Wanted, wanted: Wanted): string[] {

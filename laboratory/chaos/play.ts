@@ -1,4 +1,4 @@
-import { callName, type Call } from './call.ts';
+import { callName } from './call.ts';
 import { runCase, type CaseResult } from './case.ts';
 import { caseName, parseCase, shuffled } from './choose.ts';
 import type { Fault } from './faults.ts';
@@ -21,7 +21,8 @@ export type Choice = {
 
 export type Share = { readonly part: number; readonly of: number };
 
-const isOfShare =
+/** Whether the item at this place is this run's. */
+export const isOfShare =
   ({ part, of }: Share) =>
   (_: unknown, index: number): boolean =>
     index % of === part - 1;
@@ -72,11 +73,12 @@ export async function playNamed(
   });
 }
 
-/** What an undisturbed run calls. */
-export async function listCalls(stage: Stage, scenario: Scenario): Promise<void> {
-  await onGround(stage, scenario, async (_, { calls }) => {
-    say(scenario.name);
-    calls.forEach((call: Call, index) => say(`    ${index + 1} ${callName(call)}`));
+/** Tells what an undisturbed run calls. */
+export async function listCalls(stage: Stage, scenario: Scenario): Promise<CaseResult[]> {
+  return onGround(stage, scenario, async (_, undisturbed) => {
+    tell(undisturbed);
+    undisturbed.calls.forEach((call, index) => say(`    ${index + 1} ${callName(call)}`));
+    return [undisturbed];
   });
 }
 

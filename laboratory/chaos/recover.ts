@@ -47,7 +47,7 @@ export async function recover(stage: Stage, recovery: Recovery): Promise<string[
 }
 
 /** A session ends a moment after the command to which it belongs. */
-async function lookWhenQuiet(stage: Stage, project: string): Promise<Seen> {
+export async function lookWhenQuiet(stage: Stage, project: string): Promise<Seen> {
   const end = performance.now() + SESSION_END;
   for (;;) {
     const seen = await stage.look(project);
@@ -57,7 +57,7 @@ async function lookWhenQuiet(stage: Stage, project: string): Promise<Seen> {
 }
 
 /** New connections that got the old version although the command had ended. */
-function answersOf(old: Version, load: Load, since: number): string[] {
+export function answersOf(old: Version, load: Load, since: number): string[] {
   const late = load.snapshot().lanes.filter(({ versions }) => (versions[old]?.lastOpened ?? 0) > since);
   return late.map(
     ({ name }) => `${name}: a new connection was answered by ${old} after the deploy had ended`,

@@ -1,6 +1,6 @@
 import type { Wanted } from './invariants.ts';
 import type { Dying } from './phases.ts';
-import { VERSIONS, type Services, type Stage, type Version } from './stage.ts';
+import type { Services, Stage, Version } from './stage.ts';
 import type { Seen } from './world.ts';
 
 /** One way to use the command line, again and again: what is done before, what is struck, what must come of it. */
@@ -57,7 +57,9 @@ function deployOf(name: string, project: string, routes: Readonly<Record<string,
     prepare: async (stage, { loaded }) =>
       loaded === undefined ? [['up', '-f', await stage.file(project, servicesOf('v1'))]] : [],
     async next(stage, live) {
-      const [version, old] = live.includes(stage.digests.v1) ? (['v2', 'v1'] as const) : VERSIONS;
+      const [version, old] = live.includes(stage.digests.v1)
+        ? (['v2', 'v1'] as const)
+        : (['v1', 'v2'] as const);
       const args = ['up', '-f', await stage.file(project, servicesOf(version))];
       const wanted = wantedOf(stage, version);
       return { args, wanted, recovery: args, recovered: wanted, old };

@@ -8,7 +8,7 @@ import { look, type Seen } from './world.ts';
 
 /** Where the proxy under test listens, in the engine's network. */
 export const PORT = 8089;
-export const VERSIONS = ['v1', 'v2'] as const;
+export const VERSIONS = ['v1', 'v2', 'v3'] as const;
 export type Version = (typeof VERSIONS)[number];
 export const NEIGHBOUR = 'neighbour.example.com';
 
@@ -39,7 +39,7 @@ export type Services = Readonly<Record<string, { readonly version: Version; read
 /** Also puts things of others on the engine, which no command may touch. */
 export async function openStage(engine: LabEngine): Promise<Stage> {
   const folder = await mkdtemp(join(engine.folder, 'chaos-'));
-  const digests = { v1: '', v2: '' };
+  const digests = { v1: '', v2: '', v3: '' };
   for (const version of VERSIONS) {
     const reference = await importApplication(engine, `chaos:${version}`, { version });
     const image = (await engine.api.json('GET', `/images/${reference}/json`)) as { Id: string };

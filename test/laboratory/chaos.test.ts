@@ -7,6 +7,8 @@ import { nothingLeft, routedIsReady, served } from '../../laboratory/chaos/invar
 import { SCENARIOS, type Scenario } from '../../laboratory/chaos/scenarios.ts';
 import { allInjections } from '../../laboratory/chaos/phases.ts';
 import { REGRESSIONS } from '../../laboratory/chaos/regressions.ts';
+import { walkAlong } from '../../laboratory/chaos/walk/play.ts';
+import { WALK } from '../../laboratory/chaos/walk/steps.ts';
 import { openStage, type Stage } from '../../laboratory/chaos/stage.ts';
 import { laboratory, type PrivateEngine } from '../../laboratory/index.ts';
 
@@ -15,6 +17,7 @@ const SEED = Number(process.env['CHAOS_SEED'] ?? Date.now() % 1_000_000);
 /** For kills after calls that change something, and for the sample of all faults at all calls; in ms. */
 const KILLS = 30_000;
 const SAMPLE = 20_000;
+const WALKS = 15_000;
 
 let engine: PrivateEngine;
 let stage: Stage;
@@ -26,6 +29,8 @@ afterAll(async () => {
   await stage[Symbol.asyncDispose]();
   await engine.stop();
 });
+
+const isWalk = (name: string): boolean => name.startsWith(`${WALK}:`);
 
 const scenario = (wanted: string): Scenario => {
   const found = SCENARIOS.find(({ name }) => name === wanted);
@@ -87,7 +92,19 @@ test('the judge sees what a killed deploy leaves, and a proxy that routes to not
   });
 });
 
-for (const { name, why } of REGRESSIONS)
+test('walks of commands, some of them struck, end as the model says, and in nothing', async () => {
+  const names = Array.from({ length: 20 }, (_, index) => `${WALK}:${SEED + index}`);
+  const walks = await walkAlong(stage, names, { until: performance.now() + WALKS });
+  expect(walks.length).toBeGreaterThan(0);
+  expect(failures(walks)).toEqual([]);
+});
+
+for (const { name, why } of REGRESSIONS.filter((one) => isWalk(one.name)))
+  test(`${name}: once, ${why}`, async () => {
+    expect(failures(await walkAlong(stage, [name]))).toEqual([]);
+  });
+
+for (const { name, why } of REGRESSIONS.filter((one) => !isWalk(one.name)))
   test(`${name}: once, ${why}`, async () => {
     const { scenario: of, find } = parseCase(name);
     await onGround(stage, scenario(of), async (ground, { calls }) => {
