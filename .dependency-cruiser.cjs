@@ -1,6 +1,6 @@
 /**
  * The arrows of docs/architecture.md: imports point downward only.
- *   cli → apply → plan, observe → proxy, probe, build → engine; probe → diagnose
+ *   cli → apply → plan, judge, observe → proxy, probe, build → engine; probe → diagnose
  * config, report and types stand at the side: types import nobody, config and report import types alone.
  */
 const ALLOWED = {
@@ -13,9 +13,10 @@ const ALLOWED = {
   probe: ['types', 'engine', 'diagnose'],
   build: ['types', 'engine'],
   plan: ['types'],
+  judge: ['types'],
   observe: ['types', 'engine', 'proxy', 'probe', 'build'],
-  apply: ['types', 'engine', 'proxy', 'probe', 'plan', 'observe'],
-  cli: ['types', 'engine', 'proxy', 'probe', 'plan', 'observe', 'apply', 'config', 'report'],
+  apply: ['types', 'engine', 'proxy', 'probe', 'plan', 'judge', 'observe'],
+  cli: ['types', 'engine', 'proxy', 'probe', 'plan', 'judge', 'observe', 'apply', 'config', 'report'],
 };
 
 /** Everything in src/ that a room may not import: whatever is neither itself nor allowed. */

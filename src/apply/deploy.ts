@@ -13,12 +13,14 @@ import {
   type Stage,
   type StageName,
   type Target,
+  type TrafficSummary,
   type World,
 } from '../types/index.ts';
 import { isChange, startChronicle, type Chronicle } from './chronicle.ts';
 import type { Evidence, Fleet } from './host.ts';
 import { toldOf, warnOfMigrations, watchHooks, withoutHooks } from './hook-watch.ts';
 import { runLane } from './lane.ts';
+import { readRecords } from './record.ts';
 import { startTimings } from './timings.ts';
 
 export type DeployOptions = {
@@ -68,6 +70,11 @@ export async function deploy(options: DeployOptions): Promise<Outcome> {
   if (decision.way === 'back') warnOfMigrations(hooks.migrations(), run.emit);
   const goal = decision.way === 'forward' ? withoutHooks(options.to) : from;
   const unmet = await apart(goal, run, decision, noted);
+  const wasSwitched = run.receipts.size > 0;
+  const ago = run.now() - run.startedAt;
+  const traffic = wasSwitched
+    ? await readRecords(run.fleet, views, { project: run.project, ago })
+    : new Map<HostName, TrafficSummary>();
   const outcome: Outcome = {
     kind:
       decision.way === 'back'
@@ -79,6 +86,7 @@ export async function deploy(options: DeployOptions): Promise<Outcome> {
           : 'unchanged',
     receipts: run.receipts,
     timings: timings.end(),
+    traffic,
     made: run.made,
     failures: new Map([...failures].map(([host, { error }]) => [host, error])),
     hooks: hooks.results(),

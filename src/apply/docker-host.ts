@@ -16,6 +16,7 @@ import {
   observeDisk,
   observeProxy,
   pruneGenerations,
+  readTraffic,
   removeProxy,
   stageGeneration,
   switchGeneration,
@@ -68,6 +69,7 @@ export function dockerHost(engine: Engine, given: DockerHostOptions): Host {
     },
     lookAgain: (view, part) => lookAgain(engine, view, part, options),
     note: (proxy, project, note) => appendJournal(engine, proxy, project, note),
+    traffic: (proxy, project, ago) => readTraffic(engine, proxy, project, ago),
     make: (step, view, signal, hurry) =>
       underLock(options.lock, () => make(engine, step, view, signal, { ...options, hurry })),
     witness: (step, view, signal) =>

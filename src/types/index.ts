@@ -26,4 +26,5 @@ export * from './release.ts';
 export * from './routing.ts';
 export * from './secret.ts';
 export * from './world.ts';
+export * from './traffic.ts';
 export * from './version.ts';

@@ -76,6 +76,7 @@ export function simulatedHost(simulation: Simulation): Host {
     look,
     lookAgain: look,
     note: async () => undefined,
+    traffic: async () => undefined,
     make: async (step) => {
       const fault = faultOf(step, simulation);
       if (fault?.way === 'refuses') throw new Error('the engine says no');
