@@ -41,6 +41,7 @@ import { checkDisk } from './preflight.ts';
 import { makeBehind } from './behind.ts';
 import { runHook } from './run-hook.ts';
 import { warningOf, witnessReady } from './supporting.ts';
+import { witnessWell } from './watch-green.ts';
 
 export type DockerHostOptions = {
   readonly name: HostName;
@@ -237,6 +238,13 @@ async function witness(
         step.project,
         step.generation?.id,
       ));
+    case 'well':
+      return void (await witnessWell(engine, step, {
+        proxy: runningProxy(view).container,
+        signal,
+        emit,
+        now,
+      }));
     case 'drained': {
       if (view.proxy?.state !== 'running') return undefined;
       const addresses = step.containers.map(({ address }) => address);

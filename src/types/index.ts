@@ -28,3 +28,4 @@ export * from './secret.ts';
 export * from './world.ts';
 export * from './traffic.ts';
 export * from './version.ts';
+export * from './watch.ts';

@@ -139,6 +139,7 @@ function digestOf(step: MakeStep | GateStep): string {
     case 'staged':
     case 'route':
     case 'serving':
+    case 'well':
       return step.generation?.services[0]?.image.digest ?? 'none';
     case 'gone':
       return 'image' in step.container ? step.container.image.digest : 'any';
