@@ -1,6 +1,6 @@
 /**
  * The arrows of docs/architecture.md: imports point downward only.
- *   cli → apply → plan, observe → proxy, probe, build → engine; probe → diagnose
+ *   cli → apply → plan, judge, observe → proxy, probe, build → engine; probe → diagnose
  *   cli → prove → load, which imports nobody; prove → config
  * config, report and types stand at the side: types import nobody, config and report import types alone.
  */
@@ -16,9 +16,23 @@ const ALLOWED = {
   load: [],
   prove: ['types', 'config', 'load'],
   plan: ['types'],
+  judge: ['types'],
   observe: ['types', 'engine', 'proxy', 'probe', 'build'],
-  apply: ['types', 'engine', 'proxy', 'probe', 'plan', 'observe'],
-  cli: ['types', 'engine', 'proxy', 'probe', 'plan', 'observe', 'apply', 'config', 'report', 'load', 'prove'],
+  apply: ['types', 'engine', 'proxy', 'probe', 'plan', 'judge', 'observe'],
+  cli: [
+    'types',
+    'engine',
+    'proxy',
+    'probe',
+    'plan',
+    'judge',
+    'observe',
+    'apply',
+    'config',
+    'report',
+    'load',
+    'prove',
+  ],
 };
 
 /** Everything in src/ that a room may not import: whatever is neither itself nor allowed. */

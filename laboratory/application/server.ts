@@ -10,6 +10,9 @@ import { WebSocketServer } from 'ws';
 const { env } = process;
 const version = env['VERSION'] ?? 'none';
 let failing = false;
+/** Of all requests but those for the health, 0 to 1; and ms that they take on average. */
+const failShare = Number(env['FAIL_SHARE'] ?? 0);
+const delay = Number(env['DELAY'] ?? 0);
 /** Ends what would not end by itself when the server stops. */
 const stopping = new AbortController();
 
@@ -50,6 +53,11 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
   const url = new URL(request.url ?? '/', 'http://localhost');
   response.setHeader('x-version', version);
   if (failing) return answer(response, 500);
+  // What a health check does not see, and real traffic does.
+  if (url.pathname !== '/health') {
+    if (delay > 0) await sleep(delay * (0.5 + Math.random()));
+    if (Math.random() < failShare) return answer(response, 500);
+  }
   const status = /^\/status\/([2-5]\d\d)$/.exec(url.pathname)?.[1];
   if (status) return answer(response, Number(status));
   if (url.pathname.endsWith('/echo'))
@@ -62,6 +70,8 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
     case '/slow':
       await sleep(Number(url.searchParams.get('ms') ?? 1000));
       return answer(response, 200);
+    case '/hang-up':
+      return void request.socket.destroy();
     case '/upload':
       return upload(request, response);
     case '/sse':

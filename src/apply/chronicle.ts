@@ -9,10 +9,12 @@ import {
   type HostView,
   type JournalNote,
   type JournalService,
+  type JournalTraffic,
   type Occasion,
   type Outcome,
   type Plan,
   type Target,
+  type TrafficSummary,
   type World,
 } from '../types/index.ts';
 import type { Fleet } from './host.ts';
@@ -152,6 +154,7 @@ function isIrreversible(goal: Goal | undefined, view: HostView | undefined, proj
 
 function outcomeOf(outcome: Outcome, host: HostName, { id }: Occasion) {
   const { kind, timings, receipts, unmet, migrations } = outcome;
+  const traffic = outcome.traffic.get(host);
   const because = outcome.because ?? outcome.afterwards;
   const receipt = receipts.get(host);
   const code = because instanceof CtrBgError ? because.code : 'INTERNAL';
@@ -161,8 +164,14 @@ function outcomeOf(outcome: Outcome, host: HostName, { id }: Occasion) {
     outcome: kind,
     timings,
     ...(receipt && { receipt }),
+    ...(traffic && { traffic: trafficNote(traffic) }),
     irreversible: migrations.some((run) => run.host === host && !run.reversible),
     ...(because && { error: { code, message: because.message } }),
     leftovers: unmet.filter((failure) => failure.host === host).map(({ error }) => error.message),
   } as const satisfies JournalNote;
+}
+
+function trafficNote(traffic: TrafficSummary): JournalTraffic {
+  const { requests, failedByProxy, failedByApplication, longestGapMs } = traffic;
+  return { requests, failedByProxy, failedByApplication, longestGapMs };
 }

@@ -13,12 +13,15 @@ import {
   type Stage,
   type StageName,
   type Target,
+  type TrafficSummary,
   type World,
 } from '../types/index.ts';
 import { isChange, startChronicle, type Chronicle } from './chronicle.ts';
+import { frozenBy, keeping } from './freeze.ts';
 import type { Evidence, Fleet } from './host.ts';
-import { toldOf, warnOfMigrations, watchHooks, withoutHooks } from './hook-watch.ts';
+import { toldOf, warnOfMigrations, watchHooks, withoutGates } from './hook-watch.ts';
 import { runLane } from './lane.ts';
+import { readRecords } from './record.ts';
 import { startTimings } from './timings.ts';
 
 export type DeployOptions = {
@@ -61,13 +64,20 @@ export async function deploy(options: DeployOptions): Promise<Outcome> {
   const chronicle = startChronicle(run, first);
   const failures = await together(run, first, views, chronicle);
   sayThatItEnds(run);
-  const decision = decide(failures, options.world.size);
+  const frozen = frozenBy(failures, hooks.migrations());
+  const decision = frozen ? FORWARD : decide(failures, options.world.size);
   if (decision.way === 'back') run.emit({ kind: 'turning-back', because: decision.because.message });
   const noted = chronicle.decided(decision, views);
-  const after = decision.way === 'forward' ? await runHooks(first.final, views, run) : undefined;
+  const after = decision.way === 'forward' && !frozen ? await runHooks(first.final, views, run) : frozen;
   if (decision.way === 'back') warnOfMigrations(hooks.migrations(), run.emit);
-  const goal = decision.way === 'forward' ? withoutHooks(options.to) : from;
+  const to = frozen ? keeping(options.to, run.world) : options.to;
+  const goal = decision.way === 'forward' ? withoutGates(to) : from;
   const unmet = await apart(goal, run, decision, noted);
+  const wasSwitched = run.receipts.size > 0;
+  const ago = run.now() - run.startedAt;
+  const traffic = wasSwitched
+    ? await readRecords(run.fleet, views, { project: run.project, ago })
+    : new Map<HostName, TrafficSummary>();
   const outcome: Outcome = {
     kind:
       decision.way === 'back'
@@ -79,6 +89,7 @@ export async function deploy(options: DeployOptions): Promise<Outcome> {
           : 'unchanged',
     receipts: run.receipts,
     timings: timings.end(),
+    traffic,
     made: run.made,
     failures: new Map([...failures].map(([host, { error }]) => [host, error])),
     hooks: hooks.results(),
@@ -129,6 +140,8 @@ async function together(
 ): Promise<Failures> {
   const failures: Failures = new Map();
   const calledOff = new AbortController();
+  // While it is watched there is still a way back, so a signal in the switch is heard then.
+  const isWatched = reversible.some(({ name }) => name === 'watch');
   for (const stage of reversible) {
     if (failures.size > 0) break;
     if (stage.name === 'switch') await chronicle.intended(views);
@@ -136,7 +149,7 @@ async function together(
       return new Map([...run.fleet.keys()].map((host) => [host, interruption(run.signal)]));
     }
     // A switch that has begun is not turned back because of a signal: it is over before anybody could tell.
-    const asked = stage.name === 'switch' ? sayThatItEnds(run) : run.signal;
+    const asked = stage.name === 'switch' ? (isWatched ? NEVER : sayThatItEnds(run)) : run.signal;
     const signal = AbortSignal.any([asked, calledOff.signal]);
     await runStage(stage, views, failures, run, { signal, undo: false, calledOff });
   }
@@ -144,6 +157,9 @@ async function together(
 }
 
 const interruption = (signal: AbortSignal): Failure => ({ stage: 'prepare', error: signal.reason as Error });
+
+/** Of a work that nobody calls off. */
+const NEVER = new AbortController().signal;
 
 /** From here on a signal calls nothing off; who sends one is told. Returns a signal that never comes. */
 function sayThatItEnds({ signal, emit, told }: Run): AbortSignal {
@@ -156,12 +172,14 @@ function sayThatItEnds({ signal, emit, told }: Run): AbortSignal {
     told.add(tell);
     signal.addEventListener('abort', tell, { once: true });
   }
-  return new AbortController().signal;
+  return NEVER;
 }
+
+const FORWARD = { way: 'forward' } as const;
 
 function decide(failures: Failures, hosts: number): Decision {
   const [first] = failures;
-  if (first === undefined) return { way: 'forward' };
+  if (first === undefined) return FORWARD;
   const [host, failure] = first;
   return { way: 'back', because: hosts > 1 ? onHost(host, because(failure)) : because(failure) };
 }

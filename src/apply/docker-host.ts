@@ -16,6 +16,7 @@ import {
   observeDisk,
   observeProxy,
   pruneGenerations,
+  readTraffic,
   removeProxy,
   stageGeneration,
   switchGeneration,
@@ -40,6 +41,7 @@ import { checkDisk } from './preflight.ts';
 import { makeBehind } from './behind.ts';
 import { runHook } from './run-hook.ts';
 import { warningOf, witnessReady } from './supporting.ts';
+import { witnessWell } from './watch-green.ts';
 
 export type DockerHostOptions = {
   readonly name: HostName;
@@ -68,6 +70,7 @@ export function dockerHost(engine: Engine, given: DockerHostOptions): Host {
     },
     lookAgain: (view, part) => lookAgain(engine, view, part, options),
     note: (proxy, project, note) => appendJournal(engine, proxy, project, note),
+    traffic: (proxy, project, ago) => readTraffic(engine, proxy, project, ago),
     make: (step, view, signal, hurry) =>
       underLock(options.lock, () => make(engine, step, view, signal, { ...options, hurry })),
     witness: (step, view, signal) =>
@@ -235,6 +238,13 @@ async function witness(
         step.project,
         step.generation?.id,
       ));
+    case 'well':
+      return void (await witnessWell(engine, step, {
+        proxy: runningProxy(view).container,
+        signal,
+        emit,
+        now,
+      }));
     case 'drained': {
       if (view.proxy?.state !== 'running') return undefined;
       const addresses = step.containers.map(({ address }) => address);

@@ -41,9 +41,9 @@ export function watchHooks(emit: Emit): HookWatch {
   };
 }
 
-/** What was decided is finished without the hooks: they were run, or their moment has passed. */
-export function withoutHooks(target: Target): Target {
-  return new Map([...target].map(([host, { hooks: _hooks, ...goal }]) => [host, goal]));
+/** What was decided is finished without hooks and without a watch: their moment has passed. */
+export function withoutGates(target: Target): Target {
+  return new Map([...target].map(([host, { hooks: _hooks, watch: _watch, ...goal }]) => [host, goal]));
 }
 
 /** What the hooks at the end are told of the outcome. */

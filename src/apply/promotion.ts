@@ -1,10 +1,19 @@
 import { goalBefore, stagedGeneration, withoutPreview } from '../plan/index.ts';
-import { CtrBgError, type Generation, type HostName, type Target, type World } from '../types/index.ts';
+import {
+  CtrBgError,
+  type Generation,
+  type HostName,
+  type Target,
+  type WatchSettings,
+  type World,
+} from '../types/index.ts';
 import { surveyRecorded, type Recorded, type RecordedSurvey } from './rollback.ts';
 
 export type PromotionOptions = Omit<Recorded, 'keep' | 'isNew'> & {
   /** How long what serves now is kept running, in ms; undefined: as it was said when it was staged. */
   readonly keep?: number | undefined;
+  /** How it is watched when it goes live. */
+  readonly watch?: WatchSettings | undefined;
 };
 
 /**
@@ -19,7 +28,14 @@ export async function surveyPromotion(options: PromotionOptions): Promise<Record
   if (others.length > 0) throw severalStaged(staged);
   const [host = ''] = staged.keys();
   const wanted = keepOn(host, world, project);
-  return surveyRecorded(first, { ...options, keep: options.keep ?? wanted, isNew: true });
+  const found = await surveyRecorded(first, { ...options, keep: options.keep ?? wanted, isNew: true });
+  return { ...found, target: watched(found.target, options.watch) };
+}
+
+function watched(target: Target, watch: WatchSettings | undefined): Target {
+  return watch === undefined
+    ? target
+    : new Map([...target].map(([host, goal]) => [host, { ...goal, watch }]));
 }
 
 /** What each host is to be like when what is staged is given up: what serves stays, and nothing else. */

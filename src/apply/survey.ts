@@ -126,7 +126,7 @@ function placeOn(
   {
     replace,
     stage = false,
-    project: { keep = 0, preview: ways = { cookie: false } },
+    project: { keep = 0, preview: ways = { cookie: false }, watch },
     isFirst,
   }: SurveyOptions & { readonly isFirst: boolean },
 ): Goal {
@@ -144,7 +144,7 @@ function placeOn(
     : next;
   checkRoutes(generation, view);
   const kept = keptBeside(generation, view, stage ? 0 : keep);
-  return { generation, record: recordOf(release), support, kept, hooks };
+  return { generation, record: recordOf(release), support, kept, hooks, ...(watch && !stage && { watch }) };
 }
 
 function nothingToStage({ project }: Release): CtrBgError {

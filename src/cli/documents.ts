@@ -109,6 +109,7 @@ function hostDocument(
   const { receipts, unmet, failures } = outcome;
   const failure = failures.get(host);
   const receipt = receipts.get(host);
+  const traffic = outcome.traffic.get(host);
   const publish = view?.proxy?.publish ?? (after === null ? undefined : publishOf(proxy));
   const leftovers = unmet.filter((failure) => failure.host === host).map(({ error }) => error.message);
   return {
@@ -117,6 +118,7 @@ function hostDocument(
     ...(failure && { error: errorDocument(failure) }),
     services: (after?.services ?? []).map((service) => serviceDocument(service, before)),
     ...(receipt && { receipt }),
+    ...(traffic && { traffic }),
     ...(publish && { publish }),
     ...staged,
     ...(kept.length > 0 && { kept: kept.map((one) => keptDocument(one, view)) }),

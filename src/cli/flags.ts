@@ -27,6 +27,8 @@ export type DeployFlags = {
   readonly healthTimeout?: string;
   readonly drain?: string;
   readonly keep?: string;
+  /** Not of `stage`, which does not go live. */
+  readonly watch?: string;
   readonly replicas?: string;
   readonly env: readonly string[];
   readonly pull?: string;
@@ -101,17 +103,31 @@ export function addRollbackFlags(command: Command): Command {
 }
 
 /** Flags of `promote`. */
-export type PromoteFlags = { readonly keep?: string };
+export type PromoteFlags = { readonly keep?: string; readonly watch?: string };
 
 export function addPromoteFlags(command: Command): Command {
-  return command.option('--keep <duration>', 'how long what serves now stays running (default: as staged)');
+  return addWatchFlag(command).option(
+    '--keep <duration>',
+    'how long what serves now stays running (default: as staged)',
+  );
 }
+
+/** Flags of what goes live. */
+function addWatchFlag(command: Command): Command {
+  return command.option(
+    '--watch <duration>',
+    'compare green with blue on real requests for so long, and go back if it is worse (default: 0s)',
+  );
+}
+
+/** Flags of `up` and `plan`. */
+export const addPlanFlags = (command: Command): Command => addWatchFlag(addDeployFlags(command));
 
 /** Flags of `up` alone. */
 export type UpFlags = DeployFlags & { readonly stageFor?: string };
 
 export function addUpFlags(command: Command): Command {
-  return addDeployFlags(command).option(
+  return addPlanFlags(command).option(
     '--stage-for <duration>',
     'stage it, watch it for so long, and promote it if it stays healthy',
   );

@@ -53,6 +53,7 @@ function pastDocument(host: HostName, past: PastCommand): Omit<PastCommandDocume
     outcome: outcomeOf(past),
     ...(outcome && { timings: outcome.timings }),
     ...(outcome?.receipt && { receipt: outcome.receipt }),
+    ...(outcome?.traffic && { traffic: outcome.traffic }),
     ...(outcome?.error && { error: outcome.error }),
     ...((outcome?.irreversible ?? past.irreversible) && { irreversible: true }),
     ...(outcome && outcome.leftovers.length > 0 && { leftovers: outcome.leftovers }),

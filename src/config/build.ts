@@ -2,7 +2,15 @@ import { readFileSync, statSync } from 'node:fs';
 import { CtrBgError, type Project, type PublishWish } from '../types/index.ts';
 import { type ContainerContext, networksOf, volumesOf } from './container/index.ts';
 import { type Draft, placed } from './draft.ts';
-import { checkRoutes, hooksOf, hostsOf, migrationOf, previewOf, proxyOf } from './extension/index.ts';
+import {
+  checkRoutes,
+  hooksOf,
+  hostsOf,
+  migrationOf,
+  previewOf,
+  proxyOf,
+  watchOf,
+} from './extension/index.ts';
 import { routesOf } from './routes.ts';
 import { buildService } from './service.ts';
 import { present } from './present.ts';
@@ -30,6 +38,7 @@ export function buildProject(draft: Draft, wishes: Wishes): Project {
     volumes: volumesOf(model),
     ...extension,
     ...present('keep', wishes.flags.keep ?? settings.keep),
+    ...present('watch', watchOf(settings, wishes.flags.watch)),
   };
 }
 

@@ -1,9 +1,10 @@
-import type { Hook, HostWish } from '../types/index.ts';
+import type { Hook, HostWish, WatchSettings } from '../types/index.ts';
 import { loadCompose } from './compose/project.ts';
 import type { Surroundings } from './compose/surroundings.ts';
-import { hostsOf, localHooksOf, readSettings } from './extension/index.ts';
+import { hostsOf, localHooksOf, readSettings, watchOf } from './extension/index.ts';
 import { refuseMisspelt } from './extensions.ts';
 import type { LoadOptions } from './load.ts';
+import { present } from './present.ts';
 
 export type FindOptions = Omit<LoadOptions, 'image' | 'flags'> & {
   /** Whoever calls knows the hosts already: with a name as well, no file is read. */
@@ -17,6 +18,8 @@ export type FoundProject = {
   readonly hosts: readonly HostWish[];
   /** Those of the file that are run on this machine. */
   readonly hooks: readonly Hook[];
+  /** How a release is watched after the switch, by the file. */
+  readonly watch?: WatchSettings;
 };
 
 /** As `findProject`, where there are files. */
@@ -29,6 +32,11 @@ export async function findInFiles(surroundings: Surroundings, options: FindOptio
     warn,
   });
   refuseMisspelt(tree);
-  const { hosts, hooks } = readSettings(model['x-ctr-bg'], at);
-  return { name: model.name, hosts: hostsOf(hosts, at), hooks: localHooksOf(hooks, projectDirectory, at) };
+  const settings = readSettings(model['x-ctr-bg'], at);
+  return {
+    name: model.name,
+    hosts: hostsOf(settings.hosts, at),
+    hooks: localHooksOf(settings.hooks, projectDirectory, at),
+    ...present('watch', watchOf(settings, undefined)),
+  };
 }

@@ -16,6 +16,7 @@ export type ServiceFlags = {
   readonly healthTimeout?: string | undefined;
   readonly drain?: string | undefined;
   readonly keep?: string | undefined;
+  readonly watch?: string | undefined;
   readonly replicas?: string | number | undefined;
   /** KEY=VALUE, or KEY to take it from the environment. */
   readonly env?: readonly string[] | undefined;
@@ -31,6 +32,7 @@ export type Flags = {
   readonly healthTimeout: number | undefined;
   readonly drain: number | undefined;
   readonly keep: number | undefined;
+  readonly watch: number | undefined;
   readonly replicas: number | undefined;
   readonly environment: ReadonlyMap<string, string | null>;
   readonly pull: PullPolicy | undefined;
@@ -46,6 +48,7 @@ export function readFlags(flags: ServiceFlags): Flags {
     healthTimeout: readFlag('--health-timeout', flags.healthTimeout, durationFrom(1)),
     drain: readFlag('--drain', flags.drain, parseDuration),
     keep: readFlag('--keep', flags.keep, parseDuration),
+    watch: readFlag('--watch', flags.watch, parseDuration),
     replicas: readFlag('--replicas', flags.replicas, readReplicas),
     environment: new Map((flags.env ?? []).map((pair) => required('--env', pair, readPair))),
     pull: readFlag('--pull', flags.pull, readPull),

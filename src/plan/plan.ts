@@ -13,6 +13,7 @@ import type {
   World,
 } from '../types/index.ts';
 import { isWhole } from './kept.ts';
+import { liveGeneration } from './live.ts';
 import type { HookPlace } from './hooks.ts';
 import {
   hookStage,
@@ -30,7 +31,7 @@ import { noSupport } from './support.ts';
 
 const NOTHING: Goal = { generation: null, support: noSupport };
 
-type Stages = Readonly<Record<'prepare' | 'switch' | 'retire', readonly Wave[]>>;
+type Stages = Readonly<Record<'prepare' | 'switch' | 'watch' | 'retire', readonly Wave[]>>;
 
 /** The whole of deploy, undo and take-down: make every host like its goal, and only that. */
 export function plan(project: string, target: Target, world: World, proxy: ProxyRequest): Plan {
@@ -52,6 +53,7 @@ export function plan(project: string, target: Target, world: World, proxy: Proxy
       stageOf('prepare', rest),
       ...(isSwitch ? hookStage('pre-switch', places) : []),
       stageOf('switch', wavesOf('switch')),
+      ...(isSwitch ? [stageOf('watch', wavesOf('watch'))].filter(({ lanes }) => lanes.length > 0) : []),
     ],
     final: [...(isSwitch ? hookStage('post-switch', places) : []), stageOf('retire', wavesOf('retire'))],
   };
@@ -88,11 +90,12 @@ function planHost(
   view: HostView | undefined,
   proxy: ProxyRequest,
 ): Stages {
-  if (view === undefined) return { prepare: [], switch: [], retire: [] };
+  if (view === undefined) return { prepare: [], switch: [], watch: [], retire: [] };
   const step: Maker = (because) => (claim: MakeClaim | GateClaim) => ({ ...claim, host, because });
   return {
     prepare: prepare(project, goal, view, proxy, step),
     switch: switchTo(project, goal, view, step),
+    watch: watchOver(project, goal, view, step),
     retire: retire(project, goal, view, step),
   };
 }
@@ -109,4 +112,11 @@ function switchTo(project: string, { generation, kept = [] }: Goal, view: HostVi
     [step(because)({ kind: 'route', project, generation })],
     [step('nothing is believed that was not seen')({ kind: 'serving', project, generation })],
   ];
+}
+
+/** Green is compared with what serves now, and given up for it while that is one reload. */
+function watchOver(project: string, { generation, watch }: Goal, view: HostView, step: Maker): Wave[] {
+  const before = liveGeneration(view, project);
+  if (watch === undefined || generation === null || before === null) return [];
+  return [[step('blue still runs, to go back to')({ kind: 'well', generation, before, watch })]];
 }

@@ -6,6 +6,12 @@ import { readAsset } from './assets.ts';
 import { PROXY } from './layout.ts';
 
 const words = v.array(v.string());
+/** Seconds in the file, nanoseconds in the Engine API. */
+const duration = v.pipe(
+  v.string(),
+  v.regex(/^\d+s$/),
+  v.transform((text) => Number.parseInt(text, 10) * 1e9),
+);
 const Definition = v.object({
   services: v.object({
     proxy: v.object({
@@ -15,6 +21,7 @@ const Definition = v.object({
       stop_signal: v.string(),
       read_only: v.boolean(),
       tmpfs: words,
+      healthcheck: v.object({ test: words, interval: duration, timeout: duration, retries: v.number() }),
       volumes: words,
       networks: words,
       cap_drop: words,
@@ -39,10 +46,16 @@ export function proxyContainerSpec(
     Labels: labels,
     StopSignal: proxy.stop_signal,
     ExposedPorts: { '80/tcp': {}, ...(publish.https && { '443/tcp': {} }) },
+    Healthcheck: {
+      Test: proxy.healthcheck.test,
+      Interval: proxy.healthcheck.interval,
+      Timeout: proxy.healthcheck.timeout,
+      Retries: proxy.healthcheck.retries,
+    },
     HostConfig: {
       RestartPolicy: { Name: proxy.restart },
       ReadonlyRootfs: proxy.read_only,
-      Tmpfs: Object.fromEntries(proxy.tmpfs.map((path) => [path, ''])),
+      Tmpfs: Object.fromEntries(proxy.tmpfs.map(mountOf)),
       Binds: proxy.volumes,
       NetworkMode: PROXY.network,
       CapDrop: proxy.cap_drop,
@@ -56,6 +69,12 @@ export function proxyContainerSpec(
     },
     NetworkingConfig: { EndpointsConfig: Object.fromEntries(proxy.networks.map((network) => [network, {}])) },
   };
+}
+
+/** `PATH` or `PATH:OPTIONS`, as Compose has it. */
+function mountOf(text: string): [path: string, options: string] {
+  const [path = '', options = ''] = text.split(':');
+  return [path, options];
 }
 
 function bindingOf({ address = '', port }: Endpoint): { HostIp: string; HostPort: string } {

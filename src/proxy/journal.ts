@@ -87,6 +87,12 @@ const Receipt = v.object({
   lastOldMs: v.number(),
   oldWorkersGoneMs: v.number(),
 });
+const Traffic = v.object({
+  requests: v.number(),
+  failedByProxy: v.number(),
+  failedByApplication: v.number(),
+  longestGapMs: v.number(),
+});
 const Timings = v.object({
   prepareMs: v.number(),
   healthyMs: v.number(),
@@ -119,6 +125,7 @@ const Note = v.variant('kind', [
     outcome: v.picklist(['deployed', 'unchanged', 'undone', 'failed']),
     timings: Timings,
     receipt: v.exactOptional(Receipt),
+    traffic: v.exactOptional(Traffic),
     error: v.exactOptional(v.object({ code: text, message: text })),
     irreversible: v.exactOptional(v.boolean()),
     leftovers: v.array(text),

@@ -4,6 +4,8 @@ export const PROXY = {
   volume: 'ctr-bg-proxy',
   network: 'ctr-bg',
   root: '/etc/ctr-bg',
+  /** What nginx records of its requests, in memory; the healthcheck of compose/proxy.yml keeps it short. */
+  record: '/var/log/ctr-bg/requests',
   /** Internal listener, inside the container only. */
   controlPort: 4080,
   /**

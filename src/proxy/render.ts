@@ -52,7 +52,15 @@ export function renderGeneration(generation: Generation): Files {
   }));
   const ticket = { name: TICKET, lifetime: TICKET_LIFETIME };
   const servers = serversOf(generation);
-  const view = { ...generation, services: live, upstreams: [...live, ...staged], servers, gate, ticket };
+  const view = {
+    ...generation,
+    services: live,
+    upstreams: [...live, ...staged],
+    servers,
+    gate,
+    ticket,
+    record: PROXY.record,
+  };
   const key = preview?.ways.key?.value?.();
   return {
     'http.conf': eta.renderString(source('http.conf'), view),

@@ -10,6 +10,7 @@ import { receiptText } from './event-text.ts';
 import { publishText } from './step-text.ts';
 import { previewText } from './preview-text.ts';
 import { clean, count, elapsed, timeText } from './text.ts';
+import { trafficText } from './traffic-text.ts';
 
 /** What a command did, in a few calm lines. */
 export function outcomeText(document: ResultDocument, paint: ChalkInstance): string[] {
@@ -65,7 +66,7 @@ const HOST_WORDS: Readonly<Partial<Record<OutcomeName, string>>> = {
 };
 
 function hostLines(
-  { services, receipt, publish, staged, kept = [], leftovers = [] }: HostDocument,
+  { services, receipt, traffic, publish, staged, kept = [], leftovers = [] }: HostDocument,
   { timings, outcome }: ResultDocument,
 ): string[] {
   const isSwitch = outcome === 'deployed' || outcome === 'promoted' || outcome === 'rolled-back';
@@ -77,6 +78,7 @@ function hostLines(
   return [
     ...services.map((service) => `  ${serviceText(service, publish ? publishText(publish) : '')}`),
     ...(isSwitch && receipt ? [`  switch: ${receiptText(receipt)}`] : []),
+    ...(isSwitch && traffic ? trafficText(traffic).map((line) => `  ${line}`) : []),
     ...(isSwitch && colors !== '' && timings ? [`  drained ${colors} in ${elapsed(timings.drainMs)}`] : []),
     ...(staged === undefined ? [] : previewText(staged.preview).map((line) => `  ${line}`)),
     ...kept.map((one) => `  ${keptText(one)}`),

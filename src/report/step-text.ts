@@ -63,6 +63,8 @@ function gateText(step: GateStep): string {
       return step.generation
         ? `see generation ${step.generation.id} answer`
         : `see ${step.project} answer no more`;
+    case 'well':
+      return `watch generation ${step.generation.id} for ${elapsed(step.watch.duration)}`;
     case 'drained':
       return `drain ${colorsOf(step.containers)}`;
     default:

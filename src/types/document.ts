@@ -1,7 +1,7 @@
 import type { ChangeDocument, NginxDiffDocument, OutdatedDocument } from './change.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import type { ErrorCode, SourceLocation } from './error.ts';
-import type { Author, JournalService } from './journal.ts';
+import type { Author, JournalService, JournalTraffic } from './journal.ts';
 import type { FindingDocument } from './finding.ts';
 import type { HookResult, MigrationRun } from './hook.ts';
 import type { Receipt, Timings } from './outcome.ts';
@@ -9,6 +9,7 @@ import type { StageName, Step } from './plan.ts';
 import type { ProofDocument } from './proof.ts';
 import type { PreviewPort, Publish } from './routing.ts';
 import type { Color } from './release.ts';
+import type { TrafficSummary } from './traffic.ts';
 
 /**
  * What a command found out or did: `--json` prints it as it is, and the text for people is made of it alone, so that
@@ -75,6 +76,8 @@ export type HostDocument = {
   /** Of `status`: what stands behind those. */
   readonly supporting?: readonly SupportingDocument[];
   readonly receipt?: Receipt;
+  /** What nginx recorded of the project's requests while it was deployed. */
+  readonly traffic?: TrafficSummary;
   /** Where the proxy listens. */
   readonly publish?: Publish;
   /** What runs beside what serves to be looked at, and goes live by `promote`. */
@@ -167,6 +170,7 @@ export type PastCommandDocument = {
   readonly outcome: OutcomeName | 'cured' | 'unfinished';
   readonly timings?: Timings;
   readonly receipt?: Receipt;
+  readonly traffic?: JournalTraffic;
   readonly error?: { readonly code: string; readonly message: string };
   readonly leftovers?: readonly string[];
   /** It ran a migration that the release before could not serve on, or may have. */

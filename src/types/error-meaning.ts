@@ -9,7 +9,7 @@ export const EXIT_MEANINGS: Readonly<Record<number, string>> = {
   4: 'the switch failed and was undone',
   5: 'another deploy of the project is at work, or this one has lost its lock',
   6: 'engine or registry unreachable, or refused us',
-  7: 'a budget of `prove` was exceeded; what was deployed serves on',
+  7: 'green was worse than blue on real requests, and blue serves again; or a budget of `prove` was exceeded',
   8: 'a person has to decide: `doctor` found what it does not cure, or a hook failed after the switch',
   9: 'nothing to go back to, or it lies across an irreversible migration',
   124: 'the deadline of the whole command passed',
@@ -47,6 +47,10 @@ export const ERROR_MEANINGS: Readonly<Record<ErrorCode, readonly [meaning: strin
   SWITCH_FAILED: [
     'nginx did not come to serve the new generation; blue serves as before',
     'the error says what nginx answered; `ctr-bg doctor` looks at the proxy',
+  ],
+  WORSE: [
+    'while it was watched, green failed more of the real requests than blue did, was slower, or ended; blue serves again',
+    'the error has the numbers; `x-ctr-bg.watch` says what is tolerated',
   ],
   NOTHING_TO_GO_BACK_TO: [
     'there is no release to go back to, or its image is gone',

@@ -11,6 +11,7 @@ export type ErrorCode =
   | 'UNHEALTHY'
   | 'HOOK_FAILED'
   | 'SWITCH_FAILED'
+  | 'WORSE'
   | 'NOTHING_TO_GO_BACK_TO'
   | 'NOTHING_STAGED'
   | 'NOTHING_LIVE'
@@ -42,6 +43,7 @@ export const EXIT_CODES: Readonly<Record<ErrorCode, number>> = {
   // After the switch it is 8: it serves, and what the hook was to do needs a person.
   HOOK_FAILED: 3,
   SWITCH_FAILED: 4,
+  WORSE: 7,
   NOTHING_TO_GO_BACK_TO: 9,
   NOTHING_STAGED: 2,
   NOTHING_LIVE: 2,

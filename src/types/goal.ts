@@ -1,5 +1,6 @@
 import type { ContainerSettings, NetworkSettings, VolumeSettings } from './container.ts';
 import type { Dependencies, Generation, ReleasedHook, ReleaseRecord, SupportingService } from './release.ts';
+import type { WatchSettings } from './watch.ts';
 import type { SupportingView } from './world.ts';
 
 /** What one host is to be like: what nginx serves there, and what stands behind it. */
@@ -10,6 +11,8 @@ export type Goal = {
   readonly support: Support;
   /** What stays running beside it, to go back to at once. */
   readonly kept?: readonly KeptGoal[];
+  /** How it is watched after the switch; absent: not at all. */
+  readonly watch?: WatchSettings;
   /** What this host runs of the user's commands. */
   readonly hooks?: readonly ReleasedHook[];
   /** It is what was there before: what still serves of it is not judged again, for there is nothing better. */

@@ -27,4 +27,6 @@ export * from './release.ts';
 export * from './routing.ts';
 export * from './secret.ts';
 export * from './world.ts';
+export * from './traffic.ts';
 export * from './version.ts';
+export * from './watch.ts';

@@ -1,5 +1,6 @@
 import type { Outcome, Receipt, Timings } from './outcome.ts';
 import type { Color, ReleaseId } from './release.ts';
+import type { TrafficSummary } from './traffic.ts';
 
 /** Who gave a command, and from where. */
 export type Author = {
@@ -43,12 +44,19 @@ export type JournalNote =
       readonly outcome: Outcome['kind'];
       readonly timings: Timings;
       readonly receipt?: Receipt;
+      readonly traffic?: JournalTraffic;
       readonly error?: { readonly code: string; readonly message: string };
       /** Whether such a migration was begun. */
       readonly irreversible?: boolean;
       /** What could not be finished, in words. */
       readonly leftovers: readonly string[];
     };
+
+/** What nginx recorded of the requests while it was deployed. */
+export type JournalTraffic = Pick<
+  TrafficSummary,
+  'requests' | 'failedByProxy' | 'failedByApplication' | 'longestGapMs'
+>;
 
 export type JournalService = {
   readonly name: string;

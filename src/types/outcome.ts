@@ -1,6 +1,7 @@
 import type { HookResult, MigrationRun } from './hook.ts';
 import type { StageName } from './plan.ts';
 import type { GenerationId } from './release.ts';
+import type { TrafficSummary } from './traffic.ts';
 import type { HostName } from './world.ts';
 
 /** Taken once, after `prepare` and `switch` were tried on all hosts together. */
@@ -31,6 +32,8 @@ export type Outcome = {
   readonly kind: 'deployed' | 'unchanged' | 'undone' | 'failed';
   readonly receipts: ReadonlyMap<HostName, Receipt>;
   readonly timings: Timings;
+  /** What nginx recorded of the project's requests while it was deployed. */
+  readonly traffic: ReadonlyMap<HostName, TrafficSummary>;
   /** Why it was turned back; absent when it went forward. */
   readonly because?: Error;
   /** Hosts on which an effect was caused; the others are what they were. */

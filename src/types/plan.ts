@@ -10,6 +10,7 @@ import type {
   ResolvedImage,
 } from './release.ts';
 import type { Goal, PlacedSupport, SupportingInstance } from './goal.ts';
+import type { WatchSettings } from './watch.ts';
 import type { ContainerView, HookView, HostName, ProjectNetworkView, SupportingView } from './world.ts';
 
 /**
@@ -91,19 +92,27 @@ export type GateClaim =
       readonly variables: Readonly<Record<string, string>>;
     }
   | { readonly kind: 'serving'; readonly project: string; readonly generation: Generation | null }
+  /** For a time it does not do worse than what served before, by what nginx records of real requests. */
+  | {
+      readonly kind: 'well';
+      readonly generation: Generation;
+      readonly before: Generation;
+      readonly watch: WatchSettings;
+    }
   | {
       readonly kind: 'drained';
       readonly containers: readonly ContainerView[];
       readonly budget: DrainSettings;
     };
 
-/** Those of hooks are there only where a hook is run. */
+/** Those of hooks are there only where a hook is run, `watch` where green is watched after the switch. */
 export type StageName =
   | 'pre-deploy'
   | 'migrate'
   | 'prepare'
   | 'pre-switch'
   | 'switch'
+  | 'watch'
   | 'post-switch'
   | 'retire'
   | 'on-failure'

@@ -2,6 +2,7 @@ import type { BuildSettings } from './build.ts';
 import type { ContainerSettings, NetworkSettings, VolumeSettings } from './container.ts';
 import type { SourceLocation } from './error.ts';
 import type { Hook, Migration } from './hook.ts';
+import type { WatchSettings } from './watch.ts';
 import type { PreviewWays, ProxySettings, Routing } from './routing.ts';
 
 /** What the user wants, validated and with every default filled in. All durations are milliseconds. */
@@ -15,6 +16,7 @@ export type Project = {
   readonly keep?: number;
   /** How many releases of before can be gone back to; absent: 5. */
   readonly retain?: number;
+  readonly watch?: WatchSettings;
   readonly hooks?: readonly Hook[];
   readonly migration?: Migration;
   readonly proxy: ProxySettings;

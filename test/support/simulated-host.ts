@@ -76,6 +76,7 @@ export function simulatedHost(simulation: Simulation): Host {
     look,
     lookAgain: look,
     note: async () => undefined,
+    traffic: async () => undefined,
     make: async (step) => {
       const fault = faultOf(step, simulation);
       if (fault?.way === 'refuses') throw new Error('the engine says no');
@@ -138,6 +139,7 @@ function digestOf(step: MakeStep | GateStep): string {
     case 'staged':
     case 'route':
     case 'serving':
+    case 'well':
       return step.generation?.services[0]?.image.digest ?? 'none';
     case 'gone':
       return 'image' in step.container ? step.container.image.digest : 'any';

@@ -2,8 +2,9 @@ import { observeAll, watchStaged, type Locks } from '../../apply/index.ts';
 import { durationFlag } from '../../config/flags.ts';
 import { liveGeneration } from '../../plan/index.ts';
 import { errorDocument } from '../../report/index.ts';
-import { CtrBgError, type Project } from '../../types/index.ts';
+import type { Project } from '../../types/index.ts';
 import type { Context } from '../context.ts';
+import { checkFits } from '../fits.ts';
 import type { DeployFlags } from '../flags.ts';
 import type { CommandResult } from '../run.ts';
 import { abortStaged, promoteStaged } from './stage.ts';
@@ -17,8 +18,7 @@ export async function stageFor(
   text: string,
 ): Promise<CommandResult> {
   const duration = durationFlag('--stage-for', text);
-  const { timeout } = context.flags;
-  if (timeout !== undefined && duration >= durationFlag('--timeout', timeout)) throw tooLong(text, timeout);
+  checkFits(context, '--stage-for', duration);
   const { project, locks } = await openWanted(context, 'up', image, flags);
   try {
     return await run(context, project, flags, { locks, duration });
@@ -47,7 +47,14 @@ async function run(
   const staged = await deployFound(context, 'stage', found, locks);
   if (staged.error !== undefined) return named(staged);
   const world = await observeAll(engines, [], []);
-  const means = { project: project.name, engines, world, locks, hooks: project.hooks ?? [] };
+  const means = {
+    project: project.name,
+    engines,
+    world,
+    locks,
+    hooks: project.hooks ?? [],
+    watch: project.watch,
+  };
   try {
     await watchStaged({ ...context, ...means, duration });
   } catch (error) {
@@ -74,14 +81,4 @@ async function turnBack(
 function named({ document, ...rest }: CommandResult): CommandResult {
   const outcome = document.outcome === 'promoted' ? 'deployed' : document.outcome;
   return { ...rest, document: { ...document, command: 'up', ...(outcome && { outcome }) } };
-}
-
-function tooLong(duration: string, timeout: string): CtrBgError {
-  return new CtrBgError(
-    'USAGE',
-    `--stage-for ${duration} does not fit into the ${timeout} of the whole command`,
-    {
-      hint: 'Give it more with --timeout.',
-    },
-  );
 }

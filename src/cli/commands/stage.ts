@@ -8,9 +8,11 @@ import {
   type Locks,
 } from '../../apply/index.ts';
 import { durationFlag } from '../../config/flags.ts';
+import { watchFor } from '../../config/extension/watch.ts';
 import { renderingId } from '../../proxy/index.ts';
-import type { Hook, World } from '../../types/index.ts';
+import type { Hook, WatchSettings, World } from '../../types/index.ts';
 import type { Context } from '../context.ts';
+import { checkFits } from '../fits.ts';
 import { runDeploy } from '../deploy.ts';
 import type { PromoteFlags } from '../flags.ts';
 import { openLocks } from '../locks.ts';
@@ -20,7 +22,12 @@ import { chooseProject, findHere } from './project.ts';
 /** `ctr-bg promote`: what is staged goes live. */
 export function promote(context: Context, flags: PromoteFlags): Promise<CommandResult> {
   const keep = flags.keep === undefined ? undefined : durationFlag('--keep', flags.keep);
-  return underLocks(context, 'promote', (staged) => promoteStaged(context, staged, keep));
+  const wish = flags.watch === undefined ? undefined : durationFlag('--watch', flags.watch);
+  return underLocks(context, 'promote', (staged) => {
+    const watch = wish === undefined ? staged.watch : watchFor(wish);
+    if (watch) checkFits(context, '--watch', watch.duration);
+    return promoteStaged(context, { ...staged, watch }, keep);
+  });
 }
 
 /** `ctr-bg abort`: what is staged is given up and removed. */
@@ -36,6 +43,8 @@ export type Staged = {
   readonly locks: Locks;
   /** Those of the file that are run on this machine. */
   readonly hooks: readonly Hook[];
+  /** How it is watched when it goes live. */
+  readonly watch?: WatchSettings | undefined;
   /** What may turn it back; absent: the signal of the command. */
   readonly signal?: AbortSignal;
 };
@@ -60,6 +69,7 @@ async function underLocks(
       world: await observeAll(engines, [], []),
       locks,
       hooks: here.hooks,
+      watch: here.watch,
     });
   } finally {
     await locks.release();
@@ -68,10 +78,10 @@ async function underLocks(
 
 export async function promoteStaged(
   context: Context,
-  { project, engines, world, locks, hooks }: Staged,
+  { project, engines, world, locks, hooks, watch }: Staged,
   keep?: number,
 ): Promise<CommandResult> {
-  const found = await surveyPromotion({ project, engines, world, keep, hooks });
+  const found = await surveyPromotion({ project, engines, world, keep, hooks, watch });
   const goal = { ...found, project, interest: interestOfRecord(found.record) };
   return runDeploy(context, 'promote', goal, { engines, locks });
 }

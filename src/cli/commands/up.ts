@@ -14,6 +14,7 @@ import { differenceText, nginxDiff, planDocument } from '../../report/index.ts';
 import type { NginxDiffDocument, Project, ResultDocument, Step, World } from '../../types/index.ts';
 import type { Context } from '../context.ts';
 import { runDeploy } from '../deploy.ts';
+import { checkFits } from '../fits.ts';
 import { hasLostLock } from '../documents.ts';
 import type { DeployFlags } from '../flags.ts';
 import { openLocks } from '../locks.ts';
@@ -46,6 +47,7 @@ export async function openWanted(
   flags: DeployFlags,
 ): Promise<{ readonly project: Project; readonly locks: Locks }> {
   const project = await loadWanted(context, image, flags);
+  if (project.watch) checkFits(context, '--watch', project.watch.duration);
   const locks = openLocks(context, await context.engines(project.hosts), {
     command,
     project: project.name,

@@ -3,6 +3,7 @@ import {
   addDeployFlags,
   addDoctorFlags,
   addHistoryFlags,
+  addPlanFlags,
   addPromoteFlags,
   addRollbackFlags,
   addUpFlags,
@@ -30,7 +31,7 @@ export function addDeployingCommands(command: MakeCommand, start: Start): void {
       });
     },
   );
-  addDeployFlags(command('plan [image]', 'show what up would do, and change nothing')).action(
+  addPlanFlags(command('plan [image]', 'show what up would do, and change nothing')).action(
     (image: string | undefined, _: unknown, self: Command) => {
       const flags = allFlags<DeployFlags>(self);
       return start('plan', flags, async (context) => {

@@ -3,6 +3,7 @@ export { loadCertificates, type CertificateSources } from './certificates.ts';
 export { checkRoutes } from './check-routes.ts';
 export { proxyOf } from './front.ts';
 export { previewOf } from './preview.ts';
+export { watchOf } from './watch.ts';
 export { hooksOf, localHooksOf, migrationOf } from './hooks.ts';
 export { hostsOf } from './hosts.ts';
 export type { At } from './mistakes.ts';

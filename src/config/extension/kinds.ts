@@ -28,6 +28,9 @@ export const port = kind(readPort, { ...number, minimum: 1, maximum: 65_535 });
 export const replicas = kind(readReplicas, { ...number, minimum: 1 });
 export const successes = kind(wholeNumber(1, 100), { ...number, minimum: 1, maximum: 100 });
 export const retained = kind(wholeNumber(0, 100), { ...number, minimum: 0, maximum: 100 });
+export const minimum = kind(wholeNumber(1, 1_000_000), { ...number, minimum: 1, maximum: 1_000_000 });
+export const share = kind(readShare, { ...text, examples: ['1%', '0.5%'] });
+export const factor = kind(readFactor, { type: ['number', 'string'], examples: [1.5, 2] });
 export const image = kind(readImage, { ...text, examples: ['nginx:1.30'] });
 export const path = kind(readPath, { ...text, examples: ['/', '/health?full=1'] });
 export const endpoint = kind(readPublish, { ...number, examples: [80, '127.0.0.1:8080', '[::1]:8080'] });
@@ -108,4 +111,15 @@ function readNetwork(value: unknown): string | Refusal {
   if (family !== 0 && isWhole && rest.length === 0 && !address.includes('%'))
     return String(value).toLowerCase();
   return refuse('must be an address or a range of them, such as 10.0.0.0/8 or 192.0.2.1');
+}
+
+function readShare(value: unknown): number | Refusal {
+  const [, percent] = /^(\d{1,3}(?:\.\d{1,4})?) ?%$/.exec(String(value)) ?? [];
+  const share = Number(percent) / 100;
+  return share > 0 && share <= 1 ? share : refuse('must be a percentage above 0% and up to 100%, such as 1%');
+}
+
+function readFactor(value: unknown): number | Refusal {
+  const factor = /^\d{1,4}(?:\.\d{1,4})?$/.test(String(value)) ? Number(value) : Number.NaN;
+  return factor > 1 ? factor : refuse('must be a number above 1, such as 1.5');
 }

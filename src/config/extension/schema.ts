@@ -123,6 +123,20 @@ const settingsEntries = {
     kind.retained,
     'How many releases that have served can be gone back to, beside the one that serves. Default: 5',
   ),
+  watch: either(
+    kind.duration,
+    {
+      for: field(kind.duration, 'How long green is watched. Default: 0s, not at all'),
+      warm_up: field(kind.duration, 'How long its times are not judged yet. Default: 5s'),
+      failures: field(kind.share, 'How much more of its requests green may fail than blue did. Default: 1%'),
+      slower: field(
+        kind.factor,
+        'How many times the 95th percentile of blue that of green may be. Default: 1.5',
+      ),
+      minimum: field(kind.minimum, 'How many requests are the least to judge by. Default: 50'),
+    },
+    'Whether green is compared with blue on real requests after the switch, and given up when it is worse.',
+  ),
   hooks: hookKeys,
   hosts: eitherList(
     kind.engine,

@@ -24,7 +24,7 @@ describe('what is staged', () => {
   test('without a way changes nothing of what nginx does', () => {
     const plain = place(release('v1', { routes: [route('a.test')] }), view, 'test');
     const without = (generation: Generation): string =>
-      renderGeneration(generation)['http.conf'].replace(generation.id, 'ID');
+      renderGeneration(generation)['http.conf'].replaceAll(generation.id, 'ID');
     expect(without(staged({ cookie: false }))).toBe(without(plain));
   });
 

@@ -150,7 +150,7 @@ describe('plan', () => {
   };
   const documentOf = (made: readonly string[]) =>
     planDocument(plan, ({ kind }) => {
-      if (kind === 'healthy' || kind === 'serving' || kind === 'drained') return 'witness';
+      if (kind === 'healthy' || kind === 'serving' || kind === 'well' || kind === 'drained') return 'witness';
       return made.includes(kind) ? 'make' : 'holds';
     });
   const planned: ResultDocument = {

@@ -71,6 +71,13 @@ export const STEPS = {
   healthy: { ...at, kind: 'healthy', generation, service },
   serving: { ...at, kind: 'serving', project: 'shop', generation },
   silent: { ...at, kind: 'serving', project: 'shop', generation: null },
+  well: {
+    ...at,
+    kind: 'well',
+    generation,
+    before: generation,
+    watch: { duration: 60_000, warmUp: 5000, limits: { failures: 0.01, slower: 1.5, minimum: 50 } },
+  },
   drained: { ...at, kind: 'drained', containers: [blue], budget: routing.drain },
 } as const satisfies Record<string, Step>;
 

@@ -1,0 +1,140 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Engine } from '../engine/index.ts';
+import { compare, type Sample, type Verdict } from '../judge/index.ts';
+import { readTraffic } from '../proxy/index.ts';
+import {
+  CtrBgError,
+  type Emit,
+  type GateStep,
+  type Generation,
+  type Traffic,
+  type WatchSettings,
+} from '../types/index.ts';
+
+type WellStep = Extract<GateStep, { kind: 'well' }>;
+type Means = {
+  /** The container of the proxy. */
+  readonly proxy: string;
+  readonly signal: AbortSignal;
+  readonly emit: Emit;
+  readonly now: () => number;
+};
+
+/** Between two looks, in ms. */
+const INTERVAL = 1000;
+/** How far back blue is looked at, in ms; the record may not reach so far. */
+const BEFORE = 600_000;
+/** How likely one watch says of an equal green that it is worse, all looks and services together. */
+const FALSE_ALARM = 0.005;
+
+const NONE: Sample = { requests: 0, failedByProxy: 0, failedByApplication: 0, latencies: new Map() };
+
+/**
+ * Compares green with what blue was, by what nginx records of real requests, for as long as it is asked for. Each look
+ * may say that green is worse with its share of the likelihood of a false alarm, so all together stay below it however
+ * often it is looked. Throws WORSE when green is worse, or one of its containers has ended or is unhealthy.
+ */
+export async function witnessWell(engine: Engine, step: WellStep, means: Means): Promise<void> {
+  const { generation, watch } = step;
+  const { proxy, signal, now, emit } = means;
+  const start = now();
+  const look = (ago: number): Promise<Traffic | undefined> =>
+    readTraffic(engine, { container: proxy }, generation.project, ago);
+  const blue = await look(BEFORE);
+  const looks = Math.ceil(watch.duration / INTERVAL);
+  const chance = FALSE_ALARM / (looks * Math.max(1, generation.services.length) * 2);
+  const started = await startsOf(engine, generation);
+  let warm: Traffic | undefined;
+  let green: Traffic | undefined;
+  for (let passed = 0; passed < watch.duration; passed = now() - start) {
+    await sleep(Math.min(INTERVAL, watch.duration - passed), undefined, { signal });
+    // A second more, for the clock of the record has whole ones.
+    green = (await look(now() - start + 1000)) ?? green;
+    if (now() - start <= watch.warmUp) warm = green;
+    judge(step, { blue, green, warm, chance });
+    await checkContainers(engine, generation, started);
+  }
+  for (const { name } of generation.services) {
+    const { requests } = sampleOf(green, generation, name);
+    if (requests < watch.limits.minimum)
+      emit({ kind: 'warning', host: step.host, message: tooFew(name, requests, watch) });
+  }
+}
+
+type Seen = {
+  readonly blue: Traffic | undefined;
+  readonly green: Traffic | undefined;
+  /** Of green, when it had warmed up. */
+  readonly warm: Traffic | undefined;
+  readonly chance: number;
+};
+
+function judge({ generation, before, watch }: WellStep, { blue, green, warm, chance }: Seen): void {
+  for (const { name } of generation.services) {
+    const earlier = sampleOf(blue, before, name);
+    const now = sampleOf(green, generation, name);
+    const latencies = without(now.latencies, sampleOf(warm, generation, name).latencies);
+    const verdict = compare(earlier, { ...now, latencies }, watch.limits, chance);
+    if (verdict !== undefined) throw worse(name, verdict);
+  }
+}
+
+function sampleOf(traffic: Traffic | undefined, { id }: Generation, service: string): Sample {
+  return traffic?.services.find((one) => one.generation === id && one.service === service) ?? NONE;
+}
+
+/** What a record has forgotten meanwhile is not counted below nothing. */
+function without(all: Sample['latencies'], early: Sample['latencies']): Sample['latencies'] {
+  return new Map([...all].map(([bound, count]) => [bound, Math.max(0, count - (early.get(bound) ?? 0))]));
+}
+
+function worse(service: string, verdict: Verdict): CtrBgError {
+  const words =
+    verdict.kind === 'failing'
+      ? `fails ${shareText(verdict.green)} of its requests${verdict.blue ? `, and blue failed ${shareText(verdict.blue)}` : ''}`
+      : `answers 95 % of its requests in ${verdict.green} ms, and blue did in ${verdict.blue} ms`;
+  return new CtrBgError('WORSE', `${service} is worse than before: green ${words}`, {
+    hint: `By chance alone this comes about once in ${Math.round(1 / Math.max(verdict.chance, 1e-9)).toLocaleString('en')} times.`,
+  });
+}
+
+function shareText({ failed, of }: { readonly failed: number; readonly of: number }): string {
+  return `${failed} of ${of} (${((100 * failed) / Math.max(1, of)).toFixed(1)} %)`;
+}
+
+function tooFew(service: string, requests: number, { limits }: WatchSettings): string {
+  return `${service} got ${requests} requests while it was watched, and ${limits.minimum} are the least to judge it by: it was not compared`;
+}
+
+type Starts = ReadonlyMap<string, string>;
+
+async function startsOf(engine: Engine, generation: Generation): Promise<Starts> {
+  const seen = await lookAtContainers(engine, generation);
+  return new Map(seen.map(({ name, state }) => [name, state?.StartedAt ?? '']));
+}
+
+/** One that the engine had to start again has ended, whatever it answers now. */
+async function checkContainers(engine: Engine, generation: Generation, started: Starts): Promise<void> {
+  for (const { name, state } of await lookAtContainers(engine, generation)) {
+    const why =
+      state?.Status !== 'running'
+        ? `is ${state?.Status ?? 'gone'}`
+        : state.StartedAt !== started.get(name)
+          ? 'ended, and was started again by the engine'
+          : state.Health?.Status === 'unhealthy'
+            ? 'is unhealthy, by its HEALTHCHECK'
+            : undefined;
+    if (why === undefined) continue;
+    const memory = state?.OOMKilled === true ? ': it ran out of memory' : '';
+    throw new CtrBgError('WORSE', `${name} ${why}${memory}`, {
+      hint: `'ctr-bg logs' has what it wrote, while it is there.`,
+    });
+  }
+}
+
+async function lookAtContainers(engine: Engine, { services }: Generation) {
+  const names = services.flatMap(({ instances }) => instances.map(({ name }) => name));
+  return Promise.all(
+    names.map(async (name) => ({ name, state: (await engine.inspectContainer(name))?.State })),
+  );
+}

@@ -1,0 +1,140 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { runDocker, startCtrBg } from '../../laboratory/index.ts';
+import { startLoad, totals, type LaneOptions } from '../../laboratory/load/index.ts';
+import type { HostDocument, ResultDocument, ServiceSummary } from '../../src/types/index.ts';
+import { get, openDeploys, PORT, type Deploys } from '../support/deploys.ts';
+import { underLoad } from '../support/under-load.ts';
+
+/** What nginx records of real traffic, and what is made of it. */
+let deploys: Deploys;
+
+beforeAll(async () => {
+  deploys = await openDeploys();
+  await deploys.lab.application('shop:1', { version: 'v1' });
+  await deploys.lab.application('shop:2', { version: 'v2' });
+});
+afterEach(() => deploys.down());
+
+const containersOf = (color: string): string =>
+  `/containers/json?filters={"status":["running"],"label":["ctr-bg.color=${color}"]}`;
+const trafficOf = ({ hosts = [] }: ResultDocument): NonNullable<HostDocument['traffic']> => {
+  const traffic = hosts[0]?.traffic;
+  if (traffic === undefined) throw new Error(`nothing was recorded: ${JSON.stringify(hosts)}`);
+  return traffic;
+};
+
+test('a deploy under load ends with what became of its requests, for each colour', async () => {
+  await deploys.up('shop:1');
+  await underLoad(async () => {
+    const document = await deploys.up('shop:2');
+    const { services, ...all } = trafficOf(document);
+    expect(all).toMatchObject({ failedByProxy: 0, failedByApplication: 0, retried: 0 });
+    expect(all.requests).toBeGreaterThan(300);
+    const [blue, green] = ['blue', 'green'].map((color) => services.find((one) => one.color === color));
+    for (const one of [blue, green]) {
+      const { requests, p50Ms = NaN, p95Ms = NaN, p99Ms = NaN }: ServiceSummary = one!;
+      expect(requests).toBeGreaterThan(100);
+      expect(p50Ms).toBeLessThanOrEqual(p95Ms);
+      expect(p95Ms).toBeLessThanOrEqual(p99Ms);
+    }
+    expect(green?.generation).toBe(document.hosts?.[0]?.receipt?.generation);
+  });
+  const { stdout } = await deploys.lab.ctrBg(['history', '-p', 'shop', '--json']);
+  const [latest] = (JSON.parse(stdout) as ResultDocument).history ?? [];
+  expect(latest?.traffic).toMatchObject({ failedByProxy: 0, failedByApplication: 0 });
+});
+
+test('what fails is told by who failed: the application, or nginx for want of an answer', async () => {
+  const { engine, application } = deploys.lab;
+  await application('shop:slow', { version: 'v2', env: { START_DELAY: '3000' } });
+  await deploys.up('shop:1');
+  const deploy = deploys.up('shop:slow');
+  while (((await engine.api.json('GET', containersOf('green'))) as unknown[]).length === 0) await sleep(20);
+  for (let n = 0; n < 7; n++) expect(await get('/status/503?token=canary')).toMatchObject({ status: 503 });
+  await get('/status/404');
+  expect(await get('/hang-up')).toMatchObject({ status: 502 });
+  const { requests, failedByProxy, failedByApplication } = trafficOf(await deploy);
+  expect({ requests, failedByProxy, failedByApplication }).toEqual({
+    requests: 9,
+    failedByProxy: 1,
+    failedByApplication: 7,
+  });
+  const { stdout: record } = await runDocker(engine, [
+    'exec',
+    'ctr-bg-proxy',
+    'cat',
+    '/var/log/ctr-bg/requests',
+  ]);
+  expect(record).toContain('|503|503|');
+  expect(record).not.toContain('canary');
+});
+
+const LANES: readonly LaneOptions[] = [
+  { kind: 'keep-alive', connections: 20, rate: 150 },
+  { kind: 'new-connection', rate: 50 },
+];
+
+/** A deploy of an image while it is watched by requests of which some may fail. */
+async function watched(image: string, ...flags: string[]) {
+  const versions = ['v1', 'v2', 'v3'];
+  await using load = await startLoad({ target: { host: '127.0.0.1', port: PORT }, versions, lanes: LANES });
+  // What serves is what green is compared with.
+  while (totals(load.snapshot()).sent < 400) await sleep(50);
+  // Awaited here: the load ends with this function.
+  return await deploys.tryUp(image, ...flags);
+}
+
+describe('while green is watched', () => {
+  beforeAll(async () => {
+    const { application } = deploys.lab;
+    await application('shop:twenty', { version: 'v1', env: { DELAY: '20' } });
+    await application('shop:equal', { version: 'v2', env: { DELAY: '20', SAME: '1' } });
+    await application('shop:failing', { version: 'v2', env: { DELAY: '20', FAIL_SHARE: '0.03' } });
+    await application('shop:slower', { version: 'v2', env: { DELAY: '45' } });
+    await application('shop:crashing', { version: 'v2', env: { CRASH_AFTER: '6000' } });
+  });
+  beforeEach(() => deploys.up('shop:twenty').then(() => undefined));
+
+  test.each([
+    ['shop:failing', /fails \d+ of \d+ \(.+ %\) of its requests, and blue failed 0 of/],
+    ['shop:slower', /answers 95 % of its requests in .+ ms, and blue did in/],
+    ['shop:crashing', /ended, and was started again|is restarting/],
+  ])('%s is given up, and what served before serves', async (image, words) => {
+    const { exitCode, document } = await watched(image, '--watch', '60s');
+    expect({ exitCode, outcome: document.outcome, code: document.error?.code }).toEqual({
+      exitCode: 7,
+      outcome: 'undone',
+      code: 'WORSE',
+    });
+    expect(document.error?.message).toMatch(words);
+    expect(await get('/')).toMatchObject({ status: 200, version: 'v1' });
+  });
+
+  test('one that is as good as blue goes live', async () => {
+    const { exitCode, document } = await watched('shop:equal', '--watch', '9s');
+    expect({ exitCode, outcome: document.outcome }).toEqual({ exitCode: 0, outcome: 'deployed' });
+    expect(await get('/')).toMatchObject({ version: 'v2' });
+  });
+
+  test('a signal is heard, and goes back', async () => {
+    const { child, ended } = startCtrBg(deploys.lab.engine, [
+      ...['up', 'shop:equal', '-p', 'shop', '--service', 'web', '--watch', '60s', '--json'],
+      ...['--publish', `127.0.0.1:${PORT}`],
+      ...['--progress', 'plain'],
+    ]);
+    // Once: a second one would stop at once.
+    const listen = (text: string): void => {
+      if (!/switched:/.test(text)) return;
+      child.stderr?.off('data', listen);
+      child.kill('SIGTERM');
+    };
+    child.stderr?.on('data', listen);
+    const { exitCode, stdout } = await ended;
+    expect({ exitCode, outcome: (JSON.parse(stdout) as ResultDocument).outcome }).toEqual({
+      exitCode: 143,
+      outcome: 'undone',
+    });
+    expect(await get('/')).toMatchObject({ version: 'v1' });
+  });
+});
