@@ -1,7 +1,6 @@
 import { endStages, goalBefore, holds, isGate, plan, restorable, type ProxyRequest } from '../plan/index.ts';
 import {
   CtrBgError,
-  onHost,
   type Decision,
   type Emit,
   type HostName,
@@ -11,13 +10,12 @@ import {
   type Plan,
   type Receipt,
   type Stage,
-  type StageName,
   type Target,
-  type TrafficSummary,
   type World,
 } from '../types/index.ts';
 import { isChange, startChronicle, type Chronicle } from './chronicle.ts';
-import { frozenBy, keeping } from './freeze.ts';
+import { decide, type Failure, type Failures } from './decide.ts';
+import { keeping } from './freeze.ts';
 import type { Evidence, Fleet } from './host.ts';
 import { toldOf, warnOfMigrations, watchHooks, withoutGates } from './hook-watch.ts';
 import { runLane } from './lane.ts';
@@ -42,8 +40,6 @@ export type DeployOptions = {
   readonly occasion?: Occasion;
 };
 
-type Failure = { readonly stage: StageName; readonly error: Error };
-type Failures = Map<HostName, Failure>;
 type Run = DeployOptions & {
   readonly receipts: Map<HostName, Receipt>;
   readonly made: Set<HostName>;
@@ -64,8 +60,7 @@ export async function deploy(options: DeployOptions): Promise<Outcome> {
   const chronicle = startChronicle(run, first);
   const failures = await together(run, first, views, chronicle);
   sayThatItEnds(run);
-  const frozen = frozenBy(failures, hooks.migrations());
-  const decision = frozen ? FORWARD : decide(failures, options.world.size);
+  const { decision, frozen } = decide(failures, options.world.size, hooks.migrations());
   if (decision.way === 'back') run.emit({ kind: 'turning-back', because: decision.because.message });
   const noted = chronicle.decided(decision, views);
   const after = decision.way === 'forward' && !frozen ? await runHooks(first.final, views, run) : frozen;
@@ -73,23 +68,11 @@ export async function deploy(options: DeployOptions): Promise<Outcome> {
   const to = frozen ? keeping(options.to, run.world) : options.to;
   const goal = decision.way === 'forward' ? withoutGates(to) : from;
   const unmet = await apart(goal, run, decision, noted);
-  const wasSwitched = run.receipts.size > 0;
-  const ago = run.now() - run.startedAt;
-  const traffic = wasSwitched
-    ? await readRecords(run.fleet, views, { project: run.project, ago })
-    : new Map<HostName, TrafficSummary>();
   const outcome: Outcome = {
-    kind:
-      decision.way === 'back'
-        ? unmet.size > 0
-          ? 'failed'
-          : 'undone'
-        : run.made.size > 0
-          ? 'deployed'
-          : 'unchanged',
+    kind: kindOf(decision, unmet, run),
     receipts: run.receipts,
+    traffic: await recordsOf(goal, views, run),
     timings: timings.end(),
-    traffic,
     made: run.made,
     failures: new Map([...failures].map(([host, { error }]) => [host, error])),
     hooks: hooks.results(),
@@ -103,6 +86,21 @@ export async function deploy(options: DeployOptions): Promise<Outcome> {
   for (const tell of run.told) run.signal.removeEventListener('abort', tell);
   const failed = outcome.afterwards ?? later;
   return { ...outcome, hooks: hooks.results(), ...(failed && { afterwards: failed }) };
+}
+
+function kindOf({ way }: Decision, unmet: Failures, { made }: Run): Outcome['kind'] {
+  if (way === 'back') return unmet.size > 0 ? 'failed' : 'undone';
+  return made.size > 0 ? 'deployed' : 'unchanged';
+}
+
+/** What became of the requests that crossed a switch, where something serves now. */
+async function recordsOf(
+  goal: Target,
+  views: ReadonlyMap<HostName, HostView>,
+  { fleet, project, receipts, now, startedAt }: Run,
+): Promise<Outcome['traffic']> {
+  const serving = [...views].filter(([host]) => receipts.has(host) && goal.get(host)?.generation);
+  return readRecords(fleet, new Map(serving), { project, ago: now() - startedAt });
 }
 
 /** Those stages of hooks that come when everything is decided, and change nothing of it. Returns a failure. */
@@ -173,27 +171,6 @@ function sayThatItEnds({ signal, emit, told }: Run): AbortSignal {
     signal.addEventListener('abort', tell, { once: true });
   }
   return NEVER;
-}
-
-const FORWARD = { way: 'forward' } as const;
-
-function decide(failures: Failures, hosts: number): Decision {
-  const [first] = failures;
-  if (first === undefined) return FORWARD;
-  const [host, failure] = first;
-  return { way: 'back', because: hosts > 1 ? onHost(host, because(failure)) : because(failure) };
-}
-
-/** What goes wrong in the switch is a failed switch, unless the user or another deploy stopped it. */
-function because({ stage, error }: Failure): Error {
-  const known =
-    error instanceof CtrBgError &&
-    ['INTERRUPTED', 'DEADLINE', 'SWITCH_FAILED', 'LOCK_LOST', 'ROUTE_CONFLICT'].includes(error.code);
-  if (stage !== 'switch' || known) return error;
-  return new CtrBgError('SWITCH_FAILED', `the switch failed: ${error.message}`, {
-    cause: error,
-    ...(error instanceof CtrBgError && error.hint !== undefined ? { hint: error.hint } : {}),
-  });
 }
 
 /**

@@ -51,12 +51,18 @@ function pastDocument(host: HostName, past: PastCommand): Omit<PastCommandDocume
     ...(from === null ? {} : { previous: from }),
     services,
     outcome: outcomeOf(past),
-    ...(outcome && { timings: outcome.timings }),
-    ...(outcome?.receipt && { receipt: outcome.receipt }),
-    ...(outcome?.traffic && { traffic: outcome.traffic }),
-    ...(outcome?.error && { error: outcome.error }),
     ...((outcome?.irreversible ?? past.irreversible) && { irreversible: true }),
-    ...(outcome && outcome.leftovers.length > 0 && { leftovers: outcome.leftovers }),
+    ...(outcome && endDocument(outcome)),
+  };
+}
+
+function endDocument({ timings, receipt, traffic, error, leftovers }: NonNullable<PastCommand['outcome']>) {
+  return {
+    timings,
+    ...(receipt && { receipt }),
+    ...(traffic && { traffic }),
+    ...(error && { error }),
+    ...(leftovers.length > 0 && { leftovers }),
   };
 }
 

@@ -1,4 +1,3 @@
 /** What can be concluded from counted requests. Pure: numbers in, numbers and verdicts out. */
 export { compare, type Sample, type Verdict } from './compare.ts';
-export { percentile } from './percentile.ts';
 export { summary } from './summary.ts';

@@ -15,7 +15,8 @@ import { GENERATION_FILE, PROXY, generationFolder } from './layout.ts';
 import { readRoom } from './room.ts';
 import { rebuildGeneration } from './rebuild.ts';
 import { renderGeneration } from './render.ts';
-import { CHECKUP, WRITE } from './scripts.ts';
+import { CHECKUP } from './look-scripts.ts';
+import { WRITE } from './scripts.ts';
 import { publishOf } from './state.ts';
 
 /** What has the proxy's name, ours or not; undefined when nothing has. */

@@ -1,7 +1,7 @@
 import type { Engine } from '../engine/index.ts';
 import { inspectProxy } from './open.ts';
 import { PROXY } from './layout.ts';
-import { ROOM } from './scripts.ts';
+import { ROOM } from './look-scripts.ts';
 
 /** What is left on a host, in bytes. */
 export type Room = {

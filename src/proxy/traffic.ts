@@ -1,5 +1,5 @@
 import type { Engine, ShellScript } from '../engine/index.ts';
-import type { Color, Latencies, ProxyView, ServiceTraffic, Traffic } from '../types/index.ts';
+import type { Color, ProxyView, ServiceTraffic, Traffic } from '../types/index.ts';
 import { PROXY } from './layout.ts';
 
 /** In ms; a record is bounded, and reading it takes a second at most. */

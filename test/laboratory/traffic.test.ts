@@ -46,8 +46,9 @@ test('a deploy under load ends with what became of its requests, for each colour
 });
 
 test('what fails is told by who failed: the application, or nginx for want of an answer', async () => {
-  const { engine, application } = deploys.lab;
-  await application('shop:slow', { version: 'v2', env: { START_DELAY: '3000' } });
+  const { lab } = deploys;
+  const { engine } = lab;
+  await lab.application('shop:slow', { version: 'v2', env: { START_DELAY: '3000' } });
   await deploys.up('shop:1');
   const deploy = deploys.up('shop:slow');
   while (((await engine.api.json('GET', containersOf('green'))) as unknown[]).length === 0) await sleep(20);
@@ -87,12 +88,12 @@ async function watched(image: string, ...flags: string[]) {
 
 describe('while green is watched', () => {
   beforeAll(async () => {
-    const { application } = deploys.lab;
-    await application('shop:twenty', { version: 'v1', env: { DELAY: '20' } });
-    await application('shop:equal', { version: 'v2', env: { DELAY: '20', SAME: '1' } });
-    await application('shop:failing', { version: 'v2', env: { DELAY: '20', FAIL_SHARE: '0.03' } });
-    await application('shop:slower', { version: 'v2', env: { DELAY: '45' } });
-    await application('shop:crashing', { version: 'v2', env: { CRASH_AFTER: '6000' } });
+    const { lab } = deploys;
+    await lab.application('shop:twenty', { version: 'v1', env: { DELAY: '20' } });
+    await lab.application('shop:equal', { version: 'v2', env: { DELAY: '20', SAME: '1' } });
+    await lab.application('shop:failing', { version: 'v2', env: { DELAY: '20', FAIL_SHARE: '0.03' } });
+    await lab.application('shop:slower', { version: 'v2', env: { DELAY: '45' } });
+    await lab.application('shop:crashing', { version: 'v2', env: { CRASH_AFTER: '3000' } });
   });
   beforeEach(() => deploys.up('shop:twenty').then(() => undefined));
 
