@@ -21,6 +21,7 @@ test('each step has its words', () => {
     'wait until web answers on :8080/up',
     'see generation 0123456789ab answer',
     'see shop answer no more',
+    'watch generation 0123456789ab for 60 s',
     'drain blue',
   ]);
 });

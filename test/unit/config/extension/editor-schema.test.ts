@@ -21,6 +21,7 @@ test('editors know every key of x-ctr-bg, in both places, and none that is not t
     'overlap',
     'keep',
     'retain',
+    'watch',
     'hooks',
     'hosts',
   ]);
