@@ -97,10 +97,10 @@ function kindOf({ way }: Decision, unmet: Failures, { made }: Run): Outcome['kin
 async function recordsOf(
   goal: Target,
   views: ReadonlyMap<HostName, HostView>,
-  { fleet, project, receipts, now, startedAt }: Run,
+  { fleet, project, receipts, now, startedAt, emit }: Run,
 ): Promise<Outcome['traffic']> {
   const serving = [...views].filter(([host]) => receipts.has(host) && goal.get(host)?.generation);
-  return readRecords(fleet, new Map(serving), { project, ago: now() - startedAt });
+  return readRecords(fleet, new Map(serving), { project, ago: now() - startedAt, emit });
 }
 
 /** Those stages of hooks that come when everything is decided, and change nothing of it. Returns a failure. */

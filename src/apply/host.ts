@@ -29,8 +29,8 @@ export interface Host {
   make(step: MakeStep, view: HostView, signal: AbortSignal, hurry: boolean): Promise<Evidence | undefined>;
   /** Appends to the project's journal; rejects when it cannot. */
   note(proxy: ProxyView, project: string, note: JournalNote): Promise<void>;
-  /** What was recorded of a project's requests in the last `ago` ms; undefined where nothing is. */
-  traffic(proxy: ProxyView, project: string, ago: number): Promise<Traffic | undefined>;
+  /** What was recorded of a project's requests in the last `ago` ms; rejects when it cannot be read. */
+  traffic(proxy: ProxyView, project: string, ago: number): Promise<Traffic>;
   /** Has no effect; rejects when the claim is not seen to be true in time. */
   witness(step: GateStep, view: HostView, signal: AbortSignal): Promise<Evidence | undefined>;
 }

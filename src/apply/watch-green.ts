@@ -32,13 +32,13 @@ const NONE: Sample = { requests: 0, failedByProxy: 0, failedByApplication: 0, la
 /**
  * Compares green with what blue was, by what nginx records of real requests, for as long as it is asked for. Each look
  * may say that green is worse with its share of the likelihood of a false alarm, so all together stay below it however
- * often it is looked. Throws WORSE when green is worse, or one of its containers has ended or is unhealthy.
+ * often it is looked. Throws PROXY_UNUSABLE when there is no record, and WORSE when green is worse, or one of its containers has ended or is unhealthy.
  */
 export async function witnessWell(engine: Engine, step: WellStep, means: Means): Promise<void> {
   const { generation, watch } = step;
   const { proxy, signal, now, emit } = means;
   const start = now();
-  const look = (ago: number): Promise<Traffic | undefined> =>
+  const look = (ago: number): Promise<Traffic> =>
     readTraffic(engine, { container: proxy }, generation.project, ago);
   const blue = await look(BEFORE);
   const looks = Math.ceil(watch.duration / INTERVAL);
@@ -49,7 +49,7 @@ export async function witnessWell(engine: Engine, step: WellStep, means: Means):
   for (let passed = 0; passed < watch.duration; passed = now() - start) {
     await sleep(Math.min(INTERVAL, watch.duration - passed), undefined, { signal });
     // A second more, for the clock of the record has whole ones.
-    green = (await look(now() - start + 1000)) ?? green;
+    green = await look(now() - start + 1000);
     if (now() - start <= watch.warmUp) warm = green;
     judge(step, { blue, green, warm, chance });
     await checkContainers(engine, generation, started);
@@ -62,8 +62,8 @@ export async function witnessWell(engine: Engine, step: WellStep, means: Means):
 }
 
 type Seen = {
-  readonly blue: Traffic | undefined;
-  readonly green: Traffic | undefined;
+  readonly blue: Traffic;
+  readonly green: Traffic;
   /** Of green, when it had warmed up. */
   readonly warm: Traffic | undefined;
   readonly chance: number;

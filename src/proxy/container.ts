@@ -66,6 +66,7 @@ async function renewConfiguration(engine: Engine, container: string): Promise<vo
   await putConfiguration(engine, container, 'nginx.conf.next');
   const { exitCode, output } = await engine.shell(container).script(RENEW, [PROXY.root]);
   if (exitCode === 0) return;
+  if (output.includes(`open() "${PROXY.record}"`)) throw tooOld();
   throw unusable('nginx refused our main configuration', output.trim().split('\n').slice(-10));
 }
 
@@ -114,10 +115,17 @@ async function waitForAnswer(engine: Engine, container: string, restarts: number
   throw unusable(`nginx did not start in ${PROXY.container}`, log);
 }
 
+/** Its container has no place for the record of requests, and a container gets none when it is there. */
+function tooOld(): CtrBgError {
+  return new CtrBgError('PROXY_UNUSABLE', `${PROXY.container} was made by an earlier version of ctr-bg`, {
+    hint: `Remove it with 'docker rm --force ${PROXY.container}' when a pause of some seconds does no harm: the next deploy makes it anew, with all projects that it serves.`,
+  });
+}
+
 function unusable(message: string, details: string[]): CtrBgError {
   return new CtrBgError('PROXY_UNUSABLE', message, {
     details,
-    hint: 'The image of the proxy needs nginx >= 1.27.4, sh, flock and curl, as nginx:1.30 has.',
+    hint: `The image of the proxy needs ${PROXY.needs}, as nginx:1.30 has.`,
   });
 }
 

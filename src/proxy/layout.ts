@@ -6,6 +6,8 @@ export const PROXY = {
   root: '/etc/ctr-bg',
   /** What nginx records of its requests, in memory; the healthcheck of compose/proxy.yml keeps it short. */
   record: '/var/log/ctr-bg/requests',
+  /** What the image has to have, in words. */
+  needs: 'nginx >= 1.27.4, sh, awk, flock and curl',
   /** Internal listener, inside the container only. */
   controlPort: 4080,
   /**

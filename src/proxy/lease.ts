@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Engine, HeldShell } from '../engine/index.ts';
 import { CtrBgError, type HeldLock, type Holder } from '../types/index.ts';
 import { keepAlive, realClocks, type Heartbeat } from './heartbeat.ts';
+import { PROXY } from './layout.ts';
 import { ALONE, RELEASE, TAKE } from './lease-scripts.ts';
 
 /** A lock that is held until its shell ends, whatever ends it. */
@@ -64,7 +65,7 @@ function proxyLease(held: HeldShell, heartbeat: Heartbeat): ProxyLease {
 function noFlock(exitCode: number): CtrBgError {
   return new CtrBgError('PROXY_UNUSABLE', 'the lock in the proxy cannot be taken', {
     details: [`flock ended with ${exitCode - 2}`],
-    hint: 'The image of the proxy needs nginx >= 1.27.4, sh, flock and curl, as nginx:1.30 has.',
+    hint: `The image of the proxy needs ${PROXY.needs}, as nginx:1.30 has.`,
   });
 }
 

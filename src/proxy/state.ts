@@ -142,7 +142,7 @@ function silentProxy(exitCode: number): CtrBgError {
     `nginx in ${PROXY.container} does not answer on its internal port`,
     {
       details: [`the script that asks ended with ${exitCode}`],
-      hint: `'docker logs ${PROXY.container}' says why; the image of the proxy needs nginx >= 1.27.4, sh, flock and curl.`,
+      hint: `'docker logs ${PROXY.container}' says why; the image of the proxy needs ${PROXY.needs}.`,
     },
   );
 }

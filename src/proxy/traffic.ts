@@ -1,5 +1,5 @@
 import type { Engine, ShellScript } from '../engine/index.ts';
-import type { Color, ProxyView, ServiceTraffic, Traffic } from '../types/index.ts';
+import { CtrBgError, type Color, type ProxyView, type ServiceTraffic, type Traffic } from '../types/index.ts';
 import { PROXY } from './layout.ts';
 
 /** In ms; a record is bounded, and reading it takes a second at most. */
@@ -18,6 +18,7 @@ const STEP = 1.05;
 export const COUNT: ShellScript = {
   name: 'traffic',
   text: `
+[ -f "$1" ] || [ -f "$1.before" ] || exit 71
 from=$(($(date +%s) - $2))
 cat "$1.before" "$1" 2>/dev/null | awk -F '|' -v from="$from" -v project="$3" -v step="$4" '
 index($3, project) != 1 || $1 < from || NF != 7 { next }
@@ -53,27 +54,31 @@ END {
 };
 
 /**
- * What nginx recorded of a project's requests in the last `ago` ms (to a second); undefined where nothing is recorded,
- * as by a proxy that an earlier version has made. A record holds about the latest 100,000 requests of a host or more.
+ * What nginx recorded of a project's requests in the last `ago` ms (to a second). A record holds about the latest
+ * 100,000 requests of a host or more. Throws PROXY_UNUSABLE when there is none, or nothing to count it with: that is not
+ * the same as no requests.
  */
 export async function readTraffic(
   engine: Engine,
   { container }: Pick<ProxyView, 'container'>,
   project: string,
   ago: number,
-): Promise<Traffic | undefined> {
+): Promise<Traffic> {
   const values = [PROXY.record, String(Math.ceil(ago / 1000)), `${project}.`, String(Math.log(STEP))];
   const { exitCode, output } = await engine.shell(container).script(COUNT, values, { deadline: DEADLINE });
-  return exitCode === 0 ? parseTraffic(output) : undefined;
+  if (exitCode === 0) return parseTraffic(output);
+  throw new CtrBgError('PROXY_UNUSABLE', `the record of requests cannot be read (${exitCode})`, {
+    details: output.trim().split('\n').slice(-3),
+    hint: `The image of the proxy needs ${PROXY.needs}, as nginx:1.30 has.`,
+  });
 }
 
 /** Exported for its test. */
-export function parseTraffic(output: string): Traffic | undefined {
+export function parseTraffic(output: string): Traffic {
   const lines = output.split('\n').map((line) => line.trim().split(' '));
   const keys = [
     ...new Set(lines.filter(([word]) => word === 'count').map(([, id, flow]) => `${id} ${flow}`)),
   ];
-  if (keys.length === 0) return undefined;
   const gap = lines.find(([word]) => word === 'gap')?.[1];
   return { services: merged(keys.map((key) => servicePart(key, lines))), longestGap: Number(gap ?? 0) };
 }

@@ -22,6 +22,7 @@ import type {
   Release,
   ReleasedHook,
   Target,
+  WatchSettings,
   World,
 } from '../../src/types/index.ts';
 import { release } from './release.ts';
@@ -44,6 +45,8 @@ type Run = {
   onHook?: (name: string, host: string, variables: Readonly<Record<string, string>>) => void;
   /** For how long blue is kept, in ms. */
   keep?: number;
+  /** How it is watched after the switch. */
+  watch?: WatchSettings;
   /** What becomes of it: it is staged, or what is staged is given up. */
   how?: 'stage' | 'abort' | undefined;
   violations: string[];
@@ -104,7 +107,7 @@ export async function run(disks: Disks, wanted: Run): Promise<Outcome | 'died'> 
   }
 }
 
-function goalOf({ to, how, replace = new Set(), keep = 0 }: Run, view: HostView): Goal {
+function goalOf({ to, how, replace = new Set(), keep = 0, watch }: Run, view: HostView): Goal {
   if (how === 'abort') return abortGoal(view);
   if (to === null) return { generation: null, support: noSupport };
   const next = place(to, view, 'test');
@@ -114,6 +117,7 @@ function goalOf({ to, how, replace = new Set(), keep = 0 }: Run, view: HostView)
     record: recordOf(to),
     support: placeSupport(to, view, replace),
     kept: keptBeside(generation, view, keep),
+    ...(watch && { watch }),
   };
 }
 

@@ -67,6 +67,13 @@ export function stack(tag: string, { db = 'db1', migrate = tag } = {}): Release 
   };
 }
 
+/** The same, with what is run to its end as a migration. */
+export function migrating(tag: string, reversible: boolean): Release {
+  const made = stack(tag);
+  const migration = { timeout: 1000, reversible, eachHost: false };
+  return { ...made, supporting: made.supporting.map((one) => (one.oneOff ? { ...one, migration } : one)) };
+}
+
 function supporting(
   name: string,
   tag: string,

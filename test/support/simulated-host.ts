@@ -1,3 +1,4 @@
+import { CtrBgError } from '../../src/types/index.ts';
 import type { Host } from '../../src/apply/index.ts';
 import { asideName, isUp, standsFor } from '../../src/plan/index.ts';
 import type {
@@ -76,7 +77,7 @@ export function simulatedHost(simulation: Simulation): Host {
     look,
     lookAgain: look,
     note: async () => undefined,
-    traffic: async () => undefined,
+    traffic: async () => ({ services: [], longestGap: 0 }),
     make: async (step) => {
       const fault = faultOf(step, simulation);
       if (fault?.way === 'refuses') throw new Error('the engine says no');
@@ -94,7 +95,8 @@ export function simulatedHost(simulation: Simulation): Host {
     witness: async (step) => {
       clock.tick();
       if (step.kind === 'hook') simulation.onHook?.(step);
-      if (faultOf(step, simulation)) throw new Error('not seen in time');
+      if (faultOf(step, simulation))
+        throw step.kind === 'well' ? new CtrBgError('WORSE', 'it is worse') : new Error('not seen in time');
       if (step.kind === 'healthy') witnessHealthy(step, simulation);
       if (step.kind === 'ready') witnessReady(step, simulation);
       if (step.kind === 'serving' && disk.proxy?.loaded.get(step.project) !== step.generation?.id) {

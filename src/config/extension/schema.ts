@@ -55,7 +55,7 @@ const proxy = group(
   {
     image: field(
       kind.image,
-      'Image of the proxy: nginx 1.27.4 or later, sh, flock and curl. Default: nginx:1.30',
+      'Image of the proxy: nginx 1.27.4 or later, sh, awk, flock and curl. Default: nginx:1.30',
     ),
     publish: either(
       kind.endpoint,
@@ -127,7 +127,10 @@ const settingsEntries = {
     kind.duration,
     {
       for: field(kind.duration, 'How long green is watched. Default: 0s, not at all'),
-      warm_up: field(kind.duration, 'How long its times are not judged yet. Default: 5s'),
+      warm_up: field(
+        kind.duration,
+        'How long its times are not judged yet. Default: 5s, and no more than half of it',
+      ),
       failures: field(kind.share, 'How much more of its requests green may fail than blue did. Default: 1%'),
       slower: field(
         kind.factor,

@@ -15,7 +15,8 @@ export function watchOf(
   if (chosen === 0) return undefined;
   return {
     duration: chosen,
-    warmUp: warmUp ?? WARM_UP,
+    // Of a short watch half is left to judge times by.
+    warmUp: warmUp ?? Math.min(WARM_UP, chosen / 2),
     limits: {
       failures: failures ?? LIMITS.failures,
       slower: slower ?? LIMITS.slower,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { HookName, Outcome, Release, ReleasedHook } from '../../../src/types/index.ts';
 import { copy, deployed, expectEverywhere, run, v1, v2, type Disks } from '../../support/checker.ts';
-import { stack } from '../../support/release.ts';
+import { migrating } from '../../support/release.ts';
 import { Clock, type Fault } from '../../support/simulated-host.ts';
 
 /** The checker over hooks and migrations: when they are run, and what becomes of a deploy in which one fails. */
@@ -104,12 +104,6 @@ describe('hooks', () => {
 });
 
 describe('a migration', () => {
-  const migrating = (tag: string, reversible: boolean): Release => {
-    const made = stack(tag);
-    const migration = { timeout: 1000, reversible, eachHost: false };
-    const supporting = made.supporting.map((one) => (one.oneOff ? { ...one, migration } : one));
-    return { ...made, supporting };
-  };
   const migrated = (disks: Disks): string[] =>
     [...disks].flatMap(([host, { supporting }]) =>
       [...supporting.values()].flatMap(({ service, image }) =>

@@ -1,20 +1,11 @@
 import { expect, it } from '@jest/globals';
 import { formatReport, totals, type LaneReport, type LoadReport } from '../../../laboratory/load/index.ts';
+import { QUIET_LANE } from '../../support/lane-report.ts';
 
 const QUIET: LaneReport = {
-  name: 'think',
+  ...QUIET_LANE,
   sent: 1200,
-  unsent: 0,
   succeeded: 1200,
-  failed: 0,
-  wrong: 0,
-  cut: 0,
-  messages: 0,
-  connections: 10,
-  failures: {},
-  wrongs: {},
-  samples: [],
-  cuts: [],
   versions: {
     '1': {
       answers: 1200,
@@ -27,7 +18,7 @@ const QUIET: LaneReport = {
     },
   },
   longestGap: { ms: 12.4, from: 5 },
-  latency: { p50: 1, p95: 2, p99: 3.21, max: 4 },
+  latency: { ...QUIET_LANE.latency, p99: 3.21 },
 };
 
 const REPORT: LoadReport = {

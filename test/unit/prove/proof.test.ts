@@ -2,26 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import type { Cut, LaneReport, LoadReport } from '../../../src/load/index.ts';
 import { proofOf, readBudgets } from '../../../src/prove/index.ts';
 import { renderResult } from '../../../src/report/index.ts';
+import { QUIET_LANE } from '../../support/lane-report.ts';
 import { proofJunit, proofPage } from '../../../src/report/proof-files.ts';
 
-const LANE: LaneReport = {
-  name: 'think',
-  sent: 100,
-  unsent: 0,
-  succeeded: 100,
-  failed: 0,
-  wrong: 0,
-  cut: 0,
-  messages: 0,
-  connections: 10,
-  failures: {},
-  wrongs: {},
-  samples: [],
-  cuts: [],
-  versions: {},
-  longestGap: { ms: 40, from: 0 },
-  latency: { p50: 1, p95: 2, p99: 3, max: 4 },
-};
 const VERSION = {
   answers: 50,
   firstSent: 1100,
@@ -49,7 +32,7 @@ function prove(lanes: readonly Partial<LaneReport>[], budgets: readonly string[]
       ...(back ? [{ name: 'back', at: 6000 }] : []),
       { name: 'end', at: 7000 },
     ],
-    lanes: lanes.map((lane) => ({ ...LANE, ...lane })),
+    lanes: lanes.map((lane) => ({ ...QUIET_LANE, ...lane })),
     timeline: { width: 1000, answers: [5, 7, 0], lost: [0, 1, 0], slowest: [2, 4, 0] },
     cost: { cpuMs: 1, loopP99: 1, loopMax: 1 },
   };
@@ -101,7 +84,11 @@ test('a stream that breaks before the switch has failed; one that ends in order,
 
 describe('budgets', () => {
   test('of time look at the lanes whose answers can be compared', () => {
-    const slow = { name: 'slow', latency: { ...LANE.latency, p99: 5000 }, longestGap: { ms: 5000, from: 0 } };
+    const slow = {
+      name: 'slow',
+      latency: { ...QUIET_LANE.latency, p99: 5000 },
+      longestGap: { ms: 5000, from: 0 },
+    };
     const { budgets } = prove([{}, slow], ['p99=2ms,gap=50ms']);
     expect(budgets).toEqual([
       { name: 'failed', limit: 0, found: 0, ok: true },

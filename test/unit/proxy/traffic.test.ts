@@ -44,7 +44,7 @@ test('what failed is told by whether the application sent a header', () => {
     line(7, '200', '-, 0.004'),
     line(8, '502', '-, -'),
   ]);
-  expect(traffic && summary(traffic)).toMatchObject({
+  expect(summary(traffic)).toMatchObject({
     requests: 8,
     failedByProxy: 3,
     failedByApplication: 1,
@@ -64,9 +64,17 @@ test('requests of others, of long ago and torn lines are passed over; what was p
     ],
     { before: [line(0, '200', '0.010')] },
   );
-  expect(traffic && summary(traffic).requests).toBe(2);
+  expect(summary(traffic).requests).toBe(2);
   rmSync(join(folder, 'requests.before'));
-  expect(count([])).toBeUndefined();
+  expect(count([])).toEqual({ services: [], longestGap: 0 });
+});
+
+test('no record is not the same as no requests', () => {
+  const run = () =>
+    execFileSync('sh', ['-c', COUNT.text, 'sh', join(folder, 'requests'), '60', 'shop.', '0.05'], {
+      stdio: 'pipe',
+    });
+  expect(run).toThrow(/Command failed/);
 });
 
 test('colours and services are told apart; a name may have dots; WebSockets are requests of their service', () => {
@@ -76,7 +84,7 @@ test('colours and services are told apart; a name may have dots; WebSockets are 
     line(2, '101', '0.010', { flow: 'shop.web.blue.websocket' }),
     line(3, '200', '0.010', green),
   ]);
-  const told = traffic?.services.map(({ service, color, generation, requests }) => ({
+  const told = traffic.services.map(({ service, color, generation, requests }) => ({
     service,
     color,
     generation,
@@ -96,7 +104,7 @@ test('times are true to 5 %, and the gap is the longest time in which nothing en
     line(n < 50 ? n % 20 : 60, '200', `0.${String(n + 1).padStart(3, '0')}`),
   );
   const traffic = count(times);
-  const [service] = traffic ? summary(traffic).services : [];
+  const [service] = summary(traffic).services;
   for (const [told = NaN, exact] of [
     [service?.p50Ms, 50],
     [service?.p95Ms, 95],
@@ -105,5 +113,5 @@ test('times are true to 5 %, and the gap is the longest time in which nothing en
     expect(told).toBeGreaterThanOrEqual(exact * 0.999);
     expect(told).toBeLessThanOrEqual(exact * 1.0501);
   }
-  expect(traffic?.longestGap).toBe(400);
+  expect(traffic.longestGap).toBe(400);
 });

@@ -1,0 +1,71 @@
+import { describe, expect, test } from '@jest/globals';
+import { copy, deployed, expectEverywhere, run, v1, v2 } from '../../support/checker.ts';
+import { migrating } from '../../support/release.ts';
+import { Clock, type Fault } from '../../support/simulated-host.ts';
+
+/** The checker over a watch: green that is worse on one host is given up on all, unless nobody may go back. */
+const watch = {
+  duration: 60_000,
+  warmUp: 5000,
+  limits: { failures: 0.01, slower: 1.5, minimum: 50 },
+};
+const worse: Fault[] = [{ host: 'b', kind: 'well', digest: 'sha256:v2', way: 'refuses' }];
+
+describe('a watch', () => {
+  test('that finds nothing lets green live, and a first deploy has nothing to be compared with', async () => {
+    const disks = await deployed(v1);
+    const violations: string[] = [];
+    expect(await run(disks, { to: v2, watch, violations })).toMatchObject({ kind: 'deployed', unmet: [] });
+    expectEverywhere(disks, ['sha256:v2'], 'watched');
+    expect(violations).toEqual([]);
+  });
+
+  test('that says green is worse on one host brings blue back on all', async () => {
+    const disks = await deployed(v1);
+    const violations: string[] = [];
+    const outcome = await run(disks, { to: v2, watch, faults: worse, violations });
+    expect(outcome).toMatchObject({ kind: 'undone', unmet: [], because: { code: 'WORSE', exitCode: 7 } });
+    expectEverywhere(disks, ['sha256:v1'], 'worse');
+    expect(violations).toEqual([]);
+  });
+
+  test('does so also after a migration that can be gone back from', async () => {
+    const disks = await deployed(v1);
+    const outcome = await run(disks, { to: migrating('v2', true), watch, faults: worse, violations: [] });
+    expect(outcome).toMatchObject({ kind: 'undone', because: { code: 'WORSE' } });
+    expectEverywhere(disks, ['sha256:v1'], 'worse');
+  });
+
+  test('freezes after an irreversible one: green serves on, blue is kept running, and it fails', async () => {
+    const disks = await deployed(v1);
+    const outcome = await run(disks, { to: migrating('v2', false), watch, faults: worse, violations: [] });
+    expect(outcome).toMatchObject({
+      kind: 'deployed',
+      unmet: [],
+      afterwards: { code: 'WORSE', exitCode: 7 },
+    });
+    for (const [host, { containers, proxy }] of disks) {
+      const running = [...containers.values()].filter(({ state }) => state === 'running');
+      const digests = running.map(({ image }) => image.digest);
+      expect([host, digests.includes('sha256:v1'), digests.includes('sha256:v2')]).toEqual([
+        host,
+        true,
+        true,
+      ]);
+      expect([host, proxy?.kept.size]).toEqual([host, 1]);
+    }
+  });
+
+  test('that is killed at any moment leaves what the next deploy finishes', async () => {
+    const start = await deployed(v1);
+    for (let tick = 0; ; tick++) {
+      const [disks, clock] = [copy(start), new Clock(tick)];
+      const violations: string[] = [];
+      await run(disks, { to: v2, watch, clock, violations });
+      expect(await run(disks, { to: v2, watch, violations })).toMatchObject({ unmet: [] });
+      expectEverywhere(disks, ['sha256:v2'], `killed at ${tick}`);
+      expect(violations).toEqual([]);
+      if (clock.ticks <= tick) break;
+    }
+  });
+});
