@@ -41,6 +41,9 @@ export type PrivateEngine = LabEngine & {
   kill9(): Promise<void>;
   /** Ends dockerd as a service manager would (when it runs) and starts it on the same data. */
   restart(): Promise<void>;
+  /** Takes all the space that is left on its own disk, and gives it back. */
+  fillDisk(): Promise<void>;
+  freeDisk(): Promise<void>;
 };
 
 export type EngineOptions = {
@@ -48,6 +51,10 @@ export type EngineOptions = {
   readonly suite?: string;
   /** Whether it is to listen on TCP with TLS too, as Docker in Docker does. */
   readonly tls?: boolean;
+  /** Whether its containers run on while it does not. */
+  readonly liveRestore?: boolean;
+  /** Of a disk of its own for its data; the machine's own disk when absent. */
+  readonly diskMiB?: number;
 };
 
 /**
@@ -56,17 +63,17 @@ export type EngineOptions = {
  */
 export async function privateEngine(
   say: (line: string) => void = () => undefined,
-  { suite, tls: isTls = false }: EngineOptions = {},
+  { suite, tls: isTls = false, liveRestore = false, diskMiB }: EngineOptions = {},
 ): Promise<PrivateEngine> {
   if (process.platform !== 'linux')
     throw new Error('a private engine needs Linux: start Docker and use that one');
   requireRoot('start a private engine');
   // mmdebstrap makes its images: one installation is quicker than two.
   await ensureCommands(['dockerd', 'containerd', 'iptables', 'ip', 'ps', 'mmdebstrap'], say);
-  const { folder, tls } = await createEngineFolder(isTls);
+  const { folder, tls } = await createEngineFolder({ isTls, liveRestore });
   try {
     const root = suite === undefined ? undefined : await unpackRoot(suite, folder, say);
-    return { ...(await start(folder, root)), tls };
+    return { ...(await start(folder, root, diskMiB)), tls };
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     throw error;
@@ -75,8 +82,12 @@ export async function privateEngine(
 
 type Keeper = ChildProcessByStdio<Writable, Readable, null>;
 
-async function start(folder: string, root: string | undefined): Promise<Omit<PrivateEngine, 'tls'>> {
-  const keeper = startKeeper(folder, root);
+async function start(
+  folder: string,
+  root: string | undefined,
+  diskMiB: number | undefined,
+): Promise<Omit<PrivateEngine, 'tls'>> {
+  const keeper = startKeeper(folder, root, diskMiB);
   const supervisor = supervisorOf(keeper);
   const endpoint = `unix://${join(folder, 'docker.sock')}`;
   const network = `/proc/${keeper.pid}/ns/net`;
@@ -96,15 +107,27 @@ async function start(folder: string, root: string | undefined): Promise<Omit<Pri
     throw new Error(`the private engine did not start\n${lastLines(log)}`, { cause });
   }
   const inside = (argv: readonly string[]): string[] => ['nsenter', `--net=${network}`, '--', ...argv];
-  const kill9 = (): Promise<void> => supervisor('kill');
-  return { endpoint, api, network, folder, inside, stop, kill9, restart, [Symbol.asyncDispose]: stop };
+  return {
+    endpoint,
+    api,
+    network,
+    folder,
+    inside,
+    stop,
+    kill9: () => supervisor('kill'),
+    restart,
+    fillDisk: () => supervisor('fill'),
+    freeDisk: () => supervisor('free'),
+    [Symbol.asyncDispose]: stop,
+  };
 }
 
 /** In a session of its own, so that ctrl-C reaches us alone: the keeper ends when our end of its pipe closes. */
-function startKeeper(folder: string, root = ''): Keeper {
+function startKeeper(folder: string, root = '', diskMiB?: number): Keeper {
   const script = fileURLToPath(new URL('machine/keeper.sh', import.meta.url));
   const log = openSync(join(folder, 'keeper.log'), 'a');
-  const [command, ...args] = [UNSHARE, '--net', 'sh', script, folder, basename(folder), root] as const;
+  const disk = diskMiB === undefined ? '' : String(diskMiB);
+  const [command, ...args] = [UNSHARE, '--net', 'sh', script, folder, basename(folder), root, disk] as const;
   const keeper = spawn(command, args, {
     detached: true,
     env: toolEnvironment(),
@@ -120,8 +143,10 @@ function isOver(keeper: Keeper): boolean {
   return keeper.exitCode !== null || keeper.signalCode !== null;
 }
 
+type Word = 'start' | 'terminate' | 'kill' | 'fill' | 'free';
+
 /** One word to the supervisor; resolves when it was obeyed. */
-function supervisorOf(keeper: Keeper): (word: 'start' | 'terminate' | 'kill') => Promise<void> {
+function supervisorOf(keeper: Keeper): (word: Word) => Promise<void> {
   const answers = createInterface({ input: keeper.stdout });
   return async (word) => {
     if (isOver(keeper)) throw new Error('the keeper of the engine has ended');

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CtrBgResult } from '../ctr-bg.ts';
 import type { Call } from './call.ts';
-import { isDeath, isOfEngine, type Injection } from './faults.ts';
+import { befall, environmentOf } from './events.ts';
+import { isDeath, isJump, isOfEngine, type Injection } from './faults.ts';
 import * as invariants from './invariants.ts';
 import type { Wanted } from './invariants.ts';
 import type { Stage } from './stage.ts';
-import { slay } from './victims.ts';
+import type { Noticed } from './victims.ts';
 import type { Seen } from './world.ts';
 
 /** In ms: how often it is looked, and for how long what has died may stay away. */
@@ -21,6 +22,8 @@ export type Blow = {
   readonly injection?: Injection | undefined;
   /** How the world was before. */
   readonly before: Seen;
+  /** Whether containers run on without their engine. */
+  readonly isLasting?: boolean;
 };
 
 export type Struck = {
@@ -37,42 +40,62 @@ export async function strikeCommand(
   stage: Stage,
   { project, args, injection, before }: Blow,
 ): Promise<Struck> {
-  const env = injection?.fault === 'hang' ? { CTR_BG_CALL_LIMIT: CALL_LIMIT } : {};
+  const env = environmentFor(injection);
   const blue = before.containers.filter((one) => one.project === project).map(({ id }) => id);
   const deaths: Promise<number | undefined>[] = [];
+  const undo: (() => Promise<void>)[] = [];
   const running = stage.start(args, { faulty: true, env });
   const watched = stage.proxy.watch(injection, {
     kill: () => void running.child.kill('SIGKILL'),
-    slay: async (death) => {
-      const slain = slay(stage.engine, { project, blue }, death);
-      deaths.push(slain.then((died) => (died ? untilBack(stage, project) : undefined)));
-      await slain;
+    befall: async (event) => {
+      const jumpNow = (): void => void running.child.kill('SIGUSR2');
+      const befallen = befall(stage.engine, { project, blue }, event, jumpNow);
+      if (isDeath(event))
+        deaths.push(befallen.then(async ({ noticed }) => noticed && untilBack(stage, project, noticed)));
+      undo.push((await befallen).undo);
     },
   });
   const result = await running.ended.finally(watched.end);
+  for (const bringBack of undo) await bringBack();
   const [back] = await Promise.all(deaths);
   const isStruck = watched.struck() && (back !== undefined || !isDeath(injection?.fault));
   return { result, isStruck, calls: watched.calls, ...(back !== undefined && { back }) };
 }
 
+function environmentFor(injection: Injection | undefined): Record<string, string> {
+  if (injection?.fault === 'hang') return { CTR_BG_CALL_LIMIT: CALL_LIMIT };
+  return isJump(injection?.fault) ? environmentOf(injection.fault) : {};
+}
+
 /** What has died is started again by the engine; when it is not, the judge tells. */
-async function untilBack(stage: Stage, project: string): Promise<number> {
+async function untilBack(stage: Stage, project: string, noticed: Noticed): Promise<number> {
   const start = performance.now();
+  await noticed();
   while (performance.now() < start + BACK) {
     const seen = await stage.look(project).catch(() => undefined);
-    if (seen?.isUp && invariants.routedIsReady(seen).length === 0) break;
+    if (seen && isWhole(seen)) break;
     await sleep(PAUSE);
   }
   return performance.now() - start;
 }
 
+/** nginx answers with what is on its disk, or neither has anything, and all that it routes to runs. */
+const isWhole = (seen: Seen): boolean =>
+  seen.isUp && seen.live === seen.loaded && invariants.routedIsReady(seen).length === 0;
+
 /** What must hold as soon as a command has ended, whatever it was. */
-export function holdsAlways({ project, injection, before }: Blow, after: Seen, replicas: number): string[] {
+export function holdsAlways(
+  { project, injection, before, isLasting = false }: Blow,
+  after: Seen,
+  replicas: number,
+): string[] {
   return [
     ...invariants.routedIsReady(after),
     ...invariants.boundedDebris(after, project, replicas),
     // A restart of the engine restarts everybody's containers.
-    ...(isOfEngine(injection?.fault) ? [] : invariants.othersUntouched(after, { project, foreign: before })),
+    ...(isOfEngine(injection?.fault) && !isLasting
+      ? []
+      : invariants.othersUntouched(after, { project, foreign: before })),
   ];
 }
 
@@ -89,6 +112,20 @@ export function judge(
     ...holdsAlways(blow, after, replicas),
     ...invariants.truth(result, served, now, wanted),
     ...(isOneOfBoth ? [] : [`neither what served before is live nor what is wanted, but ${now.join()}`]),
-    ...(blow.injection === undefined && result.exitCode !== 0 ? [result.stdout, result.stderr] : []),
+    ...(mustSucceed(blow.injection) && result.exitCode !== 0 ? [result.stdout, result.stderr] : []),
+    ...(blow.injection?.fault === 'disk-full' && result.exitCode !== 0 ? unclear(result) : []),
   ];
+}
+
+/** A clock that is wrong is no reason to fail. */
+const mustSucceed = (injection: Injection | undefined): boolean =>
+  injection === undefined || isJump(injection.fault);
+
+/** Whoever reads that a command has failed must learn that the disk is full. */
+function unclear({ exitCode, stdout }: CtrBgResult): string[] {
+  const error = invariants.documentOf(stdout)?.error;
+  const says = `${error?.message} ${error?.hint}`;
+  return exitCode === 6 && /disk|space/.test(says)
+    ? []
+    : [`the disk was full, and it ends with ${exitCode}: ${stdout}`];
 }

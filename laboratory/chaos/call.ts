@@ -1,3 +1,4 @@
+import * as keptScripts from '../../src/proxy/kept-scripts.ts';
 import * as leaseScripts from '../../src/proxy/lease-scripts.ts';
 import * as proxyScripts from '../../src/proxy/scripts.ts';
 import * as probeScripts from '../../src/probe/script.ts';
@@ -50,8 +51,8 @@ const isScript = (value: unknown): value is Script =>
 
 /** What the scripts are called where they are written. */
 const NAMES: ReadonlyMap<string, string> = new Map(
-  Object.entries<unknown>({ ...proxyScripts, ...leaseScripts, ...probeScripts }).flatMap(([name, script]) =>
-    isScript(script) ? [[script.text, name.toLowerCase()] as const] : [],
+  Object.entries<unknown>({ ...proxyScripts, ...leaseScripts, ...keptScripts, ...probeScripts }).flatMap(
+    ([name, script]) => (isScript(script) ? [[script.text, name.toLowerCase()] as const] : []),
   ),
 );
 

@@ -50,7 +50,7 @@ export async function runCase(ground: Ground, injection?: Injection): Promise<Pl
   const counted = countFromNow(loads);
   const before = await prepared(stage, scenario);
   const { args, wanted, recovery, recovered, old } = await scenario.next(stage, served(before));
-  const blow = { project, args, injection, before };
+  const blow = { project, args, injection, before, isLasting: scenario.engine === 'special' };
   const struck = await strikeCommand(stage, blow);
   const after = await stage.look(project);
   const late = await recover(stage, {
@@ -82,7 +82,13 @@ export async function runCase(ground: Ground, injection?: Injection): Promise<Pl
  * What dies while it serves loses what is under way: nginx and the engine for everybody, a colour for its own project. Green serves
  * from the switch on; once it has been probed the switch is under way.
  */
-function isExcused({ calls, isLoaded }: Ground, injection: Injection | undefined, load: number): boolean {
+function isExcused(
+  { calls, isLoaded, scenario }: Ground,
+  injection: Injection | undefined,
+  load: number,
+): boolean {
+  // All that serves runs on.
+  if (scenario.engine === 'special') return false;
   if (injection?.fault === 'nginx-dies' || isOfEngine(injection?.fault)) return true;
   if (!isLoaded || load > 0) return false;
   const at = (wanted: string): number => calls.findIndex((call) => callName(call) === wanted);

@@ -4,7 +4,7 @@ import { createServer, request as httpRequest, type IncomingMessage } from 'node
 import type { Socket } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { ANY_CALL, createCounter, requestLabel, type Call } from './call.ts';
-import { isDeath, type Fault, type Injection } from './faults.ts';
+import { isEvent, type Fault, type Injection } from './faults.ts';
 import { relayShell } from './shell-relay.ts';
 import { answerFault, strikeBefore, type Run } from './strike.ts';
 
@@ -25,8 +25,8 @@ export type FaultProxy = AsyncDisposable & {
   readonly watch: (injection: Injection | undefined, means: Means) => Watched;
 };
 
-/** `kill` ends the command at once, as SIGKILL does; `slay` ends others. */
-type Means = Pick<Run, 'kill' | 'slay'>;
+/** `kill` ends the command at once, as SIGKILL does; `befall` does what happens beside a call. */
+type Means = Pick<Run, 'kill' | 'befall'>;
 
 /** Answers that go on for as long as somebody listens. */
 const STREAMS = /^(GET \/events|POST \/images\/create|POST \/build|GET \/containers\/:id\/(logs|attach))/;
@@ -97,7 +97,7 @@ async function relay(request: IncomingMessage, client: Socket, target: string, r
   const fault = run.meet(label);
   const body = await buffer(request);
   if (strikeBefore(fault, run, client)) return void answerFault(fault, method, client);
-  if (isDeath(fault)) await run.slay(fault);
+  if (isEvent(fault)) await run.befall(fault);
   const forwarded = httpRequest({ socketPath: target, method, path: url, headers, agent: false });
   client.once('close', () => forwarded.destroy());
   // Stays after the answer: the engine may die while it streams.

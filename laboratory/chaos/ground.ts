@@ -1,5 +1,6 @@
 import { startLoad, type LaneOptions, type Load } from '../load/index.ts';
 import { runCase, type Ground, type Played } from './case.ts';
+import { isOfEngine } from './faults.ts';
 import { served } from './invariants.ts';
 import { prepared, type Scenario } from './scenarios.ts';
 import { NEIGHBOUR, PORT, VERSIONS, type Stage } from './stage.ts';
@@ -24,8 +25,11 @@ export async function onGround<Result>(
   try {
     const rough = { stage, scenario, loads };
     const clean = await settled(rough);
-    if (scenario.load) loads.push(await strictLoad(stage, scenario.load.host, scenario.load.paths));
-    if (scenario.neighbour) loads.push(await strictLoad(stage, NEIGHBOUR, ['/']));
+    // Docker's own forwarder of a published port dies with the engine, whatever becomes of containers.
+    const runsOn = scenario.engine === 'special' && scenario.faults.some(isOfEngine);
+    const at = runsOn ? await proxyAt(stage) : PUBLISHED;
+    if (scenario.load) loads.push(await strictLoad(stage, scenario.load.host, scenario.load.paths, at));
+    if (scenario.neighbour) loads.push(await strictLoad(stage, NEIGHBOUR, ['/'], at));
     const ground = { ...rough, clean, calls: [], isLoaded: scenario.load !== undefined };
     const undisturbed = await runCase(ground);
     return await work({ ...ground, calls: undisturbed.calls }, undisturbed);
@@ -47,13 +51,27 @@ async function settled({ stage, scenario }: Pick<Ground, 'stage' | 'scenario'>):
   return stage.look(scenario.project);
 }
 
+type Place = { readonly host: string; readonly port: number };
+const PUBLISHED: Place = { host: '127.0.0.1', port: PORT };
+
+/** The proxy's own address in its network. */
+async function proxyAt(stage: Stage): Promise<Place> {
+  const { containers } = await stage.look('');
+  return { host: containers.find(({ name }) => name === 'ctr-bg-proxy')?.address ?? '', port: 80 };
+}
+
 /** Kept-alive connections, and new ones, that forgive nothing. */
-export function strictLoad({ engine }: Stage, host: string, paths: readonly string[]): Promise<Load> {
+export function strictLoad(
+  { engine }: Stage,
+  host: string,
+  paths: readonly string[],
+  at: Place = PUBLISHED,
+): Promise<Load> {
   const lanes = paths.flatMap((path): LaneOptions[] => [
     { kind: 'keep-alive', name: `${host}${path} kept alive`, path, connections: 4, rate: 80 },
     { kind: 'new-connection', name: `${host}${path} anew`, path, rate: 20 },
   ]);
-  const target = { host: '127.0.0.1', port: PORT, hostHeader: host };
+  const target = { ...at, hostHeader: host };
   return startLoad({ target, versions: VERSIONS, lanes, maxDuration: 6 * HOUR }, (argv) =>
     engine.inside(argv),
   );

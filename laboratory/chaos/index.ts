@@ -15,7 +15,8 @@ import { openLedger } from './ledger.ts';
 import { listCalls, playAll, playNamed, type Share } from './play.ts';
 import { REGRESSIONS } from './regressions.ts';
 import { SCENARIOS } from './scenarios.ts';
-import { openStage } from './stage.ts';
+import type { Stage } from './stage.ts';
+import { stagesOf } from './stages.ts';
 import { say } from './tell.ts';
 import { playWalks, walkAlong } from './walk/play.ts';
 import { WALK } from './walk/steps.ts';
@@ -49,24 +50,25 @@ const isChosen = (scenario: string): boolean =>
   named.length > 0 ? namedOf(scenario).length > 0 : wanted.length === 0 || wanted.includes(scenario);
 
 const ledger = await openLedger(values.results);
-// Its own, which may be killed.
-await using engine = await (await laboratory()).privateEngine();
-await using stage = await openStage(engine);
+await using stages = stagesOf(await laboratory());
 
 /** What is to be done, each till its part of the time is over. */
 type Task = (until: number) => Promise<readonly CaseResult[]>;
 const tasks = SCENARIOS.filter(({ name }) => isChosen(name)).map((scenario): Task => {
-  if (values.calls) return () => listCalls(stage, scenario);
-  if (named.length > 0) return () => playNamed(stage, scenario, namedOf(scenario.name));
-  return (until) => playAll(stage, scenario, ledger, { random: seeded(seed), until, faults, share });
+  const stage = (): Promise<Stage> => stages.on(scenario.engine);
+  if (values.calls) return async () => listCalls(await stage(), scenario);
+  if (named.length > 0) return async () => playNamed(await stage(), scenario, namedOf(scenario.name));
+  return async (until) =>
+    playAll(await stage(), scenario, ledger, { random: seeded(seed), until, faults, share });
 });
 if (isChosen(WALK) && !values.calls) {
   const count = Number(values.walks ?? WALKS);
-  tasks.push((until) =>
-    named.length > 0
+  tasks.push(async (until) => {
+    const stage = await stages.on('plain');
+    return named.length > 0
       ? walkAlong(stage, namedOf(WALK))
-      : playWalks(stage, ledger, { count, seed, until, share }),
-  );
+      : playWalks(stage, ledger, { count, seed, until, share });
+  });
 }
 
 const end = performance.now() + Number(values.minutes) * 60_000;

@@ -70,6 +70,7 @@ const names = (containers: readonly Found[]): string => containers.map(({ name }
 type Claim = {
   readonly ok: boolean;
   readonly outcome?: string;
+  readonly error?: { readonly message: string; readonly hint?: string };
   readonly history?: readonly { readonly command: string; readonly outcome: string }[];
 };
 

@@ -1,5 +1,13 @@
 import { callName, type Call } from './call.ts';
-import { ALL_FAULTS, isDeath, isOfEngine, type Death, type Fault, type Injection } from './faults.ts';
+import {
+  COMMON_FAULTS,
+  isDeath,
+  isEvent,
+  isOfEngine,
+  type Event,
+  type Fault,
+  type Injection,
+} from './faults.ts';
 
 /** Whom a command leaves to die: what serves before it, and what it brings. */
 export type Dying = { readonly blue: boolean; readonly green: boolean };
@@ -17,6 +25,7 @@ const PHASES: readonly { readonly label: string; readonly withProxy: boolean }[]
   // Green runs; is healthy; its generation is staged; nginx was told; blue is drained; may go.
   { label: 'shell probe', withProxy: true },
   { label: 'shell stage', withProxy: true },
+  { label: 'shell keep', withProxy: true },
   { label: 'shell switch', withProxy: true },
   { label: 'shell serving', withProxy: true },
   { label: 'GET /containers/:id/top', withProxy: true },
@@ -31,25 +40,33 @@ const FIRST_OF_GREEN = 'shell probe#1';
 const REPEATED = 2;
 const POLLS = /^(GET \/containers\/:id\/top|shell (cat|sign))/;
 
-/** Every call of an undisturbed run with every fault; and every death at each phase. */
+/** Every call of an undisturbed run with every fault; and what happens beside a call at each phase. */
 export function allInjections(
   calls: readonly Call[],
   dying: Dying,
-  faults: readonly Fault[] = ALL_FAULTS,
+  faults: readonly Fault[] = COMMON_FAULTS,
 ): Injection[] {
   const worth = calls.filter(({ label, nth }) => !POLLS.test(label) || nth <= REPEATED);
   const greenFrom = calls.findIndex((call) => callName(call) === FIRST_OF_GREEN);
   return worth.flatMap((call) => {
     const isOfGreen = greenFrom >= 0 && calls.indexOf(call) >= greenFrom;
-    const fitting = faults.filter((fault) => !isDeath(fault) || mayDie(fault, call, { ...dying, isOfGreen }));
+    const fitting = faults.filter(
+      (fault) => !isEvent(fault) || mayBefall(fault, call, { ...dying, isOfGreen }),
+    );
     return fitting.map((fault) => ({ call, fault }));
   });
 }
 
-function mayDie(death: Death, { label, nth }: Call, there: Dying & { readonly isOfGreen: boolean }): boolean {
+function mayBefall(
+  event: Event,
+  { label, nth }: Call,
+  there: Dying & { readonly isOfGreen: boolean },
+): boolean {
+  // Space is needed wherever something changes.
+  if (event === 'disk-full') return !label.startsWith('GET ');
   const phase = nth === 1 ? PHASES.find((one) => one.label === label) : undefined;
   if (phase === undefined) return false;
-  if (isOfEngine(death)) return true;
-  if (death === 'nginx-dies') return phase.withProxy;
-  return phase.withProxy && (death === 'blue-dies' ? there.blue : there.green && there.isOfGreen);
+  if (isOfEngine(event) || !isDeath(event)) return true;
+  if (event === 'nginx-dies') return phase.withProxy;
+  return phase.withProxy && (event === 'blue-dies' ? there.blue : there.green && there.isOfGreen);
 }

@@ -39,7 +39,9 @@ export async function playAll(
   return onGround(stage, scenario, async (ground, undisturbed) => {
     tell(undisturbed);
     const all = await ledger.plan(scenario.name, async () =>
-      allInjections(undisturbed.calls, scenario.dying).map((one) => caseName(scenario.name, one)),
+      allInjections(undisturbed.calls, scenario.dying, scenario.faults).map((one) =>
+        caseName(scenario.name, one),
+      ),
     );
     const isChosen = (name: string): boolean => choice.faults.some((fault) => name.endsWith(`:${fault}`));
     const order = shuffled(all, choice.random).filter(isOfShare(choice.share)).filter(isChosen);

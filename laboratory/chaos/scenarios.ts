@@ -1,4 +1,5 @@
 import type { Wanted } from './invariants.ts';
+import { COMMON_FAULTS, type Fault } from './faults.ts';
 import type { Dying } from './phases.ts';
 import type { Services, Stage, Version } from './stage.ts';
 import type { Seen } from './world.ts';
@@ -14,10 +15,20 @@ export type Scenario = {
   /** Containers that are wanted. */
   readonly replicas: number;
   readonly dying: Dying;
+  readonly faults: readonly Fault[];
+  readonly engine: EngineKind;
   /** The commands that make the world that the struck one is to find; none when it is so already. */
   readonly prepare: (stage: Stage, seen: Seen) => Promise<readonly (readonly string[])[]>;
   readonly next: (stage: Stage, live: Wanted) => Promise<Turn>;
 };
+
+/**
+ * A special engine has containers that run on without it and a small disk of its own, and the clock of its proxy can be
+ * put off.
+ */
+export type EngineKind = 'plain' | 'special';
+
+const PLAIN = { faults: COMMON_FAULTS, engine: 'plain' } as const;
 
 /** Makes the world that the struck command is to find; returns what it looks like. */
 export async function prepared(stage: Stage, { project, prepare }: Scenario): Promise<Seen> {
@@ -54,6 +65,7 @@ function deployOf(name: string, project: string, routes: Readonly<Record<string,
     neighbour: true,
     replicas: names.length,
     dying: { blue: true, green: true },
+    ...PLAIN,
     prepare: async (stage, { loaded }) =>
       loaded === undefined ? [['up', '-f', await stage.file(project, servicesOf('v1'))]] : [],
     async next(stage, live) {
@@ -63,6 +75,32 @@ function deployOf(name: string, project: string, routes: Readonly<Record<string,
       const args = ['up', '-f', await stage.file(project, servicesOf(version))];
       const wanted = wantedOf(stage, version);
       return { args, wanted, recovery: args, recovered: wanted, old };
+    },
+  };
+}
+
+/**
+ * The same, with a next command that waits for the lock: the shell that holds it runs on without its engine and its
+ * holder, until its lease is over.
+ */
+function waiting(scenario: Scenario): Scenario {
+  return {
+    ...scenario,
+    async next(stage, live) {
+      const turn = await scenario.next(stage, live);
+      return { ...turn, recovery: [...turn.recovery, '--lock-wait', '30s'] };
+    },
+  };
+}
+
+/** The same, with blue kept running: it must be there after the next plain `up` as well. */
+function keeping(scenario: Scenario): Scenario {
+  return {
+    ...scenario,
+    async next(stage, live) {
+      const turn = await scenario.next(stage, live);
+      const args = [...turn.args, '--keep', '2h'];
+      return { ...turn, args };
     },
   };
 }
@@ -92,6 +130,7 @@ function firstDeploy(name: string, neighbour: boolean): Scenario {
     neighbour,
     replicas: 1,
     dying: { blue: false, green: true },
+    ...PLAIN,
     prepare: async (_stage, { loaded }) => (loaded === undefined ? [] : [['down', '-p', 'first']]),
     async next(stage) {
       const args = ['up', '-f', await stage.file('first', WEB)];
@@ -109,6 +148,7 @@ function takeDown(name: string, neighbour: boolean): Scenario {
     neighbour,
     replicas: 1,
     dying: { blue: true, green: false },
+    ...PLAIN,
     prepare: async (stage, { loaded }) =>
       loaded === undefined ? [['up', '-f', await stage.file('first', WEB)]] : [],
     async next(stage) {
@@ -128,4 +168,19 @@ export const SCENARIOS: readonly Scenario[] = [
   takeDown('down', true),
   firstDeploy('empty-host', false),
   takeDown('last-down', false),
+  {
+    ...waiting(deployOf('live-restore', 'lasting', { web: 'lasting.example.com' })),
+    faults: ['engine-dies', 'engine-restarts'],
+    engine: 'special',
+  },
+  {
+    ...keeping(deployOf('clock', 'timely', { web: 'timely.example.com' })),
+    faults: ['clock-forward', 'clock-back', 'proxy-clock-forward', 'proxy-clock-back'],
+    engine: 'special',
+  },
+  {
+    ...deployOf('full-disk', 'narrow', { web: 'narrow.example.com' }),
+    faults: ['disk-full'],
+    engine: 'special',
+  },
 ];

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { requestLabel, shellLabel } from './call.ts';
-import { isDeath, type Fault } from './faults.ts';
+import { isEvent, type Fault } from './faults.ts';
 import { answerFault, strikeBefore, type Run } from './strike.ts';
 
 type Upgrade = {
@@ -39,7 +39,7 @@ export function relayShell({ request, client, head, target, run }: Upgrade): voi
       if (strikeBefore(met, run, client)) return answerCommand(met, id, client);
       if (met !== undefined) struck.set(id, met);
       const pass = (): void => void engine.write(text, 'latin1');
-      if (isDeath(met)) run.slay(met).then(pass, end);
+      if (isEvent(met)) run.befall(met).then(pass, end);
       else pass();
     },
   });

@@ -1,13 +1,13 @@
 import type { Socket } from 'node:net';
-import { isBefore, type Death, type Fault } from './faults.ts';
+import { isBefore, type Event, type Fault } from './faults.ts';
 
 /** What happens to the calls of the current run. */
 export type Run = {
   /** Numbers a call and says what is to happen to it. */
   readonly meet: (label: string) => Fault | undefined;
   readonly kill: () => void;
-  /** Ends others. */
-  readonly slay: (death: Death) => Promise<void>;
+  /** Does what happens beside a call. */
+  readonly befall: (event: Event) => Promise<void>;
   readonly isOver: () => boolean;
   readonly cutOff: () => void;
 };

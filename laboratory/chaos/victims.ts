@@ -1,18 +1,40 @@
 import { readdir, readFile } from 'node:fs/promises';
 import type { EngineApi } from '../engine-api.ts';
 import type { LabEngine, PrivateEngine } from '../engine.ts';
-import type { Death } from './faults.ts';
+import { waitFor } from '../machine/wait.ts';
+import type { Death, Event } from './faults.ts';
+
+/** In ms. */
+const NOTICE = 10_000;
 
 /** What was there of a project before the command began is blue. */
 export type Victims = { readonly project: string; readonly blue: readonly string[] };
 
-/** Kills what is meant, a container from outside, so that the engine sees a crash; true when there was one. */
-export async function slay(engine: LabEngine, victims: Victims, death: Death): Promise<boolean> {
+/** Resolves when the engine has noticed what it has to bring back. */
+export type Noticed = () => Promise<void>;
+
+/** Kills what is meant, a container from outside, so that the engine sees a crash; undefined when there was none. */
+export async function slay(engine: LabEngine, victims: Victims, death: Death): Promise<Noticed | undefined> {
   if (death === 'engine-dies' || death === 'engine-restarts') return slayEngine(engine, death);
   const id = await victimOf(engine.api, victims, death);
-  const processes = id === undefined ? [] : await processesOf(id);
+  if (id === undefined) return undefined;
+  const startedAt = (await stateOf(engine.api, id))?.StartedAt;
+  const processes = await processesOf(id);
   for (const one of processes) kill(one);
-  return processes.length > 0;
+  if (processes.length === 0) return undefined;
+  return () =>
+    waitFor('the engine notices a crash', NOTICE, async () => {
+      const state = await stateOf(engine.api, id);
+      return state?.Running === true && state.StartedAt === startedAt ? undefined : true;
+    }).then(() => undefined);
+}
+
+type State = { readonly Running: boolean; readonly StartedAt: string };
+
+/** Undefined when it is gone. */
+async function stateOf(api: EngineApi, id: string): Promise<State | undefined> {
+  const { status, body } = await api.call('GET', `/containers/${id}/json`);
+  return status === 200 ? (JSON.parse(body) as { readonly State: State }).State : undefined;
 }
 
 /** One that has just ended by itself is as good. */
@@ -26,11 +48,16 @@ function kill(number: number): void {
 
 const isPrivate = (engine: LabEngine): engine is PrivateEngine => 'kill9' in engine;
 
-async function slayEngine(engine: LabEngine, death: Death): Promise<boolean> {
-  if (!isPrivate(engine)) throw new Error(`${death}: only an engine of its own may be killed`);
-  if (death === 'engine-dies') await engine.kill9();
-  await engine.restart();
-  return true;
+async function slayEngine(engine: LabEngine, death: Death): Promise<Noticed> {
+  const own = ownEngine(engine, death);
+  if (death === 'engine-dies') await own.kill9();
+  await own.restart();
+  return async () => undefined;
+}
+
+export function ownEngine(engine: LabEngine, event: Event): PrivateEngine {
+  if (isPrivate(engine)) return engine;
+  throw new Error(`${event}: nobody's engine but the laboratory's own may meet that`);
 }
 
 type Listed = { readonly Id: string };

@@ -57,7 +57,7 @@ export async function look(api: EngineApi, project: string): Promise<Seen> {
   const proxy = containers.find(({ name }) => name === PROXY);
   // Before our own look, which is a session as well.
   const sessions = proxy ? await openSessions(api) : 0;
-  const lines = proxy?.state === 'running' ? (await run(api, ['sh', '-c', LOOK])).split(/\r?\n/) : [];
+  const lines = proxy?.state === 'running' ? (await inProxy(api, ['sh', '-c', LOOK])).split(/\r?\n/) : [];
   const values = (kind: string): string[] =>
     lines.filter((line) => line.startsWith(`${kind} `)).map((line) => line.slice(kind.length + 1));
   const ofProject = (kind: string): string | undefined =>
@@ -135,8 +135,8 @@ async function openSessions(api: EngineApi): Promise<number> {
   return states.filter(({ body }) => (JSON.parse(body) as { Running: boolean }).Running).length;
 }
 
-/** On a terminal, whose output comes as it is. */
-async function run(api: EngineApi, argv: readonly string[]): Promise<string> {
+/** What a command in the proxy's container prints; on a terminal, so that it comes as it is. */
+export async function inProxy(api: EngineApi, argv: readonly string[]): Promise<string> {
   const body = { AttachStdout: true, Tty: true, Cmd: argv };
   const { Id } = (await api.json('POST', `/containers/${PROXY}/exec`, { body })) as { Id: string };
   const answer = await api.call('POST', `/exec/${Id}/start`, { body: { Detach: false, Tty: true } });

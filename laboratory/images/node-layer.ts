@@ -28,6 +28,11 @@ async function programsLayer(name: string, entries: readonly Entry[]): Promise<L
   return cachedLayer(name, { version, entries, sizes }, (path) => writeLayer(path, entries));
 }
 
+/** A layer that holds one file, which can be run as a program. */
+export function programLayer(name: string, from: string, to: string, recipe: unknown): Promise<Layer> {
+  return cachedLayer(name, { to, recipe }, (path) => writeLayer(path, [{ from, to, mode: 0o755 }]));
+}
+
 /** A layer that holds one file. */
 export function fileLayer(name: string, from: string, to: string, recipe: unknown): Promise<Layer> {
   return cachedLayer(name, { to, recipe }, (path) => writeLayer(path, [{ from, to, mode: 0o644 }]));

@@ -15,31 +15,35 @@ export type EngineTls = {
 const TLS_PORT = 2376;
 
 /** A new folder with all that a private engine has, and the configuration that keeps it in there. */
-export async function createEngineFolder(
-  isTls: boolean,
-): Promise<{ readonly folder: string; readonly tls: EngineTls | undefined }> {
+export async function createEngineFolder({
+  isTls,
+  liveRestore,
+}: {
+  readonly isTls: boolean;
+  readonly liveRestore: boolean;
+}): Promise<{ readonly folder: string; readonly tls: EngineTls | undefined }> {
   await sweep();
   const folder = await mkdtemp(join(tmpdir(), PREFIX));
   const pem = isTls ? await makeTls(join(folder, 'tls')) : undefined;
-  await configure(
-    folder,
-    pem && {
+  await configure(folder, {
+    hosts: [`unix://${join(folder, 'docker.sock')}`, ...(pem ? [`tcp://0.0.0.0:${TLS_PORT}`] : [])],
+    'live-restore': liveRestore,
+    ...(pem && {
       tlsverify: true,
       tlscacert: join(pem.server, 'ca.pem'),
       tlscert: join(pem.server, 'cert.pem'),
       tlskey: join(pem.server, 'key.pem'),
-    },
-  );
+    }),
+  });
   return { folder, tls: pem && { port: TLS_PORT, client: pem.client } };
 }
 
-async function configure(folder: string, tls: object | undefined): Promise<void> {
+async function configure(folder: string, asked: object): Promise<void> {
   const daemon = {
     'data-root': join(folder, 'data'),
     'exec-root': join(folder, 'exec'),
     pidfile: join(folder, 'dockerd.pid'),
-    hosts: [`unix://${join(folder, 'docker.sock')}`, ...(tls ? [`tcp://0.0.0.0:${TLS_PORT}`] : [])],
-    ...tls,
+    ...asked,
     containerd: join(folder, 'containerd.sock'),
     'cgroup-parent': `/${basename(folder)}`,
     'exec-opts': ['native.cgroupdriver=cgroupfs'],

@@ -18,12 +18,17 @@ export function keptBeside(next: Generation, view: HostView, keep: number): Kept
   );
 }
 
-/** Those that are marked and do not serve. */
+/**
+ * Those that are marked and do not serve. One of the very release that serves, such as with something staged beside
+ * it, has no containers but those that do: a deploy that was cut off has left it.
+ */
 export function keptGenerations({ proxy }: HostView, project: string): Generation[] {
   if (proxy === null) return [];
   const live = proxy.loaded.get(project) ?? proxy.onDisk.get(project);
-  return proxy.staged.filter(
-    (generation) => generation.project === project && proxy.kept.has(generation.id) && generation.id !== live,
+  const ofProject = proxy.staged.filter((generation) => generation.project === project);
+  const release = ofProject.find(({ id }) => id === live)?.release;
+  return ofProject.filter(
+    (generation) => proxy.kept.has(generation.id) && generation.id !== live && generation.release !== release,
   );
 }
 

@@ -26,7 +26,7 @@ export const recordFile = (project: string, release: string): string =>
   `${projectFolder(project)}/releases/${release}.json`;
 /** In a project's folder: what was done to it, one note a line. */
 export const JOURNAL = 'journal';
-/** In the folder of a generation that is kept: until when, in seconds since 1970 by the proxy's own clock. */
+/** In the folder of a generation that is kept: until when; see proxy/kept-mark.ts. */
 export const KEPT = 'kept';
 /** In the folder of a generation: what it is, for us; nginx does not read it. */
 export const GENERATION_FILE = 'generation.json';

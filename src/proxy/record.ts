@@ -3,6 +3,7 @@ import type { Engine } from '../engine/index.ts';
 import { CtrBgError, type ProxyView, type ReleaseId, type ReleaseRecord } from '../types/index.ts';
 import { packArchive, unpackArchive, type ArchiveEntry } from './archive.ts';
 import { RecordDocument } from './documents.ts';
+import { fullDisk } from './full-disk.ts';
 import { PROXY, projectFolder, recordFile } from './layout.ts';
 import { CAT, RECORD } from './scripts.ts';
 
@@ -27,10 +28,14 @@ export async function writeRecord(
   const values = [`${PROXY.root}/${file}`, isLong ? '' : content];
   const { exitCode, output } = await engine.shell(container).script(RECORD, values);
   if (exitCode === 0) return;
-  throw new CtrBgError('PROXY_UNUSABLE', `release ${record.id} could not be written on the proxy's volume`, {
-    details: output.trim().split('\n').slice(-3),
-    hint: 'The disk of the host may be full. What served before still serves.',
-  });
+  const message = `release ${record.id} could not be written on the proxy's volume`;
+  throw (
+    fullDisk(output) ??
+    new CtrBgError('PROXY_UNUSABLE', message, {
+      details: output.trim().split('\n').slice(-3),
+      hint: 'What served before still serves.',
+    })
+  );
 }
 
 async function upload(engine: Engine, container: string, project: string, name: string, content: string) {

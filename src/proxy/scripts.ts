@@ -1,4 +1,5 @@
 import type { ShellScript } from '../engine/index.ts';
+import { TIME } from './kept-scripts.ts';
 import { JOURNAL } from './layout.ts';
 
 /**
@@ -9,18 +10,19 @@ import { JOURNAL } from './layout.ts';
 
 /**
  * Everything on the volume that decides what is served, and what nginx answers, in one exec: `symlink PATH TARGET`,
- * `file PATH FIRST-LINE`, `loaded PROJECT GENERATION MSEC`, and `now is SECONDS` when something is kept. $1 the volume's root, $2 URL of the
+ * `file PATH FIRST-LINE`, `loaded PROJECT GENERATION MSEC`, and `now is SECONDS BOOT UPTIME` when something is kept. $1 the volume's root, $2 URL of the
  * generations; empty when only the volume is of interest.
  */
 export const OBSERVE: ShellScript = {
   name: 'observe',
   text: `
+${TIME}
 cd "$1" || exit 71
 for file in nginx.conf projects/*/generations/*/generation.json projects/*/generations/*/kept; do
   if [ -f "$file" ]; then
     read -r line < "$file"
     printf "%s\\n" "file $file $line"
-    case $file in */kept) echo "now is $(date +%s)" ;; esac
+    case $file in */kept) now; echo "now is $seconds $boot $uptime" ;; esac
   fi
 done
 for file in projects/*/releases/*.json; do
@@ -47,6 +49,7 @@ export const STAGE: ShellScript = {
 set -e
 staging=$1 final=$2 incoming=$3 certificates=$4
 shift 4
+trap 'rm -rf "\${staging%/*}"' EXIT
 [ ! -e "$staging" ] || rm -rf "$staging"
 mkdir -p "$staging" "\${final%/*}"
 if [ -d "$incoming" ]; then
@@ -59,7 +62,7 @@ while [ $# -gt 0 ]; do
   printf '%s' "$2" > "$staging/$1"
   shift 2
 done
-nginx -t -c "$staging/nginx.conf" 2>&1 || { status=$?; rm -rf "$staging"; exit $status; }
+nginx -t -c "$staging/nginx.conf" 2>&1
 [ ! -e "$final" ] || rm -rf "$final"
 mv -T "$staging" "$final"
 `,
@@ -207,6 +210,8 @@ export const RECORD: ShellScript = {
   text: `
 set -e
 umask 077
+next=$1.next
+trap 'rm -f "$next"' EXIT
 if [ -n "$2" ]; then
   [ -d "\${1%/*}" ] || mkdir -p "\${1%/*}"
   printf '%s\\n' "$2" > "$1.next"
@@ -259,16 +264,6 @@ done
 
 /** $1 a file, which need not be there. */
 export const CAT: ShellScript = { name: 'cat', text: '[ ! -f "$1" ] || cat "$1"' };
-
-/** Writes down until when something is kept. $1 the file, $2 seconds from now on. */
-export const KEEP: ShellScript = {
-  name: 'keep',
-  text: `
-set -e
-echo $(($(date +%s) + $2)) > "$1.next"
-mv -f "$1.next" "$1"
-`,
-};
 
 /** Tests a new main configuration beside the old one, then puts it in force. $1 the volume's root. */
 export const RENEW: ShellScript = {

@@ -17,6 +17,7 @@ import {
   stagingFolder,
 } from './layout.ts';
 import { renderGeneration, renderMain } from './render.ts';
+import { fullDisk } from './full-disk.ts';
 import { PRUNE, STAGE, UNNAMED } from './scripts.ts';
 
 /**
@@ -45,7 +46,7 @@ export async function stageGeneration(
   const { exitCode, output } = await engine
     .shell(proxy.container)
     .script(STAGE, [...folders, ...Object.entries(files).flat()]);
-  if (exitCode !== 0) throw refused(generation, output);
+  if (exitCode !== 0) throw fullDisk(output) ?? refused(generation, output);
 }
 
 function refused({ project }: Generation, output: string): CtrBgError {

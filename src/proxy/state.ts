@@ -13,6 +13,7 @@ import { unpackArchive, type ArchiveEntry } from './archive.ts';
 
 import { GenerationDocument, NAME } from './documents.ts';
 import { GENERATIONS, KEPT, PROXY } from './layout.ts';
+import { readMark } from './kept-mark.ts';
 import { inspectProxy, sightedProxy } from './open.ts';
 import { OBSERVE } from './scripts.ts';
 
@@ -50,8 +51,8 @@ export async function observeDisk(engine: Engine, proxy: ProxyView): Promise<Pro
 }
 
 type Seen = {
-  /** By the proxy's own clock, in seconds; absent when nothing is kept, or no proxy runs that could tell. */
-  readonly now?: number;
+  /** As the proxy tells the time; absent when nothing is kept, or no proxy runs that could tell. */
+  readonly now?: string;
   readonly entries: ReadonlyMap<string, ArchiveEntry>;
   readonly loaded: ReadonlyMap<string, string>;
 };
@@ -69,8 +70,8 @@ async function askProxy(engine: Engine, container: string, url: string): Promise
     const generation = rest.split(' ')[0] ?? '';
     if (kind === 'loaded' && generation !== '-') loaded.set(name, generation);
   }
-  const now = /^now is (\d+)$/m.exec(output)?.[1];
-  return { entries, loaded, ...(now === undefined ? {} : { now: Number(now) }) };
+  const now = /^now is (.+)$/m.exec(output)?.[1];
+  return { entries, loaded, ...(now === undefined ? {} : { now }) };
 }
 
 /** Of a proxy that does not run: nothing is loaded, and only the engine can read its volume. */
@@ -81,7 +82,7 @@ async function readVolume(engine: Engine, container: string): Promise<Seen> {
 
 type Disk = Pick<ProxyView, 'configuration' | 'staged' | 'unreadable' | 'onDisk' | 'kept' | 'recorded'>;
 
-function readDisk(entries: ReadonlyMap<string, ArchiveEntry>, now = 0): Disk {
+function readDisk(entries: ReadonlyMap<string, ArchiveEntry>, now = ''): Disk {
   const found = [...entries].flatMap(([path, entry]) => {
     const [top, project = '', ...rest] = path.split('/');
     return top === 'projects' && NAME.test(project) ? [{ path, project, place: rest.join('/'), entry }] : [];
@@ -108,10 +109,10 @@ function readDisk(entries: ReadonlyMap<string, ArchiveEntry>, now = 0): Disk {
 
 type VolumeFile = { readonly project: string; readonly place: string; readonly content: string };
 
-function keptMark({ place, content }: VolumeFile, now: number): [string, KeptMark][] {
+function keptMark({ place, content }: VolumeFile, now: string): [string, KeptMark][] {
   const [, id] = KEPT_PLACE.exec(place) ?? [];
-  const until = Number(content);
-  return id !== undefined && until > 0 ? [[id, { until, isDue: until <= now }]] : [];
+  const mark = readMark(content, now);
+  return id !== undefined && mark !== undefined ? [[id, mark]] : [];
 }
 
 function recordedOf(files: readonly VolumeFile[]): Map<string, string[]> {

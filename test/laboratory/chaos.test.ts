@@ -9,8 +9,9 @@ import { allInjections } from '../../laboratory/chaos/phases.ts';
 import { REGRESSIONS } from '../../laboratory/chaos/regressions.ts';
 import { walkAlong } from '../../laboratory/chaos/walk/play.ts';
 import { WALK } from '../../laboratory/chaos/walk/steps.ts';
-import { openStage, type Stage } from '../../laboratory/chaos/stage.ts';
-import { laboratory, type PrivateEngine } from '../../laboratory/index.ts';
+import type { Stage } from '../../laboratory/chaos/stage.ts';
+import { stagesOf, type Stages } from '../../laboratory/chaos/stages.ts';
+import { laboratory } from '../../laboratory/index.ts';
 
 /** The bounded part of `npm run chaos`: one command is struck at one of its calls, under load. */
 const SEED = Number(process.env['CHAOS_SEED'] ?? Date.now() % 1_000_000);
@@ -19,16 +20,13 @@ const KILLS = 30_000;
 const SAMPLE = 20_000;
 const WALKS = 15_000;
 
-let engine: PrivateEngine;
+let stages: Stages;
 let stage: Stage;
 beforeAll(async () => {
-  engine = await (await laboratory()).privateEngine();
-  stage = await openStage(engine);
+  stages = stagesOf(await laboratory());
+  stage = await stages.on('plain');
 });
-afterAll(async () => {
-  await stage[Symbol.asyncDispose]();
-  await engine.stop();
-});
+afterAll(async () => stages[Symbol.asyncDispose]());
 
 const isWalk = (name: string): boolean => name.startsWith(`${WALK}:`);
 
@@ -80,7 +78,7 @@ test('the judge sees what a killed deploy leaves, and a proxy that routes to not
     const running = stage.start(args, { faulty: true });
     const call = { label: 'shell stage', nth: 1 };
     const kill = (): void => void running.child.kill('SIGKILL');
-    stage.proxy.watch({ call, fault: 'kill-after' }, { kill, slay: async () => undefined });
+    stage.proxy.watch({ call, fault: 'kill-after' }, { kill, befall: async () => undefined });
     expect((await running.ended).signal).toBe('SIGKILL');
     const after = await stage.look(project);
     expect(routedIsReady(after)).toEqual([]);
@@ -104,10 +102,14 @@ for (const { name, why } of REGRESSIONS.filter((one) => isWalk(one.name)))
     expect(failures(await walkAlong(stage, [name]))).toEqual([]);
   });
 
-for (const { name, why } of REGRESSIONS.filter((one) => !isWalk(one.name)))
-  test(`${name}: once, ${why}`, async () => {
-    const { scenario: of, find } = parseCase(name);
-    await onGround(stage, scenario(of), async (ground, { calls }) => {
-      expect(failures([await runCase(ground, find(calls))])).toEqual([]);
+// Those on a special engine come last, as its stage takes the place of the plain one.
+for (const { name: of, engine } of SCENARIOS) {
+  const own = REGRESSIONS.filter(({ name }) => name.startsWith(`${of}:`));
+  if (own.length === 0) continue;
+  test(`${of}: once, ${own.map(({ why }) => why).join('; ')}`, async () => {
+    await onGround(await stages.on(engine), scenario(of), async (ground, { calls }) => {
+      const cases = own.map(({ name }) => parseCase(name).find(calls));
+      expect(failures(await play(ground, cases))).toEqual([]);
     });
   });
+}

@@ -50,7 +50,8 @@ export function endings(command: Command, world: World): Ending[] {
     case 'down':
       return [done(NOTHING)];
     case 'doctor --fix':
-      return [{ exitCode: 0, world }];
+      // A colour that runs and was never routed to is left to a person where nothing serves.
+      return [{ exitCode: 0, world }, ...(debris && live === undefined ? refused(8) : [])];
     case 'promote':
       return live === undefined || staged === undefined
         ? refused(2)

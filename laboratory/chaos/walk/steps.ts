@@ -1,6 +1,6 @@
 import { ANY_CALL } from '../call.ts';
 import { injectionName, parseInjection, seeded } from '../choose.ts';
-import { ALL_FAULTS, isOfEngine, type Injection } from '../faults.ts';
+import { COMMON_FAULTS, isOfEngine, type Injection } from '../faults.ts';
 import { COMMANDS, type Command } from './model.ts';
 
 /** One command of a walk, and what happens to it. */
@@ -25,7 +25,7 @@ export function stepsOf(seed: number): Step[] {
     const command = one(index === 0 ? COMMANDS.filter((each) => each.startsWith('up')) : COMMANDS);
     const isStruck = random() < STRUCK;
     const isEngine = random() < ENGINES;
-    const fault = one(ALL_FAULTS.filter((each) => isOfEngine(each) === isEngine));
+    const fault = one(COMMON_FAULTS.filter((each) => isOfEngine(each) === isEngine));
     const call = { label: ANY_CALL, nth: 1 + Math.floor(random() * CALLS) };
     return { command, injection: isStruck ? { call, fault } : undefined };
   });

@@ -13,8 +13,9 @@ import { NOTHING, worldsAfter, type Command, type Sight, type World } from './mo
 import { argumentsOf, WALKER } from './project.ts';
 import { stepsText, type Step } from './steps.ts';
 
-/** In ms: how long nothing may be lost until all counts as serving again, and how long that is waited for. */
+/** For so many ms, and of so many requests, nothing may be lost until all counts as serving again; and the bound, in ms. */
 const CALM = 300;
+const ENOUGH = 10;
 const CALM_DEADLINE = 20_000;
 
 /** Where a walk is: all that may be true, how it looks, and which commands history has to tell of. */
@@ -115,9 +116,9 @@ const mayLose = (injection: Injection | undefined, load: number): boolean =>
 
 async function untilCalm(loads: readonly Load[]): Promise<void> {
   const end = performance.now() + CALM_DEADLINE;
-  for (let lost = Infinity; lost > 0 && performance.now() < end;) {
+  for (let isCalm = false; !isCalm && performance.now() < end;) {
     const counted = countFromNow(loads);
     await sleep(CALM);
-    ({ lost } = sumOf(counted()));
+    isCalm = counted().every(({ sent, lost }) => sent >= ENOUGH && lost === 0);
   }
 }

@@ -75,6 +75,14 @@ describe('cases', () => {
     expect(dying({ blue: false, green: false }).join()).not.toMatch(/blue|green/);
   });
 
+  test('put off clocks where a phase begins, and fill the disk wherever something changes', () => {
+    const events = allInjections(calls, both, ['clock-back', 'disk-full']);
+    const at = (wanted: string): string[] =>
+      events.filter(({ fault }) => fault === wanted).map(({ call }) => callName(call));
+    expect(at('clock-back')).toEqual(['shell append#1', 'POST /containers/create#1', 'shell probe#1']);
+    expect(at('disk-full')).toEqual(calls.slice(1).map(callName));
+  });
+
   test('come in an order that the seed decides', () => {
     const all = allInjections(calls, both);
     expect(shuffled(all, seeded(1))).toEqual(shuffled(all, seeded(1)));

@@ -49,6 +49,21 @@ describe('with keep', () => {
 });
 
 describe('what is kept', () => {
+  test('is none of the release that serves, by whatever generation', () => {
+    const before = serving(v1);
+    const [plain] = before.proxy?.staged ?? [];
+    if (!plain || !before.proxy) throw new Error('nothing serves');
+    // It had something staged beside it, was marked when that was to go live, and what did was taken back.
+    const proxy = {
+      ...before.proxy,
+      staged: [plain, { ...plain, id: 'ffffffffffff' }],
+      kept: new Map([['ffffffffffff', { until: 1, isDue: false }]]),
+    };
+    const view = { ...before, proxy };
+    expect(keptGenerations(view, 'shop')).toEqual([]);
+    expect(planFor(v2, view)).toEqual(planFor(v2, before));
+  });
+
   test('stays while it has time, whatever else is deployed at its side', () => {
     expect(planFor(v2, keeping(v1, v2))).toEqual(['prepare a.4 ? healthy web green', 'switch a.2 ? serving']);
     const routed = release('v2', { routes: [route('shop.example.com')] });
