@@ -50,7 +50,7 @@ export async function runCase(ground: Ground, injection?: Injection): Promise<Pl
   const counted = countFromNow(loads);
   const before = await prepared(stage, scenario);
   const { args, wanted, recovery, recovered, old } = await scenario.next(stage, served(before));
-  const blow = { project, args, injection, before, isLasting: scenario.engine === 'special' };
+  const blow = { project, args, injection, before, isLasting: scenario.engine === 'live-restore' };
   const struck = await strikeCommand(stage, blow);
   const after = await stage.look(project);
   const late = await recover(stage, {
@@ -88,7 +88,7 @@ function isExcused(
   load: number,
 ): boolean {
   // All that serves runs on.
-  if (scenario.engine === 'special') return false;
+  if (scenario.engine === 'live-restore') return false;
   if (injection?.fault === 'nginx-dies' || isOfEngine(injection?.fault)) return true;
   if (!isLoaded || load > 0) return false;
   const at = (wanted: string): number => calls.findIndex((call) => callName(call) === wanted);

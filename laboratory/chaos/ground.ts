@@ -1,6 +1,5 @@
 import { startLoad, type LaneOptions, type Load } from '../load/index.ts';
 import { runCase, type Ground, type Played } from './case.ts';
-import { isOfEngine } from './faults.ts';
 import { served } from './invariants.ts';
 import { prepared, type Scenario } from './scenarios.ts';
 import { NEIGHBOUR, PORT, VERSIONS, type Stage } from './stage.ts';
@@ -26,8 +25,7 @@ export async function onGround<Result>(
     const rough = { stage, scenario, loads };
     const clean = await settled(rough);
     // Docker's own forwarder of a published port dies with the engine, whatever becomes of containers.
-    const runsOn = scenario.engine === 'special' && scenario.faults.some(isOfEngine);
-    const at = runsOn ? await proxyAt(stage) : PUBLISHED;
+    const at = scenario.engine === 'live-restore' ? await proxyAt(stage) : PUBLISHED;
     if (scenario.load) loads.push(await strictLoad(stage, scenario.load.host, scenario.load.paths, at));
     if (scenario.neighbour) loads.push(await strictLoad(stage, NEIGHBOUR, ['/'], at));
     const ground = { ...rough, clean, calls: [], isLoaded: scenario.load !== undefined };

@@ -19,7 +19,7 @@ export const REGRESSIONS: readonly Regression[] = [
     why: 'the mark of what is kept was judged by the time of day alone',
   },
   {
-    name: 'clock:shell stage#1:disk-full',
+    name: 'full-disk:shell stage#1:disk-full',
     why: 'a full disk was called a refusal of nginx',
   },
 ];

@@ -23,10 +23,10 @@ export type Scenario = {
 };
 
 /**
- * A special engine has containers that run on without it and a small disk of its own, and the clock of its proxy can be
- * put off.
+ * What is special about the engine: its containers run on without it, it has a small disk of its own, or the clock of
+ * its proxy can be put off.
  */
-export type EngineKind = 'plain' | 'special';
+export type EngineKind = 'plain' | 'live-restore' | 'small-disk' | 'clock';
 
 const PLAIN = { faults: COMMON_FAULTS, engine: 'plain' } as const;
 
@@ -171,16 +171,16 @@ export const SCENARIOS: readonly Scenario[] = [
   {
     ...waiting(deployOf('live-restore', 'lasting', { web: 'lasting.example.com' })),
     faults: ['engine-dies', 'engine-restarts'],
-    engine: 'special',
+    engine: 'live-restore',
   },
   {
     ...keeping(deployOf('clock', 'timely', { web: 'timely.example.com' })),
     faults: ['clock-forward', 'clock-back', 'proxy-clock-forward', 'proxy-clock-back'],
-    engine: 'special',
+    engine: 'clock',
   },
   {
     ...deployOf('full-disk', 'narrow', { web: 'narrow.example.com' }),
     faults: ['disk-full'],
-    engine: 'special',
+    engine: 'small-disk',
   },
 ];

@@ -12,7 +12,9 @@ const DATE = fileURLToPath(new URL('shifted-date.sh', import.meta.url));
 
 const OPTIONS: Readonly<Record<EngineKind, EngineOptions>> = {
   plain: {},
-  special: { liveRestore: true, diskMiB: 1024 },
+  'live-restore': { liveRestore: true },
+  'small-disk': { diskMiB: 1024 },
+  clock: {},
 };
 
 export type Stages = AsyncDisposable & {
@@ -33,7 +35,7 @@ export function stagesOf(lab: Laboratory): Stages {
       if (open?.kind === kind) return open.stage;
       await close();
       const engine = await lab.privateEngine(OPTIONS[kind]);
-      if (kind === 'special') await loadImage(engine.api, await shiftedNginx());
+      if (kind === 'clock') await loadImage(engine.api, await shiftedNginx());
       open = { kind, stage: await openStage(engine) };
       return open.stage;
     },
