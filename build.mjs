@@ -2,8 +2,9 @@
  * Bundles the command line into dist/: one small entry that answers `--version` and `--help`, and chunks that
  * are loaded when a command needs them. Usage: node build.mjs [--entry FILE] [--outdir FOLDER]
  */
-import { chmod, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { Buffer } from 'node:buffer';
+import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 
@@ -69,11 +70,30 @@ async function noticeOf(folder) {
   return [`${name} ${version} (${license})`, ...texts.map((text) => text.trim())].join('\n\n');
 }
 
-async function writeNotices(metafile, outdir) {
+async function noticesOf(metafile) {
   const notices = await Promise.all(bundledPackages(metafile).map(noticeOf));
   const rule = `\n\n${'-'.repeat(78)}\n\n`;
   const head = 'ctr-bg contains the following packages, under their own licences.';
-  await writeFile(join(outdir, 'THIRD_PARTY_NOTICES'), `${[head, ...notices].join(rule)}\n`);
+  return `${[head, ...notices].join(rule)}\n`;
+}
+
+/** What has not changed is left alone, and the rest replaced by one rename: another run may be using it. */
+async function place(path, content, mode) {
+  const there = await readFile(path).catch(() => undefined);
+  if (there?.equals(content)) return;
+  await mkdir(dirname(path), { recursive: true });
+  const draft = `${path}.${process.pid}`;
+  await writeFile(draft, content, { mode });
+  await rename(draft, path);
+}
+
+/** Chunks carry their content in their names: without this, every build would leave the last one's behind. */
+async function removeOthers(folder, kept) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name));
+  for (const path of files.filter((one) => !kept.has(one))) await rm(path, { force: true });
 }
 
 const { values } = parseArgs({
@@ -84,9 +104,8 @@ const { values } = parseArgs({
 });
 process.chdir(import.meta.dirname);
 const { version } = JSON.parse(await readFile('package.json', 'utf8'));
-// Chunks carry their content in their names: without this, every build would leave the last one's behind.
-await rm(values.outdir, { recursive: true, force: true });
-const { metafile } = await build({
+const { metafile, outputFiles } = await build({
+  write: false,
   entryPoints: { 'ctr-bg': values.entry },
   outdir: values.outdir,
   bundle: true,
@@ -105,5 +124,8 @@ const { metafile } = await build({
   plugins: [stubs],
   logLevel: 'warning',
 });
-await chmod(join(values.outdir, 'ctr-bg.js'), 0o755);
-await writeNotices(metafile, values.outdir);
+const contents = new Map(outputFiles.map(({ path, contents }) => [path, contents]));
+const [program, notices] = ['ctr-bg.js', 'THIRD_PARTY_NOTICES'].map((name) => resolve(values.outdir, name));
+contents.set(notices, Buffer.from(await noticesOf(metafile)));
+for (const [path, content] of contents) await place(path, content, path === program ? 0o755 : 0o644);
+await removeOthers(resolve(values.outdir), new Set(contents.keys()));
