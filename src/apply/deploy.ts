@@ -100,7 +100,7 @@ async function recordsOf(
   { fleet, project, receipts, now, startedAt, emit }: Run,
 ): Promise<Outcome['traffic']> {
   const serving = [...views].filter(([host]) => receipts.has(host) && goal.get(host)?.generation);
-  return readRecords(fleet, new Map(serving), { project, ago: now() - startedAt, emit });
+  return readRecords(fleet, new Map(serving), { project, goal, ago: now() - startedAt, emit });
 }
 
 /** Those stages of hooks that come when everything is decided, and change nothing of it. Returns a failure. */

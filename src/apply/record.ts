@@ -1,6 +1,14 @@
 import { summary } from '../judge/index.ts';
-import type { Emit, HostName, HostView, TrafficSummary } from '../types/index.ts';
+import type { Emit, HostName, HostView, ServiceTraffic, Target, TrafficSummary } from '../types/index.ts';
 import type { Fleet } from './host.ts';
+
+type Asked = {
+  readonly project: string;
+  /** What serves now: it is told of after what served before. */
+  readonly goal: Target;
+  readonly ago: number;
+  readonly emit: Emit;
+};
 
 /**
  * What nginx recorded of a project's requests in the last `ago` ms, on each host where there were any. It is told and
@@ -9,7 +17,7 @@ import type { Fleet } from './host.ts';
 export async function readRecords(
   fleet: Fleet,
   views: ReadonlyMap<HostName, HostView>,
-  { project, ago, emit }: { readonly project: string; readonly ago: number; readonly emit: Emit },
+  { project, goal, ago, emit }: Asked,
 ): Promise<ReadonlyMap<HostName, TrafficSummary>> {
   const found = new Map<HostName, TrafficSummary>();
   await Promise.all(
@@ -17,7 +25,12 @@ export async function readRecords(
       if (proxy?.state !== 'running') return;
       try {
         const traffic = await fleet.get(host)?.traffic(proxy, project, ago);
-        if (traffic && traffic.services.length > 0) found.set(host, summary(traffic));
+        const isNew = ({ generation }: ServiceTraffic): number =>
+          Number(generation === goal.get(host)?.generation?.id);
+        const services = (traffic?.services ?? []).toSorted(
+          (a, b) => a.service.localeCompare(b.service) || isNew(a) - isNew(b),
+        );
+        if (traffic && services.length > 0) found.set(host, summary({ ...traffic, services }));
       } catch (error) {
         emit({
           kind: 'warning',

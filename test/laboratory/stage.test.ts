@@ -128,7 +128,9 @@ test('staged, looked at by every way while the public sees blue alone, promoted,
     const cookie = String(entered.headers['set-cookie']).split(';')[0] ?? '';
     for (const host of ['preview.test', 'shop.test'])
       expect(await ask('/', { cookie: `x=1; ${cookie}`, host })).toMatchObject({ version: 'v2' });
-    expect(await ask('/', { cookie: cookie.replace(/\d\./, '9.') })).toMatchObject({ version: 'v1' });
+    // Another time than the one that was signed, whichever digit that ended with.
+    const forged = cookie.replace(/(\d)\./, (_, digit: string) => `${(Number(digit) + 1) % 10}.`);
+    expect(await ask('/', { cookie: forged })).toMatchObject({ version: 'v1' });
 
     // By the port, which is on loopback alone and needs no key, whatever the name.
     for (const host of ['shop.test', 'localhost'])
