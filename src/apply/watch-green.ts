@@ -51,8 +51,9 @@ export async function witnessWell(engine: Engine, step: WellStep, means: Means):
     // A second more, for the clock of the record has whole ones.
     green = await look(now() - start + 1000);
     if (now() - start <= watch.warmUp) warm = green;
-    judge(step, { blue, green, warm, chance });
+    // First, and after the record was read: what its requests failed by is then told, and not only that they did.
     await checkContainers(engine, generation, started);
+    judge(step, { blue, green, warm, chance });
   }
   for (const { name } of generation.services) {
     const { requests } = sampleOf(green, generation, name);
