@@ -8,9 +8,10 @@ export type Interruption = { readonly signal: AbortSignal; readonly end: () => v
 const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 143 } as const;
 
 /**
- * Turns the first signal, and the deadline of the whole command (ms), into an abort whose reason is the error to
- * end with; what is under way is then undone or finished. A second signal ends the process at once. For a plugin the
- * docker command stands between it and the signals.
+ * Turns the first signal, the deadline of the whole command (ms), and a reader of the progress that has gone (who asked
+ * through a connection that broke) into an abort whose reason is the error to end with; what is under way is then undone
+ * or finished. A second signal ends the process at once. For a plugin the docker command stands between it and the
+ * signals.
  */
 export function watchInterruptions(timeout: number | undefined, environment: Environment): Interruption {
   const controller = new AbortController();
@@ -25,8 +26,15 @@ export function watchInterruptions(timeout: number | undefined, environment: Env
         hint: 'Give it more with --timeout.',
       }),
     );
+  const isUnread = (): void => {
+    if (!controller.signal.aborted)
+      controller.abort(
+        new CtrBgError('INTERRUPTED', 'interrupted: nobody reads the progress any more', { exitCode: 143 }),
+      );
+  };
   const timer = timeout === undefined ? undefined : setTimeout(isLate, timeout).unref();
   for (const name of Object.keys(SIGNALS)) process.on(name, onSignal);
+  process.stderr.on('error', isUnread);
   const forgetDocker = onDockerGone(environment, () => {
     if (!controller.signal.aborted)
       controller.abort(
@@ -37,6 +45,7 @@ export function watchInterruptions(timeout: number | undefined, environment: Env
     clearTimeout(timer);
     forgetDocker();
     for (const name of Object.keys(SIGNALS)) process.off(name, onSignal);
+    process.stderr.off('error', isUnread);
   };
   return { signal: controller.signal, end };
 }

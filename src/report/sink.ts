@@ -17,7 +17,7 @@ export type Sink = {
   readonly onResize: (listener: () => void) => () => void;
 };
 
-/** A reader that went away (EPIPE) ends the progress, never the deploy: after the first error nothing is written. */
+/** After the first error (EPIPE: the reader went away) nothing is written. */
 export function openSink(stream: ProgressStream): Sink {
   let isBroken = false;
   const giveUp = () => {

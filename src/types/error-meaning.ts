@@ -14,7 +14,7 @@ export const EXIT_MEANINGS: Readonly<Record<number, string>> = {
   9: 'nothing to go back to, or it lies across an irreversible migration',
   124: 'the deadline of the whole command passed',
   130: 'interrupted before the switch by SIGINT; undone',
-  143: 'interrupted before the switch by SIGTERM or SIGHUP; undone',
+  143: 'interrupted before the switch by SIGTERM, SIGHUP or a progress that nobody reads any more; undone',
 };
 
 /** What each code of an error means, and what to do about it. */
@@ -115,5 +115,8 @@ export const ERROR_MEANINGS: Readonly<Record<ErrorCode, readonly [meaning: strin
     'the message says which and by how much, the samples say what came instead; `ctr-bg rollback` goes back',
   ],
   DEADLINE: ['`--timeout` passed before the switch; undone', 'give it more time with `--timeout`'],
-  INTERRUPTED: ['Ctrl-C, SIGTERM or SIGHUP before the switch; undone', 'the same command again'],
+  INTERRUPTED: [
+    'Ctrl-C, SIGTERM, SIGHUP or an unread progress before the switch; undone',
+    'the same command again',
+  ],
 };

@@ -71,12 +71,26 @@ test('a second signal ends it at once, and the next deploy converges', async () 
   expect(await containers()).toEqual(['/ctr-bg-proxy', '/shop-web-blue-1']);
 });
 
-test('who reads its output may go away at any time', async () => {
+const forsake = ({ child }: Started): void => {
+  child.stderr?.destroy();
+  child.stdout?.destroy();
+};
+
+test('who reads its output goes away while green gets ready: undone, exit code 143', async () => {
+  await deploys.up('shop:1');
+  const slow = start('shop:slow', '-f', files.patient);
+  await slow.seen('"probe"');
+  forsake(slow);
+  expect(await slow.ended).toMatchObject({ exitCode: 143 });
+  expect(await containers()).toEqual(['/ctr-bg-proxy', '/shop-web-blue-1']);
+  expect(await get('/')).toMatchObject({ version: 'v1' });
+});
+
+test('who reads its output goes away after the switch: the deploy is brought to its end', async () => {
   await deploys.up('shop:1');
   const running = start('shop:2');
-  await running.seen('"probe"');
-  running.child.stderr?.destroy();
-  running.child.stdout?.destroy();
+  await running.seen('"kind":"stage-started","stage":"switch"');
+  forsake(running);
   expect(await running.ended).toMatchObject({ exitCode: 0 });
   expect(await get('/')).toMatchObject({ version: 'v2' });
   expect(await containers()).toEqual(['/ctr-bg-proxy', '/shop-web-green-1']);

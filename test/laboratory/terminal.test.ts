@@ -1,6 +1,7 @@
 import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { ResultDocument } from '../../src/types/index.ts';
+import type { PastCommandDocument, ResultDocument } from '../../src/types/index.ts';
 import { inventory, openDeploys, PORT, type Deploys } from '../support/deploys.ts';
 import { openTerminal, type Terminal } from '../support/terminal.ts';
 
@@ -19,6 +20,11 @@ beforeAll(async () => {
   await deploys.lab.application('shop:slow', { version: 'slow', env: { START_DELAY: '600000' } });
 });
 afterAll(() => deploys.down());
+
+async function latest(): Promise<PastCommandDocument | undefined> {
+  const { stdout } = await deploys.lab.ctrBg(['history', '-p', 'shop', '--json']);
+  return (JSON.parse(stdout) as ResultDocument).history?.[0];
+}
 
 const open = (args: readonly string[], env: Record<string, string> = {}): Terminal =>
   openTerminal(deploys.lab.engine, args, env);
@@ -62,6 +68,22 @@ test('Ctrl-C in a terminal that was made narrower and wider is told with what it
   const lines = (await terminal.lines()).join('\n');
   expect(lines).toMatch(/turning back: interrupted by SIGINT[^]*✔ undo: retire/);
   expect(lines).not.toMatch(/▸|· wait/);
+  expect((await inventory(deploys.lab))['containers']).toEqual(['/ctr-bg-proxy', '/shop-web-blue-1']);
+});
+
+test('a terminal that is closed while green gets ready: undone', async () => {
+  await using terminal = open(['up', 'shop:slow', ...UP]);
+  await terminal.seen((text) => /· wait until web answers/.test(text), 'the wait');
+  const begun = await latest();
+  terminal.close();
+  // What becomes of it is told by the journal alone.
+  while ((await latest())?.outcome === 'unfinished') await sleep(100);
+  expect(begun).toMatchObject({ outcome: 'unfinished' });
+  expect(await latest()).toMatchObject({
+    id: begun?.id,
+    outcome: 'undone',
+    error: { code: 'INTERRUPTED' },
+  });
   expect((await inventory(deploys.lab))['containers']).toEqual(['/ctr-bg-proxy', '/shop-web-blue-1']);
 });
 

@@ -12,6 +12,8 @@ export type Terminal = AsyncDisposable & {
   readonly seen: (says: (text: string) => boolean, what: string) => Promise<string[]>;
   readonly type: (keys: string) => void;
   readonly resize: (columns: number) => void;
+  /** As a window is closed, or a connection breaks: whoever is in it is told by SIGHUP. */
+  readonly close: () => void;
   /** Rows that were written again though they showed the same already, and how many were written at all. */
   readonly rows: { readonly needless: string[]; written: number };
   /** Everything that came, as it came. */
@@ -83,6 +85,7 @@ export function openTerminal(
       const { status } = spawnSync('stty', ['-F', device, 'cols', String(columns)]);
       if (status !== 0) throw new Error(`stty could not resize ${device}`);
     },
+    close: () => void child.kill('SIGKILL'),
     async seen(says, what) {
       const signal = AbortSignal.timeout(PATIENCE_MS);
       for (;;) {
