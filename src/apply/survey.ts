@@ -18,6 +18,7 @@ import {
   type ProxyRequest,
 } from '../plan/index.ts';
 import { checkProxyImage, PREVIEW_PORT_SERVICE, previewPortService, renderingId } from '../proxy/index.ts';
+import { checkArchitectures } from './architectures.ts';
 import { checkImages } from './check-images.ts';
 import { checkNeeds } from './needs.ts';
 import { checkDisk, checkMemory, checkPorts, measureMemory } from './preflight.ts';
@@ -73,6 +74,7 @@ export async function survey(given: SurveyOptions): Promise<Survey> {
   const { project, engines } = options;
   await onEach(engines, async (engine) => checkEngine(project, engine));
   const images = await resolveImages(options);
+  await checkArchitectures(project.services, images, engines);
   await options.beforeLooking?.();
   const sources = [...images.values()].map(({ image }) => image.source);
   const volumes = project.volumes.map(({ name }) => name);
@@ -80,8 +82,7 @@ export async function survey(given: SurveyOptions): Promise<Survey> {
     observeAll(engines, sources, volumes),
     onEach(engines, (engine) => measureMemory(engine, project)),
   ]);
-  const [firstView] = world.values();
-  const release = createRelease(project, images, firstView?.engine.architecture ?? '');
+  const release = createRelease(project, images);
   const proxy = proxyRequest(project);
   const [first] = world.keys();
   const target = await onEach(world, async (view) =>

@@ -12,6 +12,9 @@ import type {
  * truncated, malformed or absent (ENGINE_BROKEN_ANSWER, ENGINE_TIMEOUT, ENGINE_UNREACHABLE), and with an
  * EngineRefusal when the engine answered with an error status. Shapes are those of the Docker Engine API v1.41.
  */
+/** `architectures`: the processors it is made for; empty when the registry does not say. */
+export type RegistryImage = { readonly digest: string; readonly architectures: readonly string[] };
+
 export interface Engine {
   /** How the endpoint was named, for people: `unix:///var/run/docker.sock`, `ssh://deploy@example.com`. */
   readonly endpoint: string;
@@ -97,8 +100,8 @@ export interface Engine {
    * `context` is a tar, or absent when the settings name an address. What the build wrote last is in the error.
    */
   buildImage(context: Readable | undefined, options: BuildOptions): Promise<string>;
-  /** Digest of a reference as the registry has it, without pulling. */
-  resolveDigest(reference: string): Promise<string>;
+  /** What the registry has for a reference, without pulling. */
+  lookUpImage(reference: string): Promise<RegistryImage>;
   tagImage(image: string, reference: string): Promise<void>;
   /**
    * Takes a name away from an image, and with its last name the image; also succeeds when it is gone. Rejects when a

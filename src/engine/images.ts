@@ -1,7 +1,7 @@
 import { CtrBgError } from '../types/index.ts';
 import { buildImage } from './build.ts';
 import type { Door } from './door.ts';
-import type { Engine, ImageInspect } from './engine.ts';
+import type { Engine, ImageInspect, RegistryImage } from './engine.ts';
 import { encodePath, isImageId } from './names.ts';
 import { pullImage, readAuth } from './pull.ts';
 import {
@@ -20,7 +20,7 @@ export function imageCalls(
   door: Door,
 ): Pick<
   Engine,
-  'inspectImage' | 'describeImage' | 'pullImage' | 'buildImage' | 'resolveDigest' | 'tagImage' | 'removeImage'
+  'inspectImage' | 'describeImage' | 'pullImage' | 'buildImage' | 'lookUpImage' | 'tagImage' | 'removeImage'
 > {
   return {
     inspectImage: (reference) => inspectImage(door, reference),
@@ -38,7 +38,7 @@ export function imageCalls(
       }
     },
     buildImage: (context, options) => buildImage(door, context, options),
-    resolveDigest: (reference) => resolveDigest(door, parseReference(reference)),
+    lookUpImage: (reference) => lookUpImage(door, parseReference(reference)),
     async removeImage(reference) {
       const path = `/images/${encodePath(imageName(reference))}`;
       const what = `remove image ${reference}`;
@@ -94,9 +94,8 @@ function pinned(reference: ImageReference): ImageReference {
   return reference.digest === undefined ? reference : rest;
 }
 
-async function resolveDigest(door: Door, reference: ImageReference): Promise<string> {
-  if (reference.digest !== undefined) return reference.digest;
-  const name = familiarReference(withTag(reference));
+async function lookUpImage(door: Door, reference: ImageReference): Promise<RegistryImage> {
+  const name = familiarReference(pinned(withTag(reference)));
   const { headers, secrets } = await readAuth(door, reference);
   const call = {
     method: 'GET',
@@ -106,8 +105,13 @@ async function resolveDigest(door: Door, reference: ImageReference): Promise<str
     what: `look up ${name}`,
   } as const;
   try {
-    return (await askJson(door, { ...call, deadline: door.deadlines.registry }, schemas.distribution))
-      .Descriptor.digest;
+    const { Descriptor, Platforms } = await askJson(
+      door,
+      { ...call, deadline: door.deadlines.registry },
+      schemas.distribution,
+    );
+    const architectures = Platforms.flatMap(({ architecture }) => architecture || []);
+    return { digest: Descriptor.digest, architectures: [...new Set(architectures)].sort() };
   } catch (error) {
     throw registryFailure(error, name);
   }

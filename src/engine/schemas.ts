@@ -113,6 +113,7 @@ export const image = v.object({
 
 export const distribution = v.object({
   Descriptor: v.object({ digest: v.pipe(v.string(), v.regex(/^sha256:[0-9a-f]{64}$/)) }),
+  Platforms: list(v.object({ architecture: v.nullish(v.string()) })),
 });
 
 /** One line of a pull's stream. */

@@ -38,8 +38,9 @@ export async function resolveImage(
     return makeImage(engine, wanted.image, build, options);
   if (wanted.pull === 'never') throw absent(wanted.image);
   if (!options.mayPull) {
-    const digest = await engine.resolveDigest(wanted.image);
-    return { image: { reference: wanted.image, digest, source: `${repositoryOf(wanted.image)}@${digest}` } };
+    const { digest, architectures } = await engine.lookUpImage(wanted.image);
+    const source = `${repositoryOf(wanted.image)}@${digest}`;
+    return { image: { reference: wanted.image, digest, source }, architectures };
   }
   const { signal, onProgress } = options;
   await options.beforePull?.();
@@ -87,8 +88,26 @@ function describe(reference: string, image: ImageInspect): ImageFacts {
   return {
     image: identify(reference, image),
     exposedPorts: exposedPorts.sort((a, b) => a - b),
-    architecture: image.Architecture,
+    architectures: architecturesOf(image),
   };
+}
+
+/** One that was imported from an archive may not say. */
+function architecturesOf({ Architecture }: ImageInspect): string[] {
+  return Architecture ? [Architecture] : [];
+}
+
+/**
+ * The processors for which an image is there on an engine, or can be got by it; empty when nobody knows. `source` as a
+ * release names it.
+ */
+export async function findArchitectures(
+  engine: Pick<Engine, 'inspectImage' | 'lookUpImage'>,
+  source: string,
+): Promise<readonly string[]> {
+  const local = await engine.inspectImage(source);
+  if (local) return architecturesOf(local);
+  return source.includes('@') ? (await engine.lookUpImage(source)).architectures : [];
 }
 
 /** An image that was built or imported here has no registry's digest; its own id says the same. */

@@ -4,4 +4,4 @@ export { examineHost } from './examine.ts';
 export { observeHost, observeImages } from './host.ts';
 export { observeMakeup } from './makeup.ts';
 export { observeNetworks, observeVolumes } from './resources.ts';
-export { resolveImage } from './image.ts';
+export { findArchitectures, resolveImage } from './image.ts';

@@ -14,6 +14,7 @@ export {
   servedReleases,
 } from './history.ts';
 export { diagnose } from './diagnose/index.ts';
+export { checkArchitecture } from './architecture.ts';
 export { clash } from './endpoint.ts';
 export { hooksOn, partOn, type HookStep } from './hooks.ts';
 export { contentId } from './identity.ts';

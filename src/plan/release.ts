@@ -17,19 +17,13 @@ import { withMigration, type WithMigration } from './migration.ts';
 import { oneShot } from './one-shot.ts';
 
 /**
- * Answers a project's open questions from its images. `images` has the facts of every service by its name;
- * `architecture` is the hosts' (`amd64`).
- * Throws NO_PORT when nobody says which port the application listens on, and WRONG_ARCHITECTURE when an image is
- * made for another processor and the user did not ask for that platform.
+ * Answers a project's open questions from its images. `images` has the facts of every service by its name.
+ * Throws NO_PORT when nobody says which port the application listens on.
  */
-export function createRelease(
-  given: Project,
-  looked: ReadonlyMap<string, ImageFacts>,
-  architecture: string,
-): Release {
+export function createRelease(given: Project, looked: ReadonlyMap<string, ImageFacts>): Release {
   const { project, images, migrations } = withMigration(given, looked);
   const { name, networks, volumes, proxy, hooks = [] } = project;
-  const resolved = project.services.map((service) => resolve(service, images, architecture));
+  const resolved = project.services.map((service) => resolve(service, images));
   const services = resolved.flatMap((one) => swappedService(one));
   const dependencies = Object.fromEntries(
     project.services.map((service) => [service.name, checkDependencies(service, project)]),
@@ -52,10 +46,9 @@ export function createRelease(
 
 type Resolved = { readonly service: Service; readonly facts: ImageFacts };
 
-function resolve(service: Service, images: ReadonlyMap<string, ImageFacts>, architecture: string): Resolved {
+function resolve(service: Service, images: ReadonlyMap<string, ImageFacts>): Resolved {
   const facts = images.get(service.name);
   if (facts === undefined) throw new Error(`the image of ${service.name} was not looked up`);
-  checkArchitecture(service, facts, architecture);
   return { service, facts };
 }
 
@@ -133,21 +126,6 @@ function portOf({ name, image }: Service, { port }: Routing, { exposedPorts }: I
     `which port does ${name} listen on? ${image} ${exposedPorts ? found : 'is not on the engine yet'}`,
     {
       hint: "Say it with --port, with 'port' in x-ctr-bg of the service, or with EXPOSE in the Dockerfile.",
-    },
-  );
-}
-
-function checkArchitecture(
-  { name, image, platform }: Service,
-  { architecture: made }: ImageFacts,
-  host: string,
-): void {
-  if (platform !== undefined || made === undefined || made === '' || made === host) return;
-  throw new CtrBgError(
-    'WRONG_ARCHITECTURE',
-    `image ${image} of ${name} is made for ${made}, the host is ${host}`,
-    {
-      hint: `Build it for linux/${host} (docker build --platform linux/${host}); a host that emulates needs 'platform: linux/${made}' in the file.`,
     },
   );
 }

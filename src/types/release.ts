@@ -20,11 +20,12 @@ export type ResolvedImage = {
   readonly source: string;
 };
 
-/** An image with what a release must know of it; the last two are absent while no engine has pulled it. */
+/** An image with what a release must know of it; what is absent is not known before an engine has pulled it. */
 export type ImageFacts = {
   readonly image: ResolvedImage;
   readonly exposedPorts?: readonly number[];
-  readonly architecture?: string;
+  /** The processors for which it can be had (`amd64`). */
+  readonly architectures?: readonly string[];
 };
 
 /** What is to run: the project with every open question answered by its images. */

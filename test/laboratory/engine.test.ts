@@ -212,7 +212,7 @@ describe('the engine', () => {
 
   test('reports a registry that cannot be reached', async () => {
     expect(await codeOf(engine.pullImage('127.0.0.1:1/eng/none:1', {}))).toBe('REGISTRY_REFUSED');
-    expect(await codeOf(engine.resolveDigest('127.0.0.1:1/eng/none:1'))).toBe('REGISTRY_REFUSED');
+    expect(await codeOf(engine.lookUpImage('127.0.0.1:1/eng/none:1'))).toBe('REGISTRY_REFUSED');
   });
 
   test('creates, lists and removes networks with static addresses', async () => {

@@ -115,6 +115,29 @@ describe('with a login', () => {
   });
 });
 
+test('a dry run refuses an image for another processor, and pulls nothing', async () => {
+  const architecture = process.arch === 'arm64' ? 'amd64' : 'arm64';
+  await deploys.lab.application('local:3', { version: 'v3', architecture });
+  const foreign = await registry.push('local:3', 'team/foreign:1');
+  const { api } = deploys.lab.engine;
+  for (const name of [foreign, 'local:3'])
+    await api.call('DELETE', `/images/${encodeURIComponent(name)}?force=1`);
+  const before = await inventory(deploys.lab);
+  const env = { DOCKER_AUTH_CONFIG: JSON.stringify({ auths: { [registry.host]: { auth: AUTH } } }) };
+  const args = ['plan', foreign, '-p', 'shop', '--service', 'web', '--port', '8080', '--json'];
+  const { exitCode, stdout } = await deploys.lab.ctrBg(args, { env });
+  expect({ exitCode, document: JSON.parse(stdout) as object }).toMatchObject({
+    exitCode: 2,
+    document: {
+      error: {
+        code: 'WRONG_ARCHITECTURE',
+        message: expect.stringContaining(`is made for ${architecture}, the host is`),
+      },
+    },
+  });
+  expect(await inventory(deploys.lab)).toEqual(before);
+});
+
 describe('without a good login nothing is changed, and the error says how to log in', () => {
   test.each<[string, object]>([
     ['without any', {}],

@@ -204,7 +204,7 @@ describe('the engine is given them', () => {
       code: 'REGISTRY_REFUSED',
       message: 'cannot get a.example.com/x:1: unauthorized: ***',
     });
-    await rejection(engine.resolveDigest('b.example.com/x:1'));
+    await rejection(engine.lookUpImage('b.example.com/x:1'));
     const [first, second] = fake.seen.map(({ headers }) => headers['x-registry-auth']);
     expect(JSON.parse(Buffer.from(first ?? '', 'base64url').toString())).toMatchObject({
       password: 'hunter2',
@@ -212,15 +212,21 @@ describe('the engine is given them', () => {
     expect(second).toBeUndefined();
   });
 
-  test('resolves a digest through the engine', async () => {
+  test('looks an image up through the engine, by its digest alone where it has one', async () => {
     const digest = `sha256:${'d'.repeat(64)}`;
+    const platform = (architecture: string) => ({ os: 'linux', architecture });
+    const Platforms = [platform('arm64'), platform('amd64'), platform('arm64'), platform('')];
     await using fake = await fakeEngine(
-      (_request, socket) => void socket.write(answer(200, JSON.stringify({ Descriptor: { digest } }))),
+      (_request, socket) =>
+        void socket.write(answer(200, JSON.stringify({ Descriptor: { digest }, Platforms }))),
     );
     const engine = await fake.open({ environment });
-    expect(await engine.resolveDigest('a.example.com/x/y')).toBe(digest);
-    expect(fake.seen[0]?.url).toBe('/v1.41/distribution/a.example.com/x/y%3Alatest/json');
-    expect(await engine.resolveDigest(`nginx@${digest}`)).toBe(digest);
-    expect(fake.seen).toHaveLength(1);
+    const found = { digest, architectures: ['amd64', 'arm64'] };
+    expect(await engine.lookUpImage('a.example.com/x/y')).toEqual(found);
+    expect(await engine.lookUpImage(`nginx:1@${digest}`)).toEqual(found);
+    expect(fake.seen.map(({ url }) => url)).toEqual([
+      '/v1.41/distribution/a.example.com/x/y%3Alatest/json',
+      `/v1.41/distribution/nginx%40${encodeURIComponent(digest)}/json`,
+    ]);
   });
 });

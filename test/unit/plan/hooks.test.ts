@@ -80,9 +80,9 @@ function released(hooks: readonly Hook[], migration?: Partial<Migration>): Relea
   };
   const facts = (name: string) => {
     const digest = `sha256:${name}`;
-    return { image: { reference: `${name}:1`, digest, source: digest }, architecture: 'amd64' };
+    return { image: { reference: `${name}:1`, digest, source: digest } };
   };
-  return createRelease(project, new Map(['web', 'db'].map((name) => [name, facts(name)])), 'amd64');
+  return createRelease(project, new Map(['web', 'db'].map((name) => [name, facts(name)])));
 }
 
 function planFor(to: Release, views: Readonly<Record<string, HostView>>): string[] {

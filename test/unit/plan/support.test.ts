@@ -238,7 +238,7 @@ describe('is refused', () => {
     };
     const image = { reference: 'a', digest: 'sha256:a', source: 'sha256:a' };
     const facts: ImageFacts = { image, exposedPorts: [80] };
-    return createRelease(project, new Map(services.map(({ name }) => [name, facts])), 'amd64');
+    return createRelease(project, new Map(services.map(({ name }) => [name, facts])));
   };
   const { port: _port, ...swapped } = routing;
 
