@@ -4,6 +4,7 @@ import { laboratory } from '../laboratory/index.ts';
 import { setUpBare } from './bare.ts';
 import { writeComposeFile } from './compose-file.ts';
 import { median, peakMemory, startUp, timeToLastOld, timeToNotice } from './measure.ts';
+import { timeWarmRollback } from './warm.ts';
 
 const ROUNDS = 9;
 const PORTS = { bare: 8081, ours: 8082 };
@@ -16,11 +17,13 @@ const [one, two] = await Promise.all(
 );
 const imageOf = (round: number): string => String(round % 2 === 0 ? two : one);
 const versionBefore = (round: number): string => (round % 2 === 0 ? 'v1' : 'v2');
-const up = (image: string) =>
-  lab.startCtrBg(['up', image, '-p', 'bench', '--service', 'web', '--publish', `127.0.0.1:${PORTS.ours}`]);
+const up = (image: string, ...flags: readonly string[]) => {
+  const args = ['up', image, '-p', 'bench', '--service', 'web', '--publish', `127.0.0.1:${PORTS.ours}`];
+  return lab.startCtrBg([...args, ...flags]);
+};
 
-async function deployed(image: string): Promise<void> {
-  const { exitCode, stderr } = await up(image).ended;
+async function deployed(image: string, ...flags: readonly string[]): Promise<void> {
+  const { exitCode, stderr } = await up(image, ...flags).ended;
   if (exitCode !== 0) throw new Error(stderr);
 }
 
@@ -33,6 +36,10 @@ for (let round = 0; round < ROUNDS; round++) {
 }
 const measured = up(imageOf(ROUNDS));
 const memory = await peakMemory(measured.child.pid ?? 0, measured.ended);
+// Both serve v2 then, and v1 runs beside it.
+await deployed(imageOf(0), '--keep', '1h');
+await bare.warm(imageOf(1));
+const warm = await timeWarmRollback(lab, { bare, ports: PORTS });
 await lab.ctrBg(['down', '-p', 'bench']);
 
 const notices: number[] = [];
@@ -66,6 +73,14 @@ const rows: Row[] = [
     reference: `${seconds(median(times.bare))} (barest script)`,
     value: median(times.ours) / median(times.bare),
     target: 1.35,
+    unit: '×',
+  },
+  {
+    what: 'warm rollback to last old answer',
+    ours: seconds(median(warm.ours)),
+    reference: `${seconds(median(warm.bare))} + ${version.toFixed(0)} ms (bare reload + ctr-bg --version)`,
+    value: median(warm.ours) / (median(warm.bare) + version),
+    target: 1.2,
     unit: '×',
   },
   {

@@ -4,7 +4,6 @@ import {
   inspectProxy,
   lockLost,
   lookForLock,
-  sightedProxy,
   PROXY,
   takeHostLease,
   takeProxyLease,
@@ -46,7 +45,7 @@ const GIVING_WAY = 10_000;
 
 /** Begins to look where the lock is, and takes none yet. `images` are what its container may be made of. */
 export function hostLock(engine: Engine, images: readonly string[], holder: Holder): HostLock {
-  const ahead = lookForLock(engine, sightedProxy(engine));
+  const ahead = lookForLock(engine, engine.openedShell());
   ahead.catch(() => undefined);
   const site: Site = { engine, images, holder, current: { at: 'nowhere' }, ahead };
   return {

@@ -9,12 +9,16 @@ import { logCalls } from './logs.ts';
 import { networkCalls, volumeCalls } from './networks.ts';
 import { askJson } from './request.ts';
 import * as schemas from './schemas.ts';
+import type { shells } from './shell.ts';
 import { shellContainer } from './shell-container.ts';
 
 /** All that may be asked once an API version is agreed on. */
 export function calls(
   door: Door,
-): Omit<Engine, 'apiVersion' | 'version' | 'architecture' | 'inspectContainer' | 'shell' | 'close'> {
+): Omit<
+  Engine,
+  'apiVersion' | 'version' | 'architecture' | keyof ReturnType<typeof shells> | 'inspectContainer' | 'close'
+> {
   return {
     endpoint: door.endpoint.name,
     info: () =>

@@ -25,7 +25,7 @@ export type ConnectOptions = {
 };
 
 /** What looks the same in all versions that are spoken here. */
-export type FirstCalls = Pick<Engine, 'inspectContainer' | 'shell'>;
+export type FirstCalls = Pick<Engine, 'inspectContainer' | 'shell' | 'openShell' | 'openedShell'>;
 
 /** ssh asks, looks up and negotiates before the engine's first answer; in ms. */
 const SSH_CONNECT = 45_000;
@@ -50,7 +50,7 @@ export async function connect(endpoint: Endpoint, options: ConnectOptions = {}):
   };
   const first: FirstCalls = {
     inspectContainer: (idOrName) => inspectContainer(door, idOrName),
-    shell: shells(door),
+    ...shells(door),
   };
   const close = (): void => {
     closed.abort();

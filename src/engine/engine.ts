@@ -70,6 +70,10 @@ export interface Engine {
    * (FACTS 14). Opened by its first command. The container needs `sh`.
    */
   shell(container: string): Shell;
+  /** Opens such a shell ahead of time, so that it is there when the first question is to be asked. */
+  openShell(container: string): Promise<void>;
+  /** The container whose shell was opened so, or is being opened. */
+  openedShell(): string | undefined;
   /**
    * A container that is nothing but such a shell, under a name that nobody else may have meanwhile: a name that is
    * taken is refused with status 409. It ends, and is removed, with its shell.

@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
 import type { Door } from './door.ts';
-import type { HeldShell, Shell, ShellOptions, ShellResult } from './engine.ts';
+import type { Engine, HeldShell, Shell, ShellOptions, ShellResult } from './engine.ts';
 import { describe, tooLong } from './exec.ts';
 import { createExec, startExec } from './exec-stream.ts';
 import { guarded } from './guard.ts';
@@ -10,13 +10,22 @@ import { type Session, startSession } from './shell-session.ts';
 /** In ms. */
 const DEADLINE = 30_000;
 
-/** One shell for each container, opened when it is first needed. */
-export function shells(door: Door): (container: string) => Shell {
+/** One shell for each container, opened when it is first needed, or ahead of time. */
+export function shells(door: Door): Pick<Engine, 'shell' | 'openShell' | 'openedShell'> {
   const open = new Map<string, Shell>();
-  return (container) => {
-    const shell = open.get(container) ?? createShell(door, container, () => connectExec(door, container));
-    open.set(container, shell);
-    return shell;
+  let opened: string | undefined;
+  const shell = (container: string): Shell => {
+    const one = open.get(container) ?? createShell(door, container, () => connectExec(door, container));
+    open.set(container, one);
+    return one;
+  };
+  return {
+    shell,
+    async openShell(container) {
+      opened = container;
+      await shell(container).run(['true']);
+    },
+    openedShell: () => opened,
   };
 }
 

@@ -8,7 +8,7 @@ export { lackingCertificates } from './certificates.ts';
 export { drain, type Drained } from './drain.ts';
 export { PROXY } from './layout.ts';
 export { linksTo } from './links.ts';
-export { inspectProxy, sightedProxy } from './open.ts';
+export { inspectProxy } from './open.ts';
 export { lookForLock, takeHostLease, type HostLook } from './host-lease.ts';
 export { lockLost, parseHolder, takeProxyLease, type Lease, type ProxyLease } from './lease.ts';
 export { checkProxyImage } from './nginx-version.ts';

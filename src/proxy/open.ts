@@ -13,26 +13,16 @@ export async function inspectProxy(
   });
 }
 
-/** Proxies that were seen running while the connection was made. */
-const sightings = new WeakMap<Engine['shell'], string>();
-
 /**
- * Opens the shell of the proxy, if there is one, so that it is there when the first question is to be asked. Never
- * rejects: what is wrong will show when the proxy is observed.
+ * Opens the shell of the proxy, if one runs. From then on `Engine.openedShell` says which one that is: while its shell is
+ * being opened the engine lets nobody look at it, and who is about to speak to that shell need not wait for two things.
+ * Never rejects: what is wrong will show when the proxy is observed.
  */
 export async function openProxy(engine: FirstCalls): Promise<void> {
   try {
     const found = await inspectProxy(engine);
-    if (found?.State.Status !== 'running') return;
-    sightings.set(engine.shell, found.Id);
-    await engine.shell(found.Id).run(['true']);
+    if (found?.State.Status === 'running') await engine.openShell(found.Id);
   } catch {
     // Observing meets it again, and tells.
   }
 }
-
-/**
- * The id of the proxy that `openProxy` saw. While its shell is being opened the engine lets nobody look at it, and who is
- * about to speak to that shell need not wait for two things.
- */
-export const sightedProxy = ({ shell }: Pick<Engine, 'shell'>): string | undefined => sightings.get(shell);

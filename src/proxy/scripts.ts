@@ -1,5 +1,4 @@
 import type { ShellScript } from '../engine/index.ts';
-import { TIME } from './kept-scripts.ts';
 import { JOURNAL } from './layout.ts';
 
 /**
@@ -7,36 +6,6 @@ import { JOURNAL } from './layout.ts';
  * nothing of the user's is ever read as shell (FAILURES 75). They need sh, curl, date, mv, ln, rm, readlink, grep,
  * wc, tail, cat and sleep.
  */
-
-/**
- * Everything on the volume that decides what is served, and what nginx answers, in one exec: `symlink PATH TARGET`,
- * `file PATH FIRST-LINE`, `loaded PROJECT GENERATION MSEC`, and `now is SECONDS BOOT UPTIME` when something is kept. $1 the volume's root, $2 URL of the
- * generations; empty when only the volume is of interest.
- */
-export const OBSERVE: ShellScript = {
-  name: 'observe',
-  text: `
-${TIME}
-cd "$1" || exit 71
-for file in nginx.conf projects/*/generations/*/generation.json projects/*/generations/*/kept; do
-  if [ -f "$file" ]; then
-    read -r line < "$file"
-    printf "%s\\n" "file $file $line"
-    case $file in */kept) now; echo "now is $seconds $boot $uptime" ;; esac
-  fi
-done
-for file in projects/*/releases/*.json; do
-  if [ -f "$file" ]; then echo "file $file -"; fi
-done
-for project in projects/*; do
-  if [ -L "$project/live" ]; then echo "symlink $project/live $(readlink "$project/live")"; fi
-  if [ -d "$project" ] && [ -n "$2" ]; then
-    answer=$(curl --silent --max-time 5 "$2/\${project#*/}") || exit 72
-    echo "loaded \${project#*/} $answer"
-  fi
-done
-`,
-};
 
 /**
  * Writes a generation into staging, tests it there, then gives it its place by one rename.
@@ -68,20 +37,24 @@ mv -T "$staging" "$final"
 `,
 };
 
-/** Asks until the expected generation answered five times in a row, each time on a new connection. */
+/** Asks five times, each on a new connection, since nginx keeps none there; $agreed is how many gave what is expected. */
 const ASK = `
 ask() {
-  answer=$(curl --silent --max-time 2 "$url") || answer='none 0'
-  echo "answer $answer"
-  case $answer in "$expected "*) agreed=$((agreed + 1)) ;; *) agreed=0 ;; esac
+  agreed=0
+  set -- $(curl --silent --max-time 2 "$url" "$url" "$url" "$url" "$url")
+  while [ $# -gt 1 ]; do
+    echo "answer $1 $2"
+    if [ "$1" = "$expected" ]; then agreed=$((agreed + 1)); fi
+    shift 2
+  done
 }
 `;
 
 /**
  * Moves the live pointer in one rename, reloads (by the signal that `nginx -s reload` sends too, after it has read
  * the stock configuration, which is not ours), and watches until the old generation is gone: every worker from before
- * the reload has gone or is quitting, which closes its listening sockets (FACTS 2, 3), and new connections are answered
- * by the new one. The master tells its old workers to quit 100 ms after it has started new ones. They are told here as
+ * the reload has gone or is quitting, which closes its listening sockets (FACTS 2, 3), and from then on new connections
+ * are answered by the new one. The master tells its old workers to quit 100 ms after it has started new ones. They are told here as
  * soon as a new one is there: the listening sockets are the master's, so what arrives before it accepts waits in them.
  * The master is the container's first process, and so has what others left behind as its children too: only what calls
  * itself nginx is a worker.
@@ -92,7 +65,7 @@ ask() {
 export const SWITCH: ShellScript = {
   name: 'switch',
   text: `
-project=$1 generation=$2 expected=$3 url=$4 agreed=0
+project=$1 generation=$2 expected=$3 url=$4
 ${ASK}
 title() {
   title=
@@ -148,8 +121,10 @@ done
 if renewed; then kill -QUIT $old 2>/dev/null; fi
 tries=0
 while [ $tries -lt 400 ]; do
+  quit=
+  if quitting; then quit=yes; fi
   ask
-  if [ $agreed -ge 5 ] && quitting; then exit 0; fi
+  if [ "$quit$agreed" = yes5 ]; then exit 0; fi
   tries=$((tries + 1))
   sleep 0.01
 done
@@ -161,11 +136,11 @@ exit 74
 export const SERVING: ShellScript = {
   name: 'serving',
   text: `
-expected=$1 url=$2 agreed=0 tries=0
+expected=$1 url=$2 tries=0
 ${ASK}
 while [ $tries -lt 200 ]; do
   ask
-  if [ $agreed -ge 5 ]; then exit 0; fi
+  if [ $agreed -eq 5 ]; then exit 0; fi
   tries=$((tries + 1))
   sleep 0.01
 done

@@ -10,12 +10,11 @@ import {
   type Publish,
 } from '../types/index.ts';
 import { unpackArchive, type ArchiveEntry } from './archive.ts';
-
 import { GenerationDocument, NAME } from './documents.ts';
 import { GENERATIONS, KEPT, PROXY } from './layout.ts';
 import { readMark } from './kept-mark.ts';
-import { inspectProxy, sightedProxy } from './open.ts';
-import { OBSERVE } from './scripts.ts';
+import { inspectProxy } from './open.ts';
+import { OBSERVE } from './observe-script.ts';
 
 const GENERATION_PLACE = /^generations\/([0-9a-f]+)\/generation\.json$/;
 const RECORD_PLACE = /^releases\/([0-9a-f]{12})\.json$/;
@@ -24,7 +23,7 @@ const KEPT_PLACE = new RegExp(`^generations/([0-9a-f]+)/${KEPT}$`);
 /** What the proxy of a host is, has on disk and answers; null when there is none. */
 export async function observeProxy(engine: Engine): Promise<ProxyView | null> {
   // The one that was seen before is most likely still the one: it is asked while that is made sure.
-  const sighted = sightedProxy(engine);
+  const sighted = engine.openedShell();
   const asked = sighted === undefined ? undefined : askProxy(engine, sighted, GENERATIONS);
   asked?.catch(() => undefined);
   const found = await inspectProxy(engine);

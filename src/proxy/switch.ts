@@ -75,8 +75,8 @@ export function readReceipt(output: string, expected: string): Receipt {
 
 function answers(output: string): Answer[] {
   return output.split('\n').flatMap((line) => {
-    const [word, generation = '', seconds = '0'] = line.split(' ');
-    return word === 'answer' && generation !== 'none' ? [{ generation, at: Number(seconds) * 1000 }] : [];
+    const [, generation, seconds] = /^answer (\S+) (\d+\.\d+)$/.exec(line) ?? [];
+    return generation === undefined ? [] : [{ generation, at: Number(seconds) * 1000 }];
   });
 }
 

@@ -25,10 +25,12 @@ export async function rollback(
   const here = await findHere(context);
   const given = { wanted, keep, mayCross: context.flags.yes, hooks: here.hooks };
   const engines = await context.engines(here.hosts);
-  const seen = await observeAll(engines, [], []);
-  const project = chooseProject(here, seen);
+  // Whose project is named, and whose proxy was seen to run, need not look before it has the lock.
+  const isKnown = here.name !== undefined && [...engines.values()].every((engine) => engine.openedShell());
+  const seen = isKnown && !flags.check ? undefined : await observeAll(engines, [], []);
+  const project = chooseProject(here, seen ?? new Map());
   // Where no proxy is, nothing is locked: there is nothing to go back to, and this says so.
-  if (flags.check || [...seen.values()].every(({ proxy }) => proxy === null)) {
+  if (seen && (flags.check || [...seen.values()].every(({ proxy }) => proxy === null))) {
     const found = await surveyRollback({ project, engines, world: seen, ...given });
     return { document: checkDocument(project, found) };
   }
