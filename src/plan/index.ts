@@ -6,6 +6,7 @@ export { asideName, holds, isGate, isUp, matches, standsFor } from './claim.ts';
 export { definitionHash, outdatedResources } from './definition.ts';
 export { checkRoutes, claimsHosts } from './conflict.ts';
 export {
+  cutOffAfterSwitch,
   irreversibleSince,
   obsoleteReleases,
   pastCommands,
