@@ -15,6 +15,7 @@ export {
   servedReleases,
 } from './history.ts';
 export { diagnose } from './diagnose/index.ts';
+export { diagnoseReadiness, readinessOf } from './diagnose/readiness.ts';
 export { clash } from './endpoint.ts';
 export { hooksOn, partOn, type HookStep } from './hooks.ts';
 export { contentId } from './identity.ts';
