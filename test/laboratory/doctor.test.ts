@@ -92,24 +92,13 @@ test('a host on which nothing is: what a first deploy lacks is told, and --fix f
   });
   await api('POST', '/containers/other/start');
   const found = await project.run('doctor', '--fix');
+  const ready = {
+    image: { reference: image, isThere: true, isPulled: true },
+    ports: [{ port: PORT, heldBy: ['other'] }, { port: 443 }],
+  };
   expect(found).toMatchObject({
     exitCode: 8,
-    document: {
-      findings: [{ code: 'port-taken', where: 'container other', fixable: false }],
-      hosts: [
-        {
-          ready: {
-            architecture: expect.stringMatching(/^(amd|arm)64$/),
-            memory: expect.any(Number),
-            image: { reference: image, isThere: true, isPulled: true },
-            ports: [
-              { port: PORT, isNeeded: true, heldBy: ['other'] },
-              { port: 443, isNeeded: false, heldBy: [] },
-            ],
-          },
-        },
-      ],
-    },
+    document: { findings: [{ code: 'port-taken', where: 'container other' }], hosts: [{ ready }] },
   });
   await api('DELETE', '/containers/other?force=1');
   const after = await project.run('doctor', '--fix');
