@@ -9,6 +9,7 @@ import { privateEngine, type EngineOptions, type LabEngine, type PrivateEngine }
 import { ensureNginx } from './images.ts';
 import { importApplication, type ApplicationOptions } from './images/application.ts';
 import { buildCiImage } from './images/ci-image.ts';
+import { importNodeBase } from './images/node-base.ts';
 import { runDocker, type DockerOptions } from './docker-command.ts';
 import { NEWEST_SUITE } from './machine/engine-root.ts';
 import type { Ended } from './machine/processes.ts';
@@ -28,7 +29,7 @@ export type {
   Registry,
   SshServer,
 };
-export { SHOP, buildCiImage, importApplication, importShop, runDocker, startCtrBg, typedCtrBg };
+export { SHOP, buildCiImage, importApplication, importNodeBase, importShop, runDocker, startCtrBg, typedCtrBg };
 
 export type Laboratory = {
   /** The engine that run.ts started; it lives until run.ts ends. Also what DOCKER_HOST names. */

@@ -47,7 +47,7 @@ async function openEngine(any: boolean): Promise<LabEngine> {
 async function bring(engine: LabEngine, any: boolean): Promise<Brought> {
   const nginxImage = await ensureNginx(engine, say);
   if (any) return { nginxImage, dockerCompose: null };
-  await ensureCommands(['docker', 'docker-registry', 'ssh', 'sshd', 'zsh', 'fish'], say);
+  await ensureCommands(['docker', 'docker-registry', 'curl', 'ssh', 'sshd', 'zsh', 'fish'], say);
   await engineRoot(NEWEST_SUITE, say);
   return { nginxImage, dockerCompose: await ensureDockerCompose(say) };
 }

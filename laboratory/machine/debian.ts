@@ -11,6 +11,7 @@ const PACKAGES = {
   iptables: { name: 'iptables', services: [] },
   ip: { name: 'iproute2', services: [] },
   ps: { name: 'procps', services: [] },
+  curl: { name: 'curl', services: [] },
   mmdebstrap: { name: 'mmdebstrap', services: [] },
   ssh: { name: 'openssh-client', services: [] },
   sshd: { name: 'openssh-server', services: ['ssh.service'] },

@@ -1,13 +1,22 @@
 import type { Engine } from '../engine/index.ts';
 import { examineHost } from '../observe/index.ts';
 import { diagnose } from '../plan/index.ts';
-import { CtrBgError, type Cure, type Examination, type Finding, type HostName } from '../types/index.ts';
+import {
+  CtrBgError,
+  type Cure,
+  type Examination,
+  type Finding,
+  type HostName,
+  type Readiness,
+} from '../types/index.ts';
 import { applyCure, projectOf, type CureOptions } from './cure.ts';
 import type { Locks } from './lock.ts';
+import { examineReadiness, prepare, type ProxyWish } from './ready.ts';
 import type { Engines } from './survey.ts';
 
 export type DoctorOptions = CureOptions & {
   readonly engines: Engines;
+  readonly wish: ProxyWish;
   /** The lock of a project on one host, not taken yet. */
   readonly lockOf: (host: HostName, engine: Engine, project: string) => Locks;
 };
@@ -19,6 +28,8 @@ export type Diagnosis = {
   readonly engine: string;
   /** Of which something is there. */
   readonly projects: readonly string[];
+  /** Where nothing of ctr-bg is. */
+  readonly ready?: Readiness;
   readonly findings: readonly Treated[];
 };
 
@@ -34,12 +45,17 @@ const PHASES: readonly (readonly Cure['kind'][])[] = [
 ];
 
 /** Everything that is wrong on every host; changes nothing. A host that goes away meanwhile keeps no other from it. */
-export function diagnoseAll(engines: Engines): Promise<Diagnosis[]> {
+export function diagnoseAll({
+  engines,
+  wish,
+}: Pick<DoctorOptions, 'engines' | 'wish'>): Promise<Diagnosis[]> {
   return Promise.all(
     [...engines].map(async ([host, engine]) => {
       let seen: Examination;
+      let prepared: Awaited<ReturnType<typeof examineReadiness>>;
       try {
         seen = await examineHost(engine);
+        prepared = await examineReadiness(engine, host, seen, wish);
       } catch (error) {
         if (!(error instanceof CtrBgError) || engines.size < 2) throw error;
         return { host, engine: engine.version, projects: [], findings: [unreachable(host, error)] };
@@ -50,7 +66,8 @@ export function diagnoseAll(engines: Engines): Promise<Diagnosis[]> {
         host,
         engine: seen.engine.version,
         projects: [...projects].filter((project) => project !== '').sort(),
-        findings: diagnose(host, seen),
+        ...prepared,
+        findings: [...diagnose(host, seen), ...prepared.findings],
       };
     }),
   );
@@ -73,18 +90,31 @@ export const unreachable = (host: HostName, { message, hint = '' }: CtrBgError):
 export async function treatAll(options: DoctorOptions): Promise<Diagnosis[]> {
   const seen = new Map<string, Finding>();
   const tried = new Map<string, string | undefined>();
-  let hosts = await diagnoseAll(options.engines);
+  let hosts = await diagnoseAll(options);
   for (;;) {
     const present = hosts.flatMap(({ findings }) => findings);
     for (const finding of present) seen.set(keyOf(finding), finding);
     const next = nextPhase(present.filter((finding) => !tried.has(keyOf(finding))));
     if (next.length === 0) break;
     for (const [key, failure] of await treat(next, options)) tried.set(key, failure);
-    hosts = await diagnoseAll(options.engines);
+    hosts = await diagnoseAll(options);
   }
   const left = new Set(hosts.flatMap(({ findings }) => findings.map(keyOf)));
   const treated = [...seen].map(([key, finding]) => outcomeOf(finding, left.has(key), tried));
-  return hosts.map((one) => ({ ...one, findings: treated.filter(({ host }) => host === one.host) }));
+  return Promise.all(
+    hosts.map((one) =>
+      prepareHost({ ...one, findings: treated.filter(({ host }) => host === one.host) }, options),
+    ),
+  );
+}
+
+/** Of a host on which nothing is. */
+async function prepareHost(diagnosis: Diagnosis, options: DoctorOptions): Promise<Diagnosis> {
+  const { host, ready, findings } = diagnosis;
+  const engine = options.engines.get(host);
+  if (ready === undefined || engine === undefined) return diagnosis;
+  const prepared = await prepare(engine, host, ready, options);
+  return { ...diagnosis, ...prepared, findings: [...findings, ...prepared.findings] };
 }
 
 function outcomeOf(

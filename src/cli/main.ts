@@ -1,7 +1,7 @@
 /** Arguments to a command, a command's result to text or JSON; one file for each command; no decisions. */
 import { basename } from 'node:path';
 import type { Connections, Environment } from './connections.ts';
-import { fromDocker, METADATA_COMMAND, PLUGIN_FILE, pluginMetadata } from './plugin.ts';
+import { fromDocker, METADATA_COMMAND, PLUGIN_FILE, pluginMetadata, wordsFromDocker } from './plugin.ts';
 
 declare const CTR_BG_VERSION: string;
 
@@ -25,7 +25,8 @@ if (['--version', '-V'].includes(first)) {
   process.exitCode = 0;
 } else if (first === '__complete') {
   const { complete } = await import('./completion/complete.ts');
-  const answer = await complete(process.argv.slice(3), process.env);
+  const words = process.argv.slice(3);
+  const answer = await complete(isPlugin ? wordsFromDocker(words) : words, process.env);
   // At once: an engine that has not answered is not waited for.
   process.stdout.write(answer, () => process.exit(0));
 } else {

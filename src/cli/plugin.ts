@@ -66,6 +66,10 @@ export function fromDocker({ argv, environment }: Call): Call {
   };
 }
 
+/** What docker hands on to be completed: behind our name, and without its own flags. */
+export const wordsFromDocker = ([first, ...rest]: readonly string[]): readonly string[] =>
+  first === undefined || first === 'bg' ? rest : [first, ...rest];
+
 type Read = { readonly means: Partial<Call>; readonly rest: readonly string[] };
 
 function readFlag([word = '', ...rest]: readonly string[]): Read | undefined {

@@ -1,7 +1,7 @@
-import type { Hook, HostWish, WatchSettings } from '../types/index.ts';
+import type { Hook, HostWish, ProxySettings, WatchSettings } from '../types/index.ts';
 import { loadCompose } from './compose/project.ts';
 import type { Surroundings } from './compose/surroundings.ts';
-import { hostsOf, localHooksOf, readSettings, watchOf } from './extension/index.ts';
+import { hostsOf, localHooksOf, proxyOf, readSettings, watchOf } from './extension/index.ts';
 import { refuseMisspelt } from './extensions.ts';
 import type { LoadOptions } from './load.ts';
 import { present } from './present.ts';
@@ -18,6 +18,8 @@ export type FoundProject = {
   readonly hosts: readonly HostWish[];
   /** Those of the file that are run on this machine. */
   readonly hooks: readonly Hook[];
+  /** The proxy as the file asks for it; its certificates are not read. */
+  readonly proxy?: Omit<ProxySettings, 'front'> & { readonly tls: boolean };
   /** How a release is watched after the switch, by the file. */
   readonly watch?: WatchSettings;
 };
@@ -37,6 +39,11 @@ export async function findInFiles(surroundings: Surroundings, options: FindOptio
     name: model.name,
     hosts: hostsOf(settings.hosts, at),
     hooks: localHooksOf(settings.hooks, projectDirectory, at),
+    proxy: {
+      ...present('image', settings.proxy?.image),
+      publish: proxyOf(settings, [], undefined, at).publish,
+      tls: settings.proxy?.tls !== undefined,
+    },
     ...present('watch', watchOf(settings, undefined)),
   };
 }

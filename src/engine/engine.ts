@@ -139,6 +139,8 @@ export type EngineInfo = {
   readonly OSType: string;
   /** Its clock, RFC 3339. */
   readonly SystemTime: string;
+  /** Of the host, in bytes. */
+  readonly MemTotal?: number | null | undefined;
 };
 
 export type ContainerSummary = {

@@ -24,6 +24,7 @@ export const info = v.object({
   Architecture: v.string(),
   OSType: v.string(),
   SystemTime: text,
+  MemTotal: v.nullish(v.number()),
 });
 
 export const created = v.object({

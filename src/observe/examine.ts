@@ -40,10 +40,15 @@ export async function examineHost(engine: Engine): Promise<Examination> {
 async function examineEngine(engine: Engine): Promise<EngineFacts> {
   const { endpoint, version } = engine;
   const before = Date.now();
-  const { SystemTime } = await engine.info();
+  const { SystemTime, MemTotal } = await engine.info();
   const ours = (before + Date.now()) / 2;
   const skew = Math.round(Date.parse(SystemTime) - ours);
-  return { endpoint, version, skew: Number.isNaN(skew) ? 0 : skew };
+  return {
+    endpoint,
+    version,
+    skew: Number.isNaN(skew) ? 0 : skew,
+    ...(MemTotal ? { memory: MemTotal } : {}),
+  };
 }
 
 async function look(engine: Engine): Promise<{ view: HostView } | { view?: never; obstacle: CtrBgError }> {

@@ -18,8 +18,8 @@ export async function observeHost(
     observeNetworks(engine),
     observeVolumes(engine, names),
   ]);
-  const { version } = engine;
-  return { engine: { version }, proxy, ...containers, images, ...networks, volumes };
+  const { version, architecture } = engine;
+  return { engine: { version, architecture }, proxy, ...containers, images, ...networks, volumes };
 }
 
 /** Those of the image sources that are on the engine. */

@@ -1,4 +1,5 @@
 import type { JournalEntry, PastCommand, ReleaseId } from '../types/index.ts';
+import { runsAfterSwitch } from './hooks.ts';
 
 /** The commands that a journal tells of, oldest first; notes whose beginning is lost are passed over. */
 export function pastCommands(entries: readonly JournalEntry[]): PastCommand[] {
@@ -25,6 +26,13 @@ export function pastCommands(entries: readonly JournalEntry[]): PastCommand[] {
 export function servedReleases(past: readonly PastCommand[]): ReleaseId[] {
   const served = past.flatMap(({ from, to, decision }) => [from, decision?.way === 'forward' ? to : null]);
   return [...new Set(served.filter((release) => release !== null).toReversed())];
+}
+
+/** The last command, when it was cut off after its switch while its hooks may have been at work. */
+export function cutOffAfterSwitch(past: readonly PastCommand[]): PastCommand | undefined {
+  const last = past.at(-1);
+  const isCutOff = last?.decision?.way === 'forward' && last.outcome === undefined;
+  return isCutOff && runsAfterSwitch(last.command) ? last : undefined;
 }
 
 /** How many releases of before can be gone back to, where nobody says otherwise. */

@@ -30,6 +30,12 @@ const OF_COMMAND = {
 } as const satisfies Record<string, readonly HookName[]>;
 export type HookedCommand = keyof typeof OF_COMMAND;
 
+/** Whether a command, by its name, is one that runs `post-switch`. */
+export const runsAfterSwitch = (command: string): boolean =>
+  Object.entries(OF_COMMAND).some(
+    ([name, hooks]) => name === command && (hooks as readonly HookName[]).includes('post-switch'),
+  );
+
 /** Those that a command runs on a host; what is run once is run on the first one. */
 export function hooksOn<One extends Hook | ReleasedHook>(
   hooks: readonly One[],

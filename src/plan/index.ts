@@ -6,6 +6,7 @@ export { asideName, holds, isGate, isUp, matches, standsFor } from './claim.ts';
 export { definitionHash, outdatedResources } from './definition.ts';
 export { checkRoutes, claimsHosts } from './conflict.ts';
 export {
+  cutOffAfterSwitch,
   irreversibleSince,
   obsoleteReleases,
   pastCommands,
@@ -15,6 +16,7 @@ export {
 } from './history.ts';
 export { diagnose } from './diagnose/index.ts';
 export { checkArchitecture } from './architecture.ts';
+export { diagnoseReadiness, readinessOf } from './diagnose/readiness.ts';
 export { clash } from './endpoint.ts';
 export { hooksOn, partOn, type HookStep } from './hooks.ts';
 export { contentId } from './identity.ts';

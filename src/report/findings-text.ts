@@ -1,18 +1,45 @@
 import type { ChalkInstance } from 'chalk';
-import type { FindingDocument, HostDocument, ResultDocument } from '../types/index.ts';
-import { clean } from './text.ts';
+import type { FindingDocument, HostDocument, Readiness, ReadyPort, ResultDocument } from '../types/index.ts';
+import { bytes, clean } from './text.ts';
 
-/** Each finding in two lines: what is wrong and where, and its cure. */
+/** Each finding in two lines: what is wrong and where, and its cure; then what a first deploy meets on hosts without any. */
 export function findingsText({ findings = [], hosts = [] }: ResultDocument, paint: ChalkInstance): string[] {
-  if (findings.length === 0) return hosts.map((host) => wellText(host, hosts.length > 1, paint));
+  if (findings.length === 0)
+    return hosts.flatMap((host) => [wellText(host, hosts.length > 1, paint), ...readyText(host, false)]);
   const several = new Set([...hosts, ...findings].map(({ host }) => host)).size > 1;
-  return findings.flatMap((finding) => {
+  const told = findings.flatMap((finding) => {
     const host = several ? `${finding.host}: ` : '';
     return [
       `${mark(finding, paint)} ${host}${paint.bold(clean(finding.where))}: ${clean(finding.message)}`,
       `  ${cureText(finding)}`,
     ];
   });
+  return [...told, ...hosts.flatMap((host) => readyText(host, several))];
+}
+
+/** With the name of the host where nothing else says it. */
+function readyText({ host, ready }: HostDocument, isNamed: boolean): string[] {
+  if (ready === undefined) return [];
+  const { architecture, memory } = ready;
+  const size = memory === undefined ? '' : `, ${bytes(memory)} of memory`;
+  return [
+    `${isNamed ? `${host}: ` : ''}what a first deploy meets`,
+    `  host: ${clean(architecture)}${size}`,
+    `  proxy: ${imageText(ready)}`,
+    ...ready.ports.map((one) => `  port ${one.port}: ${portText(one)}`),
+  ];
+}
+
+function imageText({ image: { reference, isThere, isPulled = false } }: Readiness): string {
+  const name = clean(reference);
+  if (isPulled) return `${name} is there now`;
+  return isThere ? `${name} is there` : `${name} is not there: --fix pulls it, or else the first deploy`;
+}
+
+/** What another program has shows only when the proxy is started. */
+function portText({ heldBy, isNeeded }: ReadyPort): string {
+  const use = isNeeded ? '' : '; needed for certificates only';
+  return heldBy.length === 0 ? `no container has it${use}` : `taken by ${heldBy.map(clean).join(', ')}${use}`;
 }
 
 function wellText(

@@ -8,6 +8,7 @@ import type { Receipt, Timings } from './outcome.ts';
 import type { StageName, Step } from './plan.ts';
 import type { ProofDocument } from './proof.ts';
 import type { PreviewPort, Publish } from './routing.ts';
+import type { Readiness } from './readiness.ts';
 import type { Color } from './release.ts';
 import type { TrafficSummary } from './traffic.ts';
 
@@ -73,6 +74,8 @@ export type HostDocument = {
   /** Of `doctor`: the version of the engine, and of which projects something is there. */
   readonly engine?: string;
   readonly projects?: readonly string[];
+  /** Of `doctor`, where nothing of ctr-bg is: what a first deploy meets. */
+  readonly ready?: Readiness;
   /** Of `status`: what stands behind those. */
   readonly supporting?: readonly SupportingDocument[];
   readonly receipt?: Receipt;

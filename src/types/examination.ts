@@ -31,6 +31,8 @@ export type EngineFacts = {
   readonly version: string;
   /** The engine's clock less ours, in ms. */
   readonly skew: number;
+  /** Of the host, in bytes; absent when the engine does not tell. */
+  readonly memory?: number;
 };
 
 export type ProxyFacts = {

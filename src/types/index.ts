@@ -23,6 +23,7 @@ export * from './outcome.ts';
 export * from './plan.ts';
 export * from './project.ts';
 export * from './proof.ts';
+export * from './readiness.ts';
 export * from './release.ts';
 export * from './routing.ts';
 export * from './secret.ts';

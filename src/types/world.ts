@@ -26,6 +26,8 @@ export type HostView = {
 
 export type EngineView = {
   readonly version: string;
+  /** `amd64`, `arm64`, … as images name it. */
+  readonly architecture: string;
 };
 
 /**

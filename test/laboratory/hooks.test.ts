@@ -216,6 +216,24 @@ describe('hooks', () => {
     expect(await get('/')).toMatchObject({ version: 'v2' });
     expect(await leftOver()).toEqual([]);
   });
+
+  test('killed while post-switch is run: the next deploy finishes, does not run it again, and says so', async () => {
+    await up('1', file());
+    const slow = inNode('setTimeout(() => process.exit(0), 60000)');
+    const hooks = `    post-switch: [{ local: ${note('$CTR_BG_HOOK begun')} }, { run: ${slow} }]\n`;
+    await killedIn('shop-hook-post-switch-2', '2', file({ hooks }));
+    expect(await get('/')).toMatchObject({ version: 'v2' });
+    expect(await project.show('history')).toMatch(/ unfinished /);
+    const next = await up('2', file({ hooks }));
+    expect(next).toMatchObject({ exitCode: 0, document: { outcome: 'deployed' } });
+    expect(next.stderr).toContain('its hook post-switch may not have come to its end, and is not run again');
+    expect(await told()).toEqual(['post-switch begun']);
+    expect(await leftOver()).toEqual([]);
+    expect((await inventory(deploys.lab))['containers']).not.toContain('/shop-web-blue-1');
+    const after = await up('2', file({ hooks }));
+    expect(after.document).toMatchObject({ outcome: 'unchanged' });
+    expect(after.stderr).not.toContain('post-switch');
+  });
 });
 
 /** Kills a deploy while a container of that name runs, other than the one that is there now. */

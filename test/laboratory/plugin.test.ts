@@ -81,6 +81,22 @@ test('the flags of docker hold for it', async () => {
   expect(await docker(...tls)).toMatchObject({ stderr: expect.stringContaining('/nonexistent/ca') });
 });
 
+test('docker completes it: commands, flags, and the releases that can be gone back to', async () => {
+  const major = Number.parseInt((await docker('version', '--format', '{{.Client.Version}}')).stdout);
+  const first = (await deploys.up('shop:1')).release ?? '';
+  await deploys.up('shop:2');
+  const offered = async (...words: string[]): Promise<string[]> => {
+    const { stdout } = await docker('__complete', 'bg', ...words);
+    return stdout.split('\n').map((line) => line.split('\t')[0] ?? '');
+  };
+  // Before 24 docker asks no plugin.
+  if (major < 24) return expect(await offered('rollb')).not.toContain('rollback');
+  expect(await offered('rollb')).toEqual(['rollback', ':4', '']);
+  expect(await offered('')).toEqual(expect.arrayContaining(['up', 'stage', 'doctor']));
+  expect(await offered('rollback', '--che')).toEqual(['--check', ':4', '']);
+  expect(await offered('rollback', '')).toEqual([first, ':4', '']);
+});
+
 test('a docker that is told to end has it undo what it began', async () => {
   await deploys.up('shop:1');
   const major = Number.parseInt((await docker('version', '--format', '{{.Client.Version}}')).stdout);

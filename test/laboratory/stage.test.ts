@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -203,4 +203,14 @@ test('--stage-for gives up what does not stay healthy, and nothing is staged whe
   });
   expect(await containers()).toEqual(['/shop-web-blue-1']);
   expect(await ask('/', withKey)).toMatchObject({ version: 'v1' });
+
+  // The next file asks for no port: what published it goes, and the port is free.
+  const file = join(folder, 'ctr-bg.yml');
+  const before = await readFile(file, 'utf8');
+  await writeFile(file, before.replace(`, port: ${PREVIEW_PORT}`, ''));
+  expect(await run('up')).toMatchObject(good);
+  expect((await inventory(deploys.lab))['containers']).toEqual(['/ctr-bg-proxy', '/shop-web-blue-1']);
+  await expect(ask('/', {}, { port: PREVIEW_PORT })).rejects.toThrow('ECONNREFUSED');
+  expect(await run('up')).toMatchObject({ document: { outcome: 'unchanged' } });
+  await writeFile(file, before);
 });

@@ -114,7 +114,7 @@ function service(
 
 /** A host on which nothing of ours is. */
 export const emptyHost: HostView = {
-  engine: { version: '20.10.24' },
+  engine: { version: '20.10.24', architecture: 'amd64' },
   network: { subnet: '10.210.0.0/16' },
   proxy: null,
   containers: [],

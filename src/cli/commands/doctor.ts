@@ -10,15 +10,15 @@ import { findHere } from './project.ts';
 
 /** `ctr-bg doctor`: what is wrong on every host, with its cure; with --fix, what is safe of the cures is done. */
 export async function doctor(context: Context, flags: DoctorFlags): Promise<CommandResult> {
-  const { engines, failures } = await reach(context);
+  const { engines, failures, wish } = await reach(context);
   const { emit, signal, now } = context;
   const occasion = occasionOf('doctor', context.environment);
   const lockOf: DoctorOptions['lockOf'] = (host, engine, project) =>
     openLocks(context, new Map([[host, engine]]), { command: 'doctor', project, images: [] });
   const hosts =
     flags.fix && !flags.dryRun
-      ? await treatAll({ engines, emit, signal, now, occasion, lockOf })
-      : await diagnoseAll(engines);
+      ? await treatAll({ engines, wish, emit, signal, now, occasion, lockOf })
+      : await diagnoseAll({ engines, wish });
   const findings = [
     ...[...failures].map(([host, error]) => findingDocument(unreachable(host, error))),
     ...hosts.flatMap((host) => host.findings.map(findingDocument)),
@@ -30,7 +30,7 @@ export async function doctor(context: Context, flags: DoctorFlags): Promise<Comm
     document: {
       ok: error === undefined,
       command: 'doctor',
-      hosts: hosts.map(({ host, engine, projects }) => ({ host, engine, projects, services: [] })),
+      hosts: hosts.map(({ findings: _findings, ...host }) => ({ ...host, services: [] })),
       findings,
       ...(error && { error: errorDocument(error) }),
     },
@@ -39,13 +39,15 @@ export async function doctor(context: Context, flags: DoctorFlags): Promise<Comm
 }
 
 /** The only engine has no name that would tell it from others when it cannot be reached. */
-async function reach(context: Context): ReturnType<Context['reached']> {
+async function reach(
+  context: Context,
+): Promise<Awaited<ReturnType<Context['reached']>> & Pick<DoctorOptions, 'wish'>> {
+  const { hosts, proxy: wish = {} } = await findHere(context);
   try {
-    const { hosts } = await findHere(context);
-    return await context.reached(hosts);
+    return { ...(await context.reached(hosts)), wish };
   } catch (error) {
     if (error instanceof CtrBgError && error.exitCode === 6)
-      return { engines: new Map(), failures: new Map([['', error]]) };
+      return { engines: new Map(), failures: new Map([['', error]]), wish };
     throw error;
   }
 }

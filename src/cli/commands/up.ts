@@ -4,6 +4,7 @@ import {
   findSupportingChanges,
   retainReleases,
   survey,
+  tellOfCutOffHooks,
   type Locks,
   type Survey,
 } from '../../apply/index.ts';
@@ -67,6 +68,7 @@ export async function deployFound(
   const { release, world, target, proxy, retain } = found;
   const { project } = release;
   const engines = await context.engines();
+  await tellOfCutOffHooks({ project, engines, world, target, emit: context.emit });
   const wanted = { project, world, target, proxy, retain, interest: interestOf(found) };
   const { outcome, ...result } = await runDeploy(context, command, wanted, { engines, locks });
   if (!hasLostLock(outcome))

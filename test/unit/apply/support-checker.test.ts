@@ -50,6 +50,28 @@ describe('what stands behind nginx', () => {
     }
   }
 
+  test('killed at every tick while one goes that left the file: the same again removes it, and nothing else', async () => {
+    const names = new Set(['worker']);
+    const to: Release = {
+      ...stack('v2'),
+      supporting: stack('v2').supporting.filter(({ name }) => name !== 'worker'),
+    };
+    const start = await deployed(v1Stack);
+    const violations: string[] = [];
+    for (let tick = 0; ; tick++) {
+      const [clock, disks] = [new Clock(tick), copy(start)];
+      await run(disks, { to, replace: names, clock, violations });
+      expect(await run(disks, { to, replace: names, violations })).toMatchObject({ unmet: [] });
+      for (const { supporting } of disks.values())
+        expect([tick, [...supporting.values()].map(({ service }) => service).sort()]).toEqual([
+          tick,
+          ['db', 'migrate'],
+        ]);
+      if (clock.ticks <= tick) break;
+    }
+    expect(violations).toEqual([]);
+  });
+
   test.each(cases)(
     '%s: a deploy ends with just that, and the same again changes nothing',
     async (_, to, replace) => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { installPlugin } from '../../../src/cli/commands/install-plugin.ts';
 import { watchInterruptions } from '../../../src/cli/interruption.ts';
-import { fromDocker, pluginMetadata } from '../../../src/cli/plugin.ts';
+import { fromDocker, pluginMetadata, wordsFromDocker } from '../../../src/cli/plugin.ts';
 
 /** As docker/cli has it: docker calls a plugin with all of its own arguments. */
 test.each<[string, string, Record<string, string>]>([
@@ -133,4 +133,10 @@ describe.each([
     await aWhile();
     expect(signal.aborted).toBe(false);
   });
+});
+
+test('what docker hands on to be completed begins with the plugin’s name', () => {
+  expect(wordsFromDocker(['bg', 'up', ''])).toEqual(['up', '']);
+  expect(wordsFromDocker(['bg', 'bg'])).toEqual(['bg']);
+  expect(wordsFromDocker(['up', ''])).toEqual(['up', '']);
 });

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from '@jest/globals';
@@ -7,34 +7,25 @@ import { CommanderError, type Command } from 'commander';
 import { parse as parseYaml } from 'yaml';
 import { createProgram } from '../../../src/cli/program.ts';
 import { loadProject } from '../../../src/config/index.ts';
-import { makeCertificate } from '../../support/certificates.ts';
-import { DOCUMENTS, blocksOf, callsIn, read, typedLines } from '../../support/documents.ts';
+import {
+  DOCUMENTS,
+  callsIn,
+  read,
+  shownFiles,
+  typedLines,
+  variablesOf,
+  writeNamedFiles,
+} from '../../support/documents.ts';
 
 /** What the documents show must be what there is: files are loaded, commands parsed, links followed. */
-/** Decisions show parts of files. */
-const files = DOCUMENTS.filter((path) => !path.startsWith('docs/decisions'))
-  .flatMap((path) => blocksOf(path, 'yaml', 'yml'))
-  .filter(([, text]) => /^services:/m.test(text));
-
-/** Certificates and other files beside it, which are the reader's own. */
-async function writeNamedFiles(directory: string, text: string): Promise<void> {
-  const { certificate, key } = await makeCertificate(['shop.example.com', 'www.shop.example.com']);
-  for (const [, path = ''] of text.matchAll(/[ :[](\.\/[\w./-]+)/g)) {
-    mkdirSync(dirname(join(directory, path)), { recursive: true });
-    writeFileSync(join(directory, path), path.endsWith('.key') ? key : certificate);
-  }
-}
+const files = shownFiles();
 
 test.each(files)('%s: the file is loaded', async (_where, text) => {
   const directory = mkdtempSync(join(tmpdir(), 'ctr-bg-docs-'));
   try {
-    writeFileSync(join(directory, 'ctr-bg.yml'), /^name:/m.test(text) ? text : `name: shop\n${text}`);
-    const named = [...text.matchAll(/\$\{?([A-Z]\w+)/g)].map(([, name = '']) => [
-      name,
-      'a-value.of-16+characters',
-    ]);
+    writeFileSync(join(directory, 'ctr-bg.yml'), text);
     await writeNamedFiles(directory, text);
-    const environment = Object.fromEntries(named) as Record<string, string>;
+    const environment = variablesOf(text);
     const { services } = await loadProject({ files: [], directory, environment, flags: {} });
     expect(services.length).toBeGreaterThan(0);
   } finally {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { diagnose, place } from '../../../src/plan/index.ts';
+import { diagnose, diagnoseReadiness, place, readinessOf } from '../../../src/plan/index.ts';
 import {
   SCHEMA,
   type ContainerFacts,
@@ -9,6 +9,7 @@ import {
   type HostView,
   type NetworkFacts,
   type ProxyFacts,
+  type Publish,
 } from '../../../src/types/index.ts';
 import { containersOf, serving, withGeneration } from '../../support/host-view.ts';
 import { emptyHost, release } from '../../support/release.ts';
@@ -87,6 +88,45 @@ test('nothing is wrong with what serves, nor with a host on which nothing is', (
   expect(toldOf(live)).toEqual([]);
   const { proxy: _proxy, ...bare } = seen(emptyHost, { networks: [], hasVolume: false });
   expect(diagnose('local', bare)).toEqual([]);
+});
+
+describe('a host on which nothing is', () => {
+  const { proxy: _proxy, ...bare } = seen(emptyHost, { networks: [], hasVolume: false });
+  const stranger: ContainerFacts = {
+    ...nobody,
+    id: 'other',
+    name: 'other',
+    ports: [{ address: '0.0.0.0', port: 80 }],
+  };
+  const taken = { ...bare, containers: [stranger] };
+  const portsFor = (publish: Publish) => readinessOf(taken, publish)?.ports;
+
+  test('tells what a first deploy meets, and nothing of one on which something is', () => {
+    expect(readinessOf({ ...bare, engine: { ...bare.engine, memory: 4e9 } }, { port: 80 })).toEqual({
+      architecture: 'amd64',
+      memory: 4e9,
+      ports: [
+        { port: 80, isNeeded: true, heldBy: [] },
+        { port: 443, isNeeded: false, heldBy: [] },
+      ],
+    });
+    expect(readinessOf(seen(live), { port: 80 })).toBeUndefined();
+    const { view: _view, ...unseen } = bare;
+    expect(readinessOf(unseen, { port: 80 })).toBeUndefined();
+  });
+
+  test('has a finding for a port that is needed and taken', () => {
+    expect(portsFor({ port: 80, https: { port: 443 } })).toMatchObject([
+      { heldBy: ['other'] },
+      { isNeeded: true, heldBy: [] },
+    ]);
+    expect(diagnoseReadiness({ ports: portsFor({ port: 80 }) ?? [] })).toMatchObject([
+      { code: 'port-taken', severity: 'risk', where: 'container other', cure: { kind: 'person' } },
+    ]);
+    expect(diagnoseReadiness({ ports: portsFor({ port: 8080 }) ?? [] })).toEqual([]);
+    const secure = [{ port: 443, isNeeded: false, heldBy: ['other'] }];
+    expect(diagnoseReadiness({ ports: secure })).toEqual([]);
+  });
 });
 
 describe('containers', () => {

@@ -1,5 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { obsoleteReleases, pastCommands, retainOf, servedReleases } from '../../../src/plan/index.ts';
+import {
+  cutOffAfterSwitch,
+  obsoleteReleases,
+  pastCommands,
+  retainOf,
+  servedReleases,
+} from '../../../src/plan/index.ts';
 import type { JournalEntry } from '../../../src/types/index.ts';
 
 const by = { user: 'me', machine: 'laptop' };
@@ -87,4 +93,43 @@ test('how many can be gone back to is what the latest command said that had the 
     command(id, 'v1', 'v2').map((entry) => (retain === undefined ? entry : { ...entry, retain }));
   expect(retainOf(pastCommands([...saying('1', 9), ...saying('2', 1), ...saying('3')]))).toBe(1);
   expect(retainOf(pastCommands(saying('1')))).toBe(5);
+});
+
+describe('a command that was cut off while its hooks may have been at work', () => {
+  const before = command('1', null, 'v1', 'forward');
+  const cut = (entries: JournalEntry[]): string | undefined =>
+    cutOffAfterSwitch(pastCommands([...before, ...entries]))?.id;
+  const ended = (id: string): JournalEntry => ({
+    kind: 'outcome',
+    at: ++at,
+    id,
+    outcome: 'deployed',
+    timings,
+    leftovers: [],
+  });
+  const timings = { prepareMs: 0, healthyMs: 0, switchMs: 0, drainMs: 0, totalMs: 0 };
+
+  test('is the last one, decided forward and without an end', () => {
+    expect(cut(command('2', 'v1', 'v2', 'forward'))).toBe('2');
+  });
+
+  test.each([
+    ['one that has ended', () => [...command('2', 'v1', 'v2', 'forward'), ended('2')]],
+    ['one that was cut off before it was decided', () => command('2', 'v1', 'v2')],
+    ['one that was turned back', () => command('2', 'v1', 'v2', 'back')],
+    [
+      'one that another one has come after',
+      () => [...command('2', 'v1', 'v2', 'forward'), ...command('3', 'v2', 'v3', 'forward'), ended('3')],
+    ],
+    [
+      'one that runs no such hook',
+      () =>
+        command('2', 'v1', 'v2', 'forward').map((entry) => ({
+          ...entry,
+          ...(entry.kind === 'intent' && { command: 'rollback' }),
+        })),
+    ],
+  ])('is not %s', (_what, entries) => {
+    expect(cut(entries())).toBeUndefined();
+  });
 });

@@ -168,3 +168,24 @@ test("hosts of what is staged, and of its preview, are nobody else's", () => {
     expect(() => checkRoutes(rival, view)).toThrow(expect.objectContaining({ code: 'ROUTE_CONFLICT' }));
   }
 });
+
+test('a port that shows what is staged belongs to one project, and to itself again', () => {
+  const at = (port: number) => ({ cookie: false, port: { address: '127.0.0.1', port } });
+  const shop = serving(release('v1', { routes: [route('a.test')] }));
+  const stagedShop = stageBeside({ next: place(v2, shop, 'test'), ways: at(8081) }, shop, 'test');
+  const view = withGeneration(shop, stagedShop, { onDisk: true, loaded: true });
+  const blog = (port: number): Generation => {
+    const own = serving({ ...release('v1', { routes: [route('b.test')] }), project: 'blog' });
+    const to = { ...release('v2', { routes: [route('b.test')] }), project: 'blog' };
+    return stageBeside({ next: place(to, own, 'test'), ways: at(port) }, own, 'test');
+  };
+  expect(() => checkRoutes(blog(8081), view)).toThrow(
+    expect.objectContaining({
+      code: 'ROUTE_CONFLICT',
+      message: 'port 8081 already shows what is staged of shop',
+      hint: expect.stringContaining('x-ctr-bg.preview.port'),
+    }),
+  );
+  expect(() => checkRoutes(blog(8082), view)).not.toThrow();
+  expect(() => checkRoutes(stagedShop, view)).not.toThrow();
+});

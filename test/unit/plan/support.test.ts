@@ -123,6 +123,14 @@ describe('what stands behind nginx', () => {
     expect(planText(goalOf(to, view), view).filter((line) => line.includes('+'))).toEqual([]);
   });
 
+  test('goes when its service leaves the file and it is one that is always replaced, as the port of a preview is', () => {
+    const view = live();
+    const to = { ...stack('v1'), supporting: stack('v1').supporting.filter(({ name }) => name !== 'worker') };
+    expect(planText(goalOf(to, view, 'worker'), view).filter((line) => line.includes('+'))).toEqual([
+      'retire a.1 + gone shop-worker-1',
+    ]);
+  });
+
   test('goes with the project, after what uses it; volumes stay', () => {
     const view = live();
     const nothing: Goal = { generation: null, support: noSupport };

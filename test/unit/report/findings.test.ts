@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { renderResult } from '../../../src/report/index.ts';
-import type { FindingDocument, ResultDocument } from '../../../src/types/index.ts';
+import type { FindingDocument, Readiness, ResultDocument } from '../../../src/types/index.ts';
 
 const stray: FindingDocument = {
   host: 'one',
@@ -34,6 +34,35 @@ describe('doctor', () => {
     const [one] = hosts('one');
     expect(text({ findings: [], hosts: one ? [{ ...one, projects: ['blog', 'shop'] }] : [] })[0]).toBe(
       'nothing is wrong: Docker 20.10.24, blog, shop',
+    );
+  });
+
+  test('says of a host on which nothing is what a first deploy meets', () => {
+    const ready: Readiness = {
+      architecture: 'amd64',
+      memory: 4e9,
+      image: { reference: 'nginx:1.30', isThere: false },
+      ports: [
+        { port: 80, isNeeded: true, heldBy: [] },
+        { port: 443, isNeeded: false, heldBy: ['other'] },
+      ],
+    };
+    const told = (changes: Partial<Readiness>, findings: FindingDocument[] = []): string[] =>
+      text({ findings, hosts: hosts('one').map((host) => ({ ...host, ready: { ...ready, ...changes } })) });
+    expect(told({})).toEqual([
+      'nothing is wrong: Docker 20.10.24 is fit, and nothing of ctr-bg is on it',
+      'what a first deploy meets',
+      '  host: amd64, 4.0 GB of memory',
+      '  proxy: nginx:1.30 is not there: --fix pulls it, or else the first deploy',
+      '  port 80: no container has it',
+      '  port 443: taken by other; needed for certificates only',
+      '',
+    ]);
+    expect(told({ image: { ...ready.image, isThere: true, isPulled: true } })).toContain(
+      '  proxy: nginx:1.30 is there now',
+    );
+    expect(told({ image: { ...ready.image, isThere: true } }, [{ ...clock, host: 'one' }])).toEqual(
+      expect.arrayContaining(['what a first deploy meets', '  proxy: nginx:1.30 is there']),
     );
   });
 

@@ -1,0 +1,143 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { importNodeBase, type SshServer } from '../../laboratory/index.ts';
+import { inventory, openDeploys, type Deploys } from '../support/deploys.ts';
+import { completed, partsOf, shownFiles, variablesOf, writeNamedFiles } from '../support/documents.ts';
+import { openTypist, type Typist } from '../support/typing.ts';
+
+/** What the documents let a reader type is typed, block by block, by somebody who has installed the package. */
+let deploys: Deploys;
+let ssh: SshServer;
+let typist: Typist;
+
+const IMAGES = [
+  'postgres:17',
+  'registry.example.com/shop:2',
+  'shop:1',
+  'shop:2',
+  'shop:3',
+  'shop:4',
+  'shop:5',
+  'shop:6',
+];
+
+beforeAll(async () => {
+  deploys = await openDeploys();
+  const { lab } = deploys;
+  ssh = await lab.sshServer();
+  typist = await openTypist(lab.engine, ssh.environment);
+  await importNodeBase(lab.engine);
+  for (const image of IMAGES) {
+    const version = `v${image.split(':')[1] ?? ''}`;
+    await lab.application(image, { version, expose: 3000, env: { PORT: '3000' } });
+  }
+}, 120_000);
+afterAll(async () => {
+  await ssh.stop();
+  await typist.leave();
+});
+
+/** What is run elsewhere, or by its own test in test/laboratory/. */
+const ELSEWHERE = [/^npm /, /^docker run /, /^docker build --tag ctr-bg /, / -H ssh:\S+ -H /];
+
+/** What takes its time, whatever it deploys: waited for in the first document that has it. */
+const SLOW = /\bprove\b| logs -f$| --watch /;
+const waited = new Set<string>();
+
+function isNew(line: string): boolean {
+  const kind = line.replaceAll(/\d/g, 'N');
+  if (!SLOW.test(line)) return true;
+  return !waited.has(kind) && waited.add(kind).size > 0;
+}
+
+/** As a reader would have it here, without his patience. */
+function playable(line: string): string[] {
+  const [, command = '', says] = /^(.*?)(?: +# (.*))?$/.exec(line) ?? [];
+  if (ELSEWHERE.some((one) => one.test(command)) || !isNew(command)) return [];
+  const here = command
+    .replace(/-H ssh:\S+/, `-H ${ssh.endpoint}`)
+    .replace(/(--watch|--stage-for|--for) \d+[sm]/, '$1 1s');
+  const port = / --publish (\d+)/.exec(here)?.[1];
+  // The first deploy on a host decides where its proxy listens: such a line is of another host.
+  if (port !== undefined) return ['ctr-bg down', here, ...shows(here, port), 'ctr-bg down'];
+  if (/ logs -f$/.test(here)) return [`timeout --signal=INT 1 ${here} || test $? -eq 124`];
+  if (here.startsWith('curl ') && says !== undefined) return [`test "$(${here})" = '${says}'`];
+  return [here, ...shows(here, '80')];
+}
+
+/** What `up` of a version is followed by. */
+function shows(line: string, port: string): string[] {
+  const version = /\bup shop:(\d)(?! --dry-run)/.exec(line)?.[1];
+  if (version === undefined) return [];
+  const ask = `curl --silent --show-error --fail --include -H 'Host: shop.example.com' http://127.0.0.1:${port}/`;
+  return [`${ask} | grep -i '^x-version: v${version}' > /dev/null`];
+}
+
+async function play(path: string, { folder, type }: Typist): Promise<string[]> {
+  const typed: string[] = [];
+  let whole: string | undefined;
+  const write = async (text: string): Promise<void> => {
+    await writeNamedFiles(folder, text);
+    await writeFile(join(folder, 'ctr-bg.yml'), text);
+  };
+  for (const part of partsOf(path)) {
+    if (part.kind === 'heading' && whole !== undefined) await write(whole);
+    if (part.kind === 'file') {
+      const text = completed(part.text, whole);
+      whole ??= text;
+      await write(text);
+    }
+    if (part.kind !== 'typed') continue;
+    const lines = part.lines.flatMap(playable);
+    const { exitCode, stdout, stderr } = await type(['set -x', ...lines]);
+    const said = exitCode === 0 ? '' : stdout + stderr;
+    expect({ where: part.where, exitCode, said }).toEqual({ where: part.where, exitCode: 0, said: '' });
+    typed.push(...lines);
+  }
+  return typed;
+}
+
+test.each([
+  ['README.md', undefined, 20],
+  ['docs/get-started.md', undefined, 5],
+  ['docs/guide.md', undefined, 25],
+  ['examples/hello/README.md', 'examples/hello', 7],
+  ['examples/shop/README.md', 'examples/shop', 8],
+])(
+  'what %s lets a reader type does what is said of it, and leaves nothing',
+  async (path, copyOf, least) => {
+    const before = await inventory(deploys.lab);
+    const reader = await typist.begin(copyOf);
+    // The reader's own application, for `ctr-bg init`.
+    if (path === 'docs/get-started.md')
+      await writeFile(join(reader.folder, 'Dockerfile'), 'FROM scratch\nEXPOSE 3000\n');
+    expect((await play(path, reader)).length).toBeGreaterThanOrEqual(least);
+    await reader.type(['ctr-bg down --project shop', 'docker volume rm --force shop_data']);
+    const { images: _images, ...left } = await inventory(deploys.lab);
+    const { images: _before, ...was } = before;
+    expect(left).toEqual(was);
+  },
+  180_000,
+);
+
+test('a line that fails, and a version that does not serve, are seen', async () => {
+  const { type } = await typist.begin();
+  expect(await type(playable('ctr-bg up shop:none'))).toMatchObject({ exitCode: 6 });
+  expect(await type(shows('ctr-bg up shop:2', '80'))).not.toMatchObject({ exitCode: 0 });
+  expect(await type(playable('curl --version   # 0'))).toMatchObject({ exitCode: 1 });
+});
+
+test.each(shownFiles())('the file of %s can be deployed as it is', async (_where, text) => {
+  const { folder, type } = await typist.begin();
+  await writeNamedFiles(folder, text);
+  await writeFile(join(folder, 'ctr-bg.yml'), text);
+  const variables = Object.entries(variablesOf(text)).map(([name, value]) => `export ${name}='${value}'`);
+  // Its hosts are others' machines.
+  const { exitCode, stderr, stdout } = await type([
+    ...variables,
+    `ctr-bg plan -H ${deploys.lab.engine.endpoint}`,
+  ]);
+  expect({ exitCode, said: exitCode === 0 ? '' : stderr }).toEqual({ exitCode: 0, said: '' });
+  expect(stdout).toMatch(/^switch .*\+ /m);
+});
