@@ -1,7 +1,7 @@
-import type { Hook, HostWish, WatchSettings } from '../types/index.ts';
+import type { Hook, HostWish, NoticeWish, WatchSettings } from '../types/index.ts';
 import { loadCompose } from './compose/project.ts';
 import type { Surroundings } from './compose/surroundings.ts';
-import { hostsOf, localHooksOf, readSettings, watchOf } from './extension/index.ts';
+import { hostsOf, localHooksOf, noticesOf, readSettings, watchOf } from './extension/index.ts';
 import { refuseMisspelt } from './extensions.ts';
 import type { LoadOptions } from './load.ts';
 import { present } from './present.ts';
@@ -18,6 +18,8 @@ export type FoundProject = {
   readonly hosts: readonly HostWish[];
   /** Those of the file that are run on this machine. */
   readonly hooks: readonly Hook[];
+  /** Who is told what came of a command. */
+  readonly notify?: readonly NoticeWish[];
   /** How a release is watched after the switch, by the file. */
   readonly watch?: WatchSettings;
 };
@@ -25,7 +27,7 @@ export type FoundProject = {
 /** As `findProject`, where there are files. */
 export async function findInFiles(surroundings: Surroundings, options: FindOptions): Promise<FoundProject> {
   const warn = options.warn ?? (() => undefined);
-  const { model, tree, at, projectDirectory } = await loadCompose({
+  const { model, tree, at, projectDirectory, secrets, environment } = await loadCompose({
     ...options,
     surroundings,
     imageIsGiven: true,
@@ -37,6 +39,7 @@ export async function findInFiles(surroundings: Surroundings, options: FindOptio
     name: model.name,
     hosts: hostsOf(settings.hosts, at),
     hooks: localHooksOf(settings.hooks, projectDirectory, at),
+    notify: noticesOf(settings.notify, { directory: projectDirectory, secrets, environment, at }),
     ...present('watch', watchOf(settings, undefined)),
   };
 }

@@ -4,6 +4,7 @@ import { runDocker, startCtrBg } from '../../laboratory/index.ts';
 import { startLoad, totals, type LaneOptions } from '../../laboratory/load/index.ts';
 import type { HostDocument, ResultDocument, ServiceSummary } from '../../src/types/index.ts';
 import { get, openDeploys, PORT, type Deploys } from '../support/deploys.ts';
+import { readExposition } from '../support/exposition.ts';
 import { underLoad } from '../support/under-load.ts';
 
 /** What nginx records of real traffic, and what is made of it. */
@@ -42,6 +43,19 @@ test('a deploy under load ends with what became of its requests, for each colour
     }
     expect(green?.generation).toBe(document.hosts?.[0]?.receipt?.generation);
   });
+  const metrics = await deploys.lab.ctrBg(['metrics']);
+  expect({ exitCode: metrics.exitCode, stderr: metrics.stderr }).toEqual({ exitCode: 0, stderr: '' });
+  const series = readExposition(metrics.stdout);
+  const told = (name: string, labels: string): number =>
+    series.get(`ctr_bg_${name}{host="local",project="shop",${labels}}`) ?? NaN;
+  expect(told('deploys', 'command="up",outcome="deployed"')).toBe(2);
+  expect(told('live_color', 'service="web",color="green"')).toBe(1);
+  expect(told('containers', 'service="web",color="green",state="running"')).toBe(1);
+  for (const color of ['blue', 'green']) {
+    expect(told('recent_requests', `service="web",color="${color}"`)).toBeGreaterThan(100);
+    expect(told('recent_failures', `service="web",color="${color}",by="proxy"`)).toBe(0);
+    expect(told('recent_latency_seconds_count', `service="web",color="${color}"`)).toBeGreaterThan(100);
+  }
   const { stdout } = await deploys.lab.ctrBg(['history', '-p', 'shop', '--json']);
   const [latest] = (JSON.parse(stdout) as ResultDocument).history ?? [];
   expect(latest?.traffic).toMatchObject({ failedByProxy: 0, failedByApplication: 0 });

@@ -5,7 +5,7 @@ import type { Kind } from './field.ts';
 import * as kind from './kinds.ts';
 
 /** As Compose reads `command`: a list is taken as it is, a text is split like a shell would, without one. */
-const words: Kind<readonly string[]> = {
+export const words: Kind<readonly string[]> = {
   read: readWords,
   json: {
     anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' }, minItems: 1 }],
