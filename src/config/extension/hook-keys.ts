@@ -63,7 +63,7 @@ export const hookKeys = group(
     ),
     'pre-switch': hook('When green is healthy; when it fails, blue goes on serving.'),
     'post-switch': hook('When the new release serves.'),
-    'on-failure': hook('When a deploy was turned back.'),
+    'on-failure': hook('When a deploy was turned back, or serves on although it is worse.'),
     'on-rollback': hook('When a rollback was made.'),
   },
   'Commands at certain moments of a deploy.',
