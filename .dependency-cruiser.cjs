@@ -1,7 +1,7 @@
 /**
  * The arrows of docs/architecture.md: imports point downward only.
  *   cli → apply → plan, judge, observe → proxy, probe, build → engine; probe → diagnose
- *   cli → prove → load, which imports nobody; prove → config
+ *   cli → prove → load, which imports nobody; prove → config; cli → notify
  * config, report and types stand at the side: types import nobody, config and report import types alone.
  */
 const ALLOWED = {
@@ -17,6 +17,7 @@ const ALLOWED = {
   prove: ['types', 'config', 'load'],
   plan: ['types'],
   judge: ['types'],
+  notify: ['types'],
   observe: ['types', 'engine', 'proxy', 'probe', 'build'],
   apply: ['types', 'engine', 'proxy', 'probe', 'plan', 'judge', 'observe'],
   cli: [
@@ -32,6 +33,7 @@ const ALLOWED = {
     'report',
     'load',
     'prove',
+    'notify',
   ],
 };
 

@@ -29,7 +29,16 @@ export type {
   Registry,
   SshServer,
 };
-export { SHOP, buildCiImage, importApplication, importNodeBase, importShop, runDocker, startCtrBg, typedCtrBg };
+export {
+  SHOP,
+  buildCiImage,
+  importApplication,
+  importNodeBase,
+  importShop,
+  runDocker,
+  startCtrBg,
+  typedCtrBg,
+};
 
 export type Laboratory = {
   /** The engine that run.ts started; it lives until run.ts ends. Also what DOCKER_HOST names. */

@@ -82,7 +82,9 @@ export async function deploy(options: DeployOptions): Promise<Outcome> {
     unmet: [...unmet].map(([host, failure]) => ({ host, ...failure })),
   };
   await chronicle.ended(outcome, views);
-  const later = isChange(first, options.world) ? await atTheEnd(outcome, views, run) : undefined;
+  const later = isChange(first, options.world)
+    ? await atTheEnd({ ...outcome, ...(frozen && { because: frozen }) }, views, run)
+    : undefined;
   for (const tell of run.told) run.signal.removeEventListener('abort', tell);
   const failed = outcome.afterwards ?? later;
   return { ...outcome, hooks: hooks.results(), ...(failed && { afterwards: failed }) };
@@ -117,7 +119,10 @@ async function runHooks(
   return failure?.error;
 }
 
-/** The hooks that are told of the outcome. That one of them fails is no other failure of a deploy that has failed. */
+/**
+ * The hooks that are told of the outcome: `because` is there too when green is worse and serves on. That one of them
+ * fails is no other failure of a deploy that has failed.
+ */
 async function atTheEnd(
   outcome: Outcome,
   views: Map<HostName, HostView>,

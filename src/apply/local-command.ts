@@ -15,6 +15,8 @@ export type LocalOptions = {
   /** Ends it, and all that it has started. */
   readonly signal: AbortSignal;
   readonly onLine: (line: string) => void;
+  /** What it reads from its standard input; absent: nothing. */
+  readonly input?: string;
 };
 
 /**
@@ -23,16 +25,19 @@ export type LocalOptions = {
  */
 export async function runLocally(
   { command: [program = '', ...args], directory }: LocalCommand,
-  { variables, signal, onLine }: LocalOptions,
+  { variables, signal, onLine, input }: LocalOptions,
 ): Promise<string> {
   signal.throwIfAborted();
   const child = spawn(program, args, {
     cwd: directory,
     env: { ...process.env, ...variables },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     detached: true,
   });
-  for (const input of [child.stdout, child.stderr]) createInterface({ input }).on('line', onLine);
+  // That nobody reads it is no failure.
+  child.stdin?.on('error', () => undefined).end(input);
+  const outputs = [child.stdout, child.stderr].flatMap((stream) => stream ?? []);
+  for (const output of outputs) createInterface({ input: output }).on('line', onLine);
   const kill = (): void => killGroup(child, 'SIGKILL');
   process.once('exit', kill);
   const closed = once(child, 'close').catch(() => undefined);
@@ -42,8 +47,7 @@ export async function runLocally(
     return by ?? `exit code ${code}`;
   } finally {
     process.off('exit', kill);
-    child.stdout.destroy();
-    child.stderr.destroy();
+    for (const output of outputs) output.destroy();
   }
 }
 

@@ -4,7 +4,7 @@ import type { Outcome, Target, World } from '../types/index.ts';
 import type { Context } from './context.ts';
 import { deployDocument, failureOf } from './documents.ts';
 import { occasionOf } from './occasion.ts';
-import type { CommandResult } from './run.ts';
+import type { CommandResult } from './result.ts';
 
 type Wanted = {
   /** Of a command that has the project's file: how many releases of before can be gone back to. */

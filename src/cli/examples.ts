@@ -84,6 +84,10 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     ['ctr-bg status --watch', 'shown again whenever it changes'],
     ['ctr-bg -c production status -p shop', 'of another one, elsewhere'],
   ],
+  metrics: [
+    ['ctr-bg metrics', 'of the project here; where there is no file, of all'],
+    ['ctr-bg metrics --textfile /var/lib/node_exporter/ctr-bg.prom', 'for node_exporter, by a timer'],
+  ],
   doctor: [
     ['ctr-bg doctor', 'look, and change nothing'],
     ['ctr-bg doctor --fix', 'do what is safe of the cures'],
@@ -124,6 +128,8 @@ const MORE: Readonly<Record<string, string>> = {
   history: 'When, by whom, from where and what came of it; read from the hosts, the latest first.',
   status:
     'What nginx itself says that it serves, what is staged or kept beside it, and what stands behind it.',
+  metrics:
+    'The text format of Prometheus. Deploys are those that the journals of the hosts still tell of; requests are those of a window (--window) of what nginx recorded, by service and colour. Reads only, and waits for no lock.',
   doctor: 'Each finding with where it is and its cure. Changes nothing without --fix.',
   down: 'Drains it and removes it with its supporting services and networks, never a volume. The last project takes the proxy along.',
   completion:

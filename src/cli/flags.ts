@@ -140,6 +140,15 @@ export function addStatusFlags(command: Command): Command {
   return command.option('-w, --watch', 'show it anew whenever it changes, until Ctrl-C', false);
 }
 
+/** Flags of `metrics`. */
+export type MetricsFlags = { readonly textfile?: string; readonly window?: string };
+
+export function addMetricsFlags(command: Command): Command {
+  return command
+    .option('--textfile <path>', "write them to a file of node_exporter's textfile collector, at one blow")
+    .option('--window <duration>', 'how far back requests are counted (default: 5m)');
+}
+
 /** Flags of `history`. */
 export type HistoryFlags = { readonly limit?: string };
 

@@ -66,7 +66,7 @@ function endDocument({ timings, receipt, traffic, error, leftovers }: NonNullabl
   };
 }
 
-function outcomeOf({ command, outcome }: PastCommand): PastCommandDocument['outcome'] {
+export function outcomeOf({ command, outcome }: PastCommand): PastCommandDocument['outcome'] {
   if (outcome === undefined) return 'unfinished';
   if (outcome.outcome !== 'deployed') return outcome.outcome;
   return command === 'doctor' ? 'cured' : (DONE[command] ?? 'deployed');

@@ -1,9 +1,7 @@
-import { errorDocument, exitCodeOf, isWorkflow, renderError, renderResult, toJson } from '../report/index.ts';
+import { exitCodeOf, isWorkflow, renderError, renderResult, toJson } from '../report/index.ts';
 import { CtrBgError, type ResultDocument } from '../types/index.ts';
 import { createContext, hasColor, type Context, type Surroundings } from './context.ts';
-
-/** What a command gives back; `error` is the reason of a result that is not good. */
-export type CommandResult = { readonly document: ResultDocument; readonly error?: Error | undefined };
+import { failedDocument, type CommandResult } from './result.ts';
 
 /**
  * Runs a command and writes its result to stdout and its error to stderr. Returns the exit code; with --json stdout
@@ -91,7 +89,7 @@ async function settle(
     context = await createContext(surroundings);
     return await action(context);
   } catch (error) {
-    return { document: { ok: false, command, outcome: 'failed', error: errorDocument(error) }, error };
+    return { document: failedDocument(command, error), error };
   } finally {
     context?.close();
     await surroundings.connections.close();

@@ -7,6 +7,7 @@ import {
   hooksOf,
   hostsOf,
   migrationOf,
+  noticesOf,
   previewOf,
   proxyOf,
   watchOf,
@@ -42,7 +43,10 @@ export function buildProject(draft: Draft, wishes: Wishes): Project {
   };
 }
 
-type Extension = Pick<Project, 'hooks' | 'migration' | 'retain' | 'preview' | 'proxy' | 'hosts'> & {
+type Extension = Pick<
+  Project,
+  'hooks' | 'migration' | 'notify' | 'retain' | 'preview' | 'proxy' | 'hosts'
+> & {
   /** The names of the services that have a route. */
   readonly routed: ReadonlySet<string>;
 };
@@ -63,9 +67,11 @@ export function readExtension(draft: Draft, publish?: PublishWish['http']): Exte
     at,
   };
   const hooks = hooksOf(settings.hooks, hooked);
+  const notify = noticesOf(settings.notify, { ...draft, directory: draft.projectDirectory });
   return {
     routed: new Set(hooked.routed),
     ...(hooks.length > 0 && { hooks }),
+    ...(notify.length > 0 && { notify }),
     ...present('migration', migrationOf(settings.hooks?.migrate, hooked)),
     ...present('retain', settings.retain),
     ...present('preview', previewOf(settings, routed, at)),

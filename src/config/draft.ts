@@ -1,5 +1,5 @@
 import type { Certificate, SourceLocation } from '../types/index.ts';
-import type { ComposeModel } from './compose/model.ts';
+import type { ComposeFileObject, ComposeModel } from './compose/model.ts';
 import type { ContainerContext } from './container/index.ts';
 import type { RawServiceSettings, RawSettings } from './extension/index.ts';
 import type { Origin, Path } from './located.ts';
@@ -13,6 +13,8 @@ export type Draft = {
   readonly settings: RawSettings;
   readonly own: ReadonlyMap<string, RawServiceSettings>;
   readonly certificates: readonly Certificate[];
+  /** All that are declared, by name. */
+  readonly secrets: Readonly<Record<string, ComposeFileObject>>;
   readonly contents: ContainerContext['contents'];
   readonly projectDirectory: string;
   /** That of the process before that of the env files. */

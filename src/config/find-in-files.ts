@@ -1,7 +1,7 @@
-import type { Hook, HostWish, ProxySettings, WatchSettings } from '../types/index.ts';
+import type { Hook, HostWish, NoticeWish, ProxySettings, WatchSettings } from '../types/index.ts';
 import { loadCompose } from './compose/project.ts';
 import type { Surroundings } from './compose/surroundings.ts';
-import { hostsOf, localHooksOf, proxyOf, readSettings, watchOf } from './extension/index.ts';
+import { hostsOf, localHooksOf, noticesOf, proxyOf, readSettings, watchOf } from './extension/index.ts';
 import { refuseMisspelt } from './extensions.ts';
 import type { LoadOptions } from './load.ts';
 import { present } from './present.ts';
@@ -20,6 +20,8 @@ export type FoundProject = {
   readonly hooks: readonly Hook[];
   /** The proxy as the file asks for it; its certificates are not read. */
   readonly proxy?: Omit<ProxySettings, 'front'> & { readonly tls: boolean };
+  /** Who is told what came of a command. */
+  readonly notify?: readonly NoticeWish[];
   /** How a release is watched after the switch, by the file. */
   readonly watch?: WatchSettings;
 };
@@ -27,7 +29,7 @@ export type FoundProject = {
 /** As `findProject`, where there are files. */
 export async function findInFiles(surroundings: Surroundings, options: FindOptions): Promise<FoundProject> {
   const warn = options.warn ?? (() => undefined);
-  const { model, tree, at, projectDirectory } = await loadCompose({
+  const { model, tree, at, projectDirectory, secrets, environment } = await loadCompose({
     ...options,
     surroundings,
     imageIsGiven: true,
@@ -44,6 +46,7 @@ export async function findInFiles(surroundings: Surroundings, options: FindOptio
       publish: proxyOf(settings, [], undefined, at).publish,
       tls: settings.proxy?.tls !== undefined,
     },
+    notify: noticesOf(settings.notify, { directory: projectDirectory, secrets, environment, at }),
     ...present('watch', watchOf(settings, undefined)),
   };
 }

@@ -65,6 +65,7 @@ function draftOfImage(
     settings: {},
     own: new Map(),
     certificates: [],
+    secrets: {},
     contents: { secrets: new Map(), configs: new Map() },
     projectDirectory,
     environment,

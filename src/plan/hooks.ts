@@ -17,7 +17,7 @@ const BECAUSE: Readonly<Record<HookName, string>> = {
   'pre-deploy': 'it comes before anything is changed',
   'pre-switch': 'green is healthy, and nobody is routed to it yet',
   'post-switch': 'the new release serves; its failure turns nothing back',
-  'on-failure': 'the deploy was turned back',
+  'on-failure': 'the deploy has failed',
   'on-rollback': 'the rollback was made',
 };
 

@@ -8,6 +8,8 @@ export { differenceText } from './changes-text.ts';
 export { createLogText, type LogText, type LogTextLine, type LogTextOptions } from './log-text.ts';
 export { errorAnnotation, isWorkflow, stepOutputs, stepSummary } from './workflow.ts';
 export { nginxDiff } from './nginx-diff.ts';
+export { metricsText } from './metrics-text.ts';
+export { noticeDocument, noticeText } from './notice.ts';
 export { planDocument } from './plan-document.ts';
 export { isAutomated, progressMode, type ProgressMode } from './progress-mode.ts';
 export { createReporter, type Reporter, type ReporterOptions } from './reporter.ts';

@@ -3,6 +3,7 @@ import { painter } from './color.ts';
 import { checkText } from './check-text.ts';
 import { historyText } from './history-text.ts';
 import { findingsText } from './findings-text.ts';
+import { metricsText } from './metrics-text.ts';
 import { outcomeText } from './outcome-text.ts';
 import { planText } from './plan-text.ts';
 import { proofText } from './proof-text.ts';
@@ -15,9 +16,10 @@ export function renderResult(
   { color, columns }: { readonly color: boolean; readonly columns?: number | undefined },
 ): string {
   const paint = painter(color);
-  const { proof } = document;
+  const { proof, metrics = [] } = document;
   const lines = [
     ...linesOf(document, paint, columns),
+    ...metricsText(metrics),
     ...(proof === undefined ? [] : proofText(proof, paint, columns)),
   ];
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`;

@@ -4,7 +4,9 @@ import type { ErrorCode, SourceLocation } from './error.ts';
 import type { Author, JournalService, JournalTraffic } from './journal.ts';
 import type { FindingDocument } from './finding.ts';
 import type { HookResult, MigrationRun } from './hook.ts';
+import type { MetricFamily } from './metric.ts';
 import type { Receipt, Timings } from './outcome.ts';
+import type { OutcomeName } from './outcome-name.ts';
 import type { StageName, Step } from './plan.ts';
 import type { ProofDocument } from './proof.ts';
 import type { PreviewPort, Publish } from './routing.ts';
@@ -43,24 +45,14 @@ export type ResultDocument = {
   readonly history?: readonly PastCommandDocument[];
   /** Of `doctor`. */
   readonly findings?: readonly FindingDocument[];
+  /** Of `metrics`. */
+  readonly metrics?: readonly MetricFamily[];
   /** Of `prove`, beside what its command found out or did. */
   readonly proof?: ProofDocument;
   readonly error?: ErrorDocument;
 };
 
 export type HookDocument = HookResult & { readonly ok: boolean };
-
-export type OutcomeName =
-  | 'deployed'
-  | 'unchanged'
-  | 'staged'
-  | 'promoted'
-  | 'aborted'
-  | 'rolled-back'
-  | 'removed'
-  | 'undone'
-  | 'failed'
-  | 'planned';
 
 export type HostDocument = {
   readonly host: string;
@@ -204,3 +196,6 @@ export type ErrorDocument = {
   /** Of a container that did not become healthy. */
   readonly diagnosis?: Diagnosis;
 };
+
+/** A result as it leaves the house: without what containers wrote, and without links that let somebody in. */
+export type NoticeDocument = ResultDocument & { readonly by: Author };

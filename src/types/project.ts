@@ -2,6 +2,7 @@ import type { BuildSettings } from './build.ts';
 import type { ContainerSettings, NetworkSettings, VolumeSettings } from './container.ts';
 import type { SourceLocation } from './error.ts';
 import type { Hook, Migration } from './hook.ts';
+import type { NoticeWish } from './notice.ts';
 import type { WatchSettings } from './watch.ts';
 import type { PreviewWays, ProxySettings, Routing } from './routing.ts';
 
@@ -19,6 +20,8 @@ export type Project = {
   readonly watch?: WatchSettings;
   readonly hooks?: readonly Hook[];
   readonly migration?: Migration;
+  /** Who is told what came of a command. */
+  readonly notify?: readonly NoticeWish[];
   readonly proxy: ProxySettings;
   /** Absent: what is staged cannot be looked at through the proxy. */
   readonly preview?: PreviewWays;

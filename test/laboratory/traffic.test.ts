@@ -1,9 +1,13 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { runDocker, startCtrBg } from '../../laboratory/index.ts';
 import { startLoad, totals, type LaneOptions } from '../../laboratory/load/index.ts';
 import type { HostDocument, ResultDocument, ServiceSummary } from '../../src/types/index.ts';
 import { get, openDeploys, PORT, type Deploys } from '../support/deploys.ts';
+import { readExposition } from '../support/exposition.ts';
+import { openFolder } from '../support/files.ts';
 import { underLoad } from '../support/under-load.ts';
 
 /** What nginx records of real traffic, and what is made of it. */
@@ -42,6 +46,19 @@ test('a deploy under load ends with what became of its requests, for each colour
     }
     expect(green?.generation).toBe(document.hosts?.[0]?.receipt?.generation);
   });
+  const metrics = await deploys.lab.ctrBg(['metrics']);
+  expect({ exitCode: metrics.exitCode, stderr: metrics.stderr }).toEqual({ exitCode: 0, stderr: '' });
+  const series = readExposition(metrics.stdout);
+  const told = (name: string, labels: string): number =>
+    series.get(`ctr_bg_${name}{host="local",project="shop",${labels}}`) ?? NaN;
+  expect(told('deploys', 'command="up",outcome="deployed"')).toBe(2);
+  expect(told('live_color', 'service="web",color="green"')).toBe(1);
+  expect(told('containers', 'service="web",color="green",state="running"')).toBe(1);
+  for (const color of ['blue', 'green']) {
+    expect(told('recent_requests', `service="web",color="${color}"`)).toBeGreaterThan(100);
+    expect(told('recent_failures', `service="web",color="${color}",by="proxy"`)).toBe(0);
+    expect(told('recent_latency_seconds_count', `service="web",color="${color}"`)).toBeGreaterThan(100);
+  }
   const { stdout } = await deploys.lab.ctrBg(['history', '-p', 'shop', '--json']);
   const [latest] = (JSON.parse(stdout) as ResultDocument).history ?? [];
   expect(latest?.traffic).toMatchObject({ failedByProxy: 0, failedByApplication: 0 });
@@ -118,6 +135,34 @@ describe('while green is watched', () => {
     const { exitCode, document } = await watched('shop:equal', '--watch', '9s');
     expect({ exitCode, outcome: document.outcome }).toEqual({ exitCode: 0, outcome: 'deployed' });
     expect(await get('/')).toMatchObject({ version: 'v2' });
+  });
+
+  test('after an irreversible migration one that is worse serves on, blue is kept, and somebody is called', async () => {
+    const project = await openFolder(deploys.lab);
+    const call = JSON.stringify(['sh', '-c', 'echo "$$CTR_BG_OUTCOME $$CTR_BG_ERROR_CODE" > told']);
+    await project.write(
+      'compose.yaml',
+      `services:
+  web: { image: "shop:failing", x-ctr-bg: { routes: ["*"] } }
+x-ctr-bg:
+  hooks: { migrate: { run: ["-e", "0"], reversible: false }, on-failure: { local: ${call} } }
+`,
+    );
+    const file = ['-f', join(project.folder, 'compose.yaml')];
+    const { exitCode, document } = await watched('shop:failing', '--watch', '60s', ...file);
+    expect({ exitCode, outcome: document.outcome, code: document.error?.code }).toEqual({
+      exitCode: 7,
+      outcome: 'deployed',
+      code: 'WORSE',
+    });
+    expect(document.error?.message).toMatch(/it serves on, since web-migrate is irreversible$/);
+    expect(await readFile(join(project.folder, 'told'), 'utf8')).toBe('deployed WORSE\n');
+    expect(await get('/')).toMatchObject({ version: 'v2' });
+    const rollback = ['rollback', '-p', 'shop', '--json'];
+    expect(await deploys.lab.ctrBg(rollback)).toMatchObject({ exitCode: 9 });
+    const back = await deploys.lab.ctrBg([...rollback, '--check', '--yes']);
+    expect((JSON.parse(back.stdout) as ResultDocument).check).toMatchObject([{ way: 'warm' }]);
+    await project.remove();
   });
 
   test('a signal is heard, and goes back', async () => {

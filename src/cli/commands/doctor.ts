@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import type { DoctorFlags } from '../flags.ts';
 import { openLocks } from '../locks.ts';
 import { occasionOf } from '../occasion.ts';
-import type { CommandResult } from '../run.ts';
+import type { CommandResult } from '../result.ts';
 import { findHere } from './project.ts';
 
 /** `ctr-bg doctor`: what is wrong on every host, with its cure; with --fix, what is safe of the cures is done. */

@@ -1,15 +1,23 @@
 import { observeAll } from '../../apply/index.ts';
+import type { FoundProject } from '../../config/index.ts';
 import { noSupport } from '../../plan/index.ts';
 import type { World } from '../../types/index.ts';
 import type { Context } from '../context.ts';
 import { runDeploy } from '../deploy.ts';
 import { openLocks } from '../locks.ts';
-import type { CommandResult } from '../run.ts';
+import { withNotices } from '../notify.ts';
+import type { CommandResult } from '../result.ts';
 import { chooseProject, findHere } from './project.ts';
 
 /** `ctr-bg down`: takes the project off the proxy, drains and removes it; the last one takes the proxy along. */
 export async function down(context: Context): Promise<CommandResult> {
   const found = await findHere(context);
+  return withNotices(context, { command: 'down', project: found.name, notify: found.notify }, () =>
+    takeDown(context, found),
+  );
+}
+
+async function takeDown(context: Context, found: FoundProject): Promise<CommandResult> {
   const engines = await context.engines(found.hosts);
   const seen = await observeAll(engines, [], []);
   const project = chooseProject(found, seen);

@@ -6,7 +6,7 @@ import type { HostName, PastCommandDocument, ResultDocument, World } from '../..
 import type { Context } from '../context.ts';
 import type { HistoryFlags } from '../flags.ts';
 import { historyDocument, type HostJournal } from '../past.ts';
-import type { CommandResult } from '../run.ts';
+import type { CommandResult } from '../result.ts';
 import { chooseProject, findHere } from './project.ts';
 
 /** `ctr-bg history`: what was done to the project, by whom, and what came of it; read from the hosts themselves. */

@@ -7,7 +7,7 @@ import { CtrBgError } from '../../types/index.ts';
 import { askForStarter, type Terminal } from '../ask.ts';
 import type { Context } from '../context.ts';
 import type { InitFlags } from '../flags.ts';
-import type { CommandResult } from '../run.ts';
+import type { CommandResult } from '../result.ts';
 
 const FILE = 'ctr-bg.yml';
 const SCHEMA = 'ctr-bg.schema.json';

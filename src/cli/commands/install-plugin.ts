@@ -4,7 +4,7 @@ import { configDirectory } from '../../engine/index.ts';
 import { CtrBgError } from '../../types/index.ts';
 import type { Environment } from '../connections.ts';
 import { PLUGIN_FILE } from '../plugin.ts';
-import type { CommandResult } from '../run.ts';
+import type { CommandResult } from '../result.ts';
 
 /**
  * `ctr-bg install-plugin`: a link to this program where the docker command looks for its plugins first. An older link

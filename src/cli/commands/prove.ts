@@ -12,7 +12,7 @@ import {
 } from '../../types/index.ts';
 import type { Context } from '../context.ts';
 import type { ProveFlags } from '../prove-flags.ts';
-import type { CommandResult } from '../run.ts';
+import type { CommandResult } from '../result.ts';
 import type { Inner } from '../tree/inner.ts';
 import { beforeAnything, beyond } from './prove-verdict.ts';
 import { checkFiles, writeFiles } from './prove-files.ts';

@@ -4,15 +4,18 @@ import {
   retainReleases,
   surveyRollback,
   type Rollback,
+  type RollbackOptions,
 } from '../../apply/index.ts';
 import { durationFlag } from '../../config/flags.ts';
+import type { FoundProject } from '../../config/index.ts';
 import type { CheckDocument, ResultDocument } from '../../types/index.ts';
 import type { Context } from '../context.ts';
 import { runDeploy } from '../deploy.ts';
 import { hasLostLock } from '../documents.ts';
 import type { RollbackFlags } from '../flags.ts';
 import { openLocks } from '../locks.ts';
-import type { CommandResult } from '../run.ts';
+import { withNotices } from '../notify.ts';
+import type { CommandResult } from '../result.ts';
 import { chooseProject, findHere } from './project.ts';
 
 /** `ctr-bg rollback [RELEASE]`: makes every host serve a release of before; with --check it only says how. */
@@ -24,6 +27,18 @@ export async function rollback(
   const keep = flags.keep === undefined ? 0 : durationFlag('--keep', flags.keep);
   const here = await findHere(context);
   const given = { wanted, keep, mayCross: context.flags.yes, hooks: here.hooks };
+  const notify = flags.check ? [] : here.notify;
+  return withNotices(context, { command: 'rollback', project: here.name, notify }, () =>
+    goBack(context, here, flags, given),
+  );
+}
+
+async function goBack(
+  context: Context,
+  here: FoundProject,
+  flags: RollbackFlags,
+  given: Pick<RollbackOptions, 'wanted' | 'keep' | 'mayCross' | 'hooks'>,
+): Promise<CommandResult> {
   const engines = await context.engines(here.hosts);
   // Whose project is named, and whose proxy was seen to run, need not look before it has the lock.
   const isKnown = here.name !== undefined && [...engines.values()].every((engine) => engine.openedShell());

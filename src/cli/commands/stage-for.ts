@@ -6,9 +6,9 @@ import type { Project } from '../../types/index.ts';
 import type { Context } from '../context.ts';
 import { checkFits } from '../fits.ts';
 import type { DeployFlags } from '../flags.ts';
-import type { CommandResult } from '../run.ts';
+import type { CommandResult } from '../result.ts';
 import { abortStaged, promoteStaged } from './stage.ts';
-import { deployFound, openWanted, surveyProject } from './up.ts';
+import { deployFound, surveyProject, withWanted } from './up.ts';
 
 /** `ctr-bg up --stage-for DURATION`: stages, watches what is staged for so long, and promotes it if it stays healthy. */
 export async function stageFor(
@@ -19,12 +19,9 @@ export async function stageFor(
 ): Promise<CommandResult> {
   const duration = durationFlag('--stage-for', text);
   checkFits(context, '--stage-for', duration);
-  const { project, locks } = await openWanted(context, 'up', image, flags);
-  try {
-    return await run(context, project, flags, { locks, duration });
-  } finally {
-    await locks.release();
-  }
+  return withWanted(context, 'up', { image, flags }, (project, locks) =>
+    run(context, project, flags, { locks, duration }),
+  );
 }
 
 type Means = { readonly locks: Locks; readonly duration: number };

@@ -8,6 +8,7 @@ import {
   type Locks,
 } from '../../apply/index.ts';
 import { durationFlag } from '../../config/flags.ts';
+import type { FoundProject } from '../../config/index.ts';
 import { watchFor } from '../../config/extension/watch.ts';
 import { renderingId } from '../../proxy/index.ts';
 import type { Hook, WatchSettings, World } from '../../types/index.ts';
@@ -16,7 +17,8 @@ import { checkFits } from '../fits.ts';
 import { runDeploy } from '../deploy.ts';
 import type { PromoteFlags } from '../flags.ts';
 import { openLocks } from '../locks.ts';
-import type { CommandResult } from '../run.ts';
+import { withNotices } from '../notify.ts';
+import type { CommandResult } from '../result.ts';
 import { chooseProject, findHere } from './project.ts';
 
 /** `ctr-bg promote`: what is staged goes live. */
@@ -55,6 +57,16 @@ async function underLocks(
   work: (staged: Staged) => Promise<CommandResult>,
 ): Promise<CommandResult> {
   const here = await findHere(context);
+  const told = { command, project: here.name, notify: here.notify };
+  return withNotices(context, told, () => underLocksOf(here, context, command, work));
+}
+
+async function underLocksOf(
+  here: FoundProject,
+  context: Context,
+  command: string,
+  work: (staged: Staged) => Promise<CommandResult>,
+): Promise<CommandResult> {
   const engines = await context.engines(here.hosts);
   const seen = await observeAll(engines, [], []);
   const project = chooseProject(here, seen);

@@ -2,7 +2,7 @@ import { observeAll, watchAll } from '../../apply/index.ts';
 import { openWatchView } from '../../report/index.ts';
 import { hasColor, type Context } from '../context.ts';
 import { statusDocument } from '../documents.ts';
-import type { CommandResult } from '../run.ts';
+import type { CommandResult } from '../result.ts';
 import { untilClosed } from '../stdout.ts';
 import { chooseProject, findHere } from './project.ts';
 

@@ -19,7 +19,8 @@ import { checkFits } from '../fits.ts';
 import { hasLostLock } from '../documents.ts';
 import type { DeployFlags } from '../flags.ts';
 import { openLocks } from '../locks.ts';
-import type { CommandResult } from '../run.ts';
+import { withNotices } from '../notify.ts';
+import type { CommandResult } from '../result.ts';
 
 type Command = 'up' | 'stage';
 
@@ -31,31 +32,36 @@ export async function deployImage(
   flags: DeployFlags,
 ): Promise<CommandResult> {
   if (flags.dryRun) return showPlan(context, image, flags, command);
-  const { project, locks } = await openWanted(context, command, image, flags);
-  try {
+  return withWanted(context, command, { image, flags }, async (project, locks) => {
     const found = await surveyProject(context, project, flags, { locks, stage: command === 'stage' });
-    return await deployFound(context, command, found, locks);
-  } finally {
-    await locks.release();
-  }
+    return deployFound(context, command, found, locks);
+  });
 }
 
-/** What is wanted, and the locks of its hosts, which are not taken yet. */
-export async function openWanted(
+type Asked = { readonly image: string | undefined; readonly flags: DeployFlags };
+
+/** What is wanted, with the locks of its hosts, which are not taken yet; they are given back before anybody is told. */
+export async function withWanted(
   context: Context,
   command: Command,
-  image: string | undefined,
-  flags: DeployFlags,
-): Promise<{ readonly project: Project; readonly locks: Locks }> {
+  { image, flags }: Asked,
+  work: (project: Project, locks: Locks) => Promise<CommandResult>,
+): Promise<CommandResult> {
   const project = await loadWanted(context, image, flags);
   if (project.watch) checkFits(context, '--watch', project.watch.duration);
-  const locks = openLocks(context, await context.engines(project.hosts), {
-    command,
-    project: project.name,
-    images: project.services.map(({ image: reference }) => reference),
-    proxyImage: project.proxy.image,
+  return withNotices(context, { command, project: project.name, notify: project.notify }, async () => {
+    const locks = openLocks(context, await context.engines(project.hosts), {
+      command,
+      project: project.name,
+      images: project.services.map(({ image: reference }) => reference),
+      proxyImage: project.proxy.image,
+    });
+    try {
+      return await work(project, locks);
+    } finally {
+      await locks.release();
+    }
   });
-  return { project, locks };
 }
 
 export async function deployFound(

@@ -18,7 +18,7 @@ const SOURCES: Readonly<Record<string, Source>> = {
   service: 'service',
   services: 'service',
 };
-const FILES = ['--file', '--env-file', '--junit', '--html'];
+const FILES = ['--file', '--env-file', '--junit', '--html', '--textfile'];
 const WORDS: Readonly<Record<string, readonly Word[]>> = {
   command: [
     ['up', 'a deploy'],

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Connections, Environment } from '../connections.ts';
 import type { Context, Surroundings } from '../context.ts';
 import type { GlobalFlags } from '../flags.ts';
-import type { CommandResult } from '../run.ts';
+import type { CommandResult } from '../result.ts';
 
 /** Adds a command to the tree. */
 export type MakeCommand = (name: string, description: string) => Command;

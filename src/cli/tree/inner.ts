@@ -2,7 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { CtrBgError } from '../../types/index.ts';
 import type { Context } from '../context.ts';
 import { addGlobalFlags, type GlobalFlags } from '../flags.ts';
-import type { CommandResult } from '../run.ts';
+import type { CommandResult } from '../result.ts';
 import { addDeployingCommands } from './deploying.ts';
 
 /** A command that another one runs. */

@@ -1,8 +1,15 @@
 import type { Command } from 'commander';
-import { addLogsFlags, addStatusFlags, type LogsFlags, type StatusFlags } from '../flags.ts';
+import {
+  addLogsFlags,
+  addMetricsFlags,
+  addStatusFlags,
+  type LogsFlags,
+  type MetricsFlags,
+  type StatusFlags,
+} from '../flags.ts';
 import { allFlags, connectTo, endless, type MakeCommand, type Means } from './command.ts';
 
-/** Those that may go on until they are ended, and write as they go. */
+/** Those that look at what is; some go on until they are ended, and write as they go. */
 export function addWatchingCommands(command: MakeCommand, means: Means): void {
   addStatusFlags(command('status', 'show what serves')).action(async (_: unknown, self: Command) => {
     const flags = allFlags<StatusFlags>(self);
@@ -18,6 +25,17 @@ export function addWatchingCommands(command: MakeCommand, means: Means): void {
         : run('status', surroundings, status)),
     );
   });
+  addMetricsFlags(command('metrics', 'print deploys, colours and requests as numbers for Prometheus')).action(
+    async (_: unknown, self: Command) => {
+      const flags = allFlags<MetricsFlags>(self);
+      const surroundings = await connectTo(flags, means);
+      const [{ run }, { metrics }] = await Promise.all([
+        import('../run.ts'),
+        import('../commands/metrics.ts'),
+      ]);
+      means.end(await run('metrics', surroundings, (context) => metrics(context, flags)));
+    },
+  );
   addLogsFlags(command('logs [service...]', 'show what the containers that serve have written')).action(
     async (services: readonly string[], _: unknown, self: Command) => {
       const flags = allFlags<LogsFlags>(self);

@@ -30,16 +30,38 @@ export function redact(model: ComposeModel, sensitive: Sensitive): ComposeModel 
     ...model,
     services: Object.fromEntries(services) as ComposeModel['services'],
     ...(model.configs && { configs: Object.fromEntries(configs) as ComposeModel['configs'] }),
-    ...withoutKey(model),
+    ...withoutOurs(model),
   } as ComposeModel;
   return blotOut(hidden, longestFirst(sensitive)) as unknown as ComposeModel;
 }
 
-/** The key of a preview may stand in the file as it is. */
-function withoutKey({ [OURS]: ours }: ComposeModel): { [OURS]?: Json } {
-  const preview = isMapping(ours) ? ours['preview'] : undefined;
-  if (!isMapping(ours) || !isMapping(preview) || !preview['key']) return {};
-  return { [OURS]: { ...ours, preview: { ...preview, key: REDACTED } } };
+/** The key of a preview and the addresses of those who are told may stand in the file as they are. */
+function withoutOurs({ [OURS]: ours }: ComposeModel): { [OURS]?: Json } {
+  if (!isMapping(ours)) return {};
+  const { preview, notify } = ours;
+  return {
+    [OURS]: {
+      ...ours,
+      ...(isMapping(preview) && { preview: blotted(preview, ['key']) }),
+      ...(notify !== undefined && {
+        notify: Array.isArray(notify)
+          ? (notify as readonly Json[]).map(withoutAddress)
+          : withoutAddress(notify),
+      }),
+    },
+  };
+}
+
+/** Where it is a secret or a file, only that is named. */
+const withoutAddress = (notice: Json): Json =>
+  isMapping(notice) ? blotted(notice, ['webhook', 'slack']) : notice;
+
+function blotted(values: { readonly [key: string]: Json }, keys: readonly string[]): Json {
+  const isHidden = (key: string, value: Json): boolean =>
+    keys.includes(key) && Boolean(value) && !isMapping(value);
+  return Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [key, isHidden(key, value) ? REDACTED : value]),
+  );
 }
 
 function isMapping(value: Json | undefined): value is { readonly [key: string]: Json } {

@@ -5,7 +5,7 @@ import type { Kind } from './field.ts';
 import * as kind from './kinds.ts';
 
 /** As Compose reads `command`: a list is taken as it is, a text is split like a shell would, without one. */
-const words: Kind<readonly string[]> = {
+export const words: Kind<readonly string[]> = {
   read: readWords,
   json: {
     anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' }, minItems: 1 }],
@@ -63,7 +63,7 @@ export const hookKeys = group(
     ),
     'pre-switch': hook('When green is healthy; when it fails, blue goes on serving.'),
     'post-switch': hook('When the new release serves.'),
-    'on-failure': hook('When a deploy was turned back.'),
+    'on-failure': hook('When a deploy was turned back, or serves on although it is worse.'),
     'on-rollback': hook('When a rollback was made.'),
   },
   'Commands at certain moments of a deploy.',

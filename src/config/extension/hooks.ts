@@ -1,13 +1,8 @@
-import {
-  CtrBgError,
-  type Hook,
-  type HookName,
-  type Migration,
-  type SourceLocation,
-} from '../../types/index.ts';
+import { CtrBgError, type Hook, type HookName, type Migration } from '../../types/index.ts';
 import { isPresent, present } from '../present.ts';
 import { suggest } from '../suggest.ts';
 import type { Path } from '../located.ts';
+import { placeOfItem, type Item } from './item.ts';
 import type { At } from './mistakes.ts';
 import type { RawHooks } from './schema.ts';
 import { OURS } from './unknown-key.ts';
@@ -71,8 +66,7 @@ export function migrationOf(
 
 type Placed = HookSubject & {
   readonly path: Path;
-  /** Which one of a list; a mapping alone is read as a list of one. */
-  readonly item?: { readonly index: number; readonly of: number };
+  readonly item?: Item;
 };
 
 function hookOf(name: HookName, raw: RawHook, placed: Placed): Hook {
@@ -128,16 +122,6 @@ function fail(placed: Placed, key: readonly string[], message: string, hint: str
   const { path, item } = placed;
   const number = item && item.of > 1 ? `[${item.index}]` : '';
   const subject = `${path.join('.')}${number}${key.map((step) => `.${step}`).join('')}`;
-  const where = placeOf(placed, key);
+  const where = placeOfItem(placed.at, path, item, key);
   return new CtrBgError('CONFIG', `${subject} ${message}`, { ...(where && { where }), hint });
-}
-
-/** Of a path that is not there the nearest surroundings are told, so the later one of the two is the right one. */
-function placeOf({ at, path, item }: Placed, key: readonly string[]): SourceLocation | undefined {
-  const origin = key.length > 0 ? 'value' : 'key';
-  const alone = at([...path, ...key], origin);
-  const inList = item && at([...path, item.index, ...key], origin);
-  if (alone === undefined || inList === undefined) return alone;
-  const isLater = (inList.line - alone.line || inList.column - alone.column) > 0;
-  return isLater ? inList : alone;
 }

@@ -5,6 +5,7 @@ export { proxyOf } from './front.ts';
 export { previewOf } from './preview.ts';
 export { watchOf } from './watch.ts';
 export { hooksOf, localHooksOf, migrationOf } from './hooks.ts';
+export { noticesOf, type NoticeSources } from './notify.ts';
 export { hostsOf } from './hosts.ts';
 export type { At } from './mistakes.ts';
 export { readServiceSettings, readSettings } from './read.ts';

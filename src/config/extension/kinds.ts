@@ -59,6 +59,10 @@ export const ownHeaderName = kind(readOwnHeaderName, { ...text, examples: ['X-Pr
 /** Empty is absent: the variable that it comes from is not set everywhere. */
 export const previewKey = kind(readPreviewKey, { ...text, examples: ['${PREVIEW_KEY}'] });
 export const previewPort = kind(readPreviewPort, { ...number, examples: [8081, '127.0.0.1:8081'] });
+/** Empty as a preview's key may be. */
+export const webAddress = kind(readWebAddress, { ...text, examples: ['${DEPLOY_HOOK}'] });
+/** Whoever waits for the end of a deploy waits for it. */
+export const noticeTimeout = kind(readNoticeTimeout, duration.json);
 export const hostName = kind(readHostName, { ...text, examples: ['preview.shop.example.com'] });
 export const overlap = kind(oneOf<'allowed' | 'refuse'>({ allowed: 'allowed', refuse: 'refuse' }), {
   enum: ['allowed', 'refuse'],
@@ -69,6 +73,20 @@ export const hsts = kind(readHsts, { type: ['boolean', 'integer', 'string'], exa
 function readHostName(value: unknown): string | Refusal {
   const host = readRouteHost(value);
   return isRefusal(host) || !host.startsWith('*') ? host : refuse('must be one host name, without *');
+}
+
+function readWebAddress(value: unknown): string | Refusal {
+  if (value === '' || (typeof value === 'string' && /^https?:\/\//i.test(value) && URL.canParse(value)))
+    return value;
+  return refuse(
+    'must be an http or https URL',
+    'Give it by a variable, as in ${DEPLOY_HOOK}, or by a secret.',
+  );
+}
+
+function readNoticeTimeout(value: unknown): number | Refusal {
+  const ms = durationFrom(1)(value);
+  return isRefusal(ms) || ms <= 60_000 ? ms : refuse('must be 1m at most');
 }
 
 function readPreviewKey(value: unknown): string | Refusal {

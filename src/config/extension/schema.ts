@@ -3,6 +3,8 @@ import { either, eitherList, field, group, list, oneOrSeveral } from './field.ts
 import { requestHeaders, responseHeaders } from './headers.ts';
 import { hookKeys } from './hook-keys.ts';
 import * as kind from './kinds.ts';
+import { notifyKeys } from './notify-keys.ts';
+import { source } from './source-keys.ts';
 
 /** `x-ctr-bg`, at the top of a file and in a service. Defaults are filled in later. */
 
@@ -45,10 +47,6 @@ const handlingEntries = {
   response_headers: responseHeaders,
 };
 
-const source = {
-  secret: field(kind.secretName, 'Name of a secret of this Compose file.'),
-  file: field(kind.fileName, 'A file on the machine where ctr-bg runs.'),
-};
 const pem = (description: string) => either(kind.fileName, source, description);
 
 const proxy = group(
@@ -141,6 +139,7 @@ const settingsEntries = {
     'Whether green is compared with blue on real requests after the switch, and given up when it is worse.',
   ),
   hooks: hookKeys,
+  notify: notifyKeys,
   hosts: eitherList(
     kind.engine,
     {
@@ -177,5 +176,6 @@ export type RawServiceSettings = NonNullable<v.InferOutput<typeof serviceSetting
 export type RawProxy = NonNullable<RawSettings['proxy']>;
 export type RawHandling = NonNullable<RawServiceSettings['proxy']>;
 export type RawHooks = NonNullable<RawSettings['hooks']>;
+export type RawNotices = NonNullable<RawSettings['notify']>;
 export type RawHosts = NonNullable<RawSettings['hosts']>;
 export type RawTls = NonNullable<RawProxy['tls']>[number];

@@ -38,7 +38,22 @@ describe('a watch', () => {
 
   test('freezes after an irreversible one: green serves on, blue is kept running, and it fails', async () => {
     const disks = await deployed(v1);
-    const outcome = await run(disks, { to: migrating('v2', false), watch, faults: worse, violations: [] });
+    const told: unknown[] = [];
+    const outcome = await run(disks, {
+      to: migrating('v2', false),
+      watch,
+      faults: worse,
+      hooks: (['post-switch', 'on-failure', 'on-rollback'] as const).map((name) => ({
+        name,
+        timeout: 1000,
+        eachHost: false,
+        action: { kind: 'local', command: ['true'], directory: '/' },
+      })),
+      onHook: (name, host, { CTR_BG_OUTCOME, CTR_BG_ERROR_CODE }) =>
+        void told.push([name, host, CTR_BG_OUTCOME, CTR_BG_ERROR_CODE]),
+      violations: [],
+    });
+    expect(told).toEqual([['on-failure', 'a', 'deployed', 'WORSE']]);
     expect(outcome).toMatchObject({
       kind: 'deployed',
       unmet: [],

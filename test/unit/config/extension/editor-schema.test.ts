@@ -23,6 +23,7 @@ test('editors know every key of x-ctr-bg, in both places, and none that is not t
     'retain',
     'watch',
     'hooks',
+    'notify',
     'hosts',
   ]);
   expect(keysAt(top, ['hooks', 'pre-switch'])).toEqual([
@@ -33,6 +34,7 @@ test('editors know every key of x-ctr-bg, in both places, and none that is not t
     'timeout',
     'each_host',
   ]);
+  expect(keysAt(top, ['notify', 0])).toEqual(['webhook', 'slack', 'command', 'on', 'timeout']);
   expect(keysAt(top, ['hosts', 0])).toEqual(['name', 'endpoint']);
   expect(keysAt(top, ['proxy', 'tls', 0, 'key'])).toEqual(['secret', 'file']);
   expect(keysAt(service, [])).toEqual(['port', 'routes', 'probe', 'drain', 'overlap', 'replicas', 'proxy']);

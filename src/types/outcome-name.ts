@@ -1,0 +1,12 @@
+/** What a command has come to, for all hosts together or for one. */
+export type OutcomeName =
+  | 'deployed'
+  | 'unchanged'
+  | 'staged'
+  | 'promoted'
+  | 'aborted'
+  | 'rolled-back'
+  | 'removed'
+  | 'undone'
+  | 'failed'
+  | 'planned';
