@@ -243,3 +243,35 @@ test('the commands of the recipe for Woodpecker run as its agent runs them', asy
   expect({ exitCode, stderr: exitCode === 0 ? '' : stderr }).toEqual({ exitCode: 0, stderr: '' });
   expect(stdout).toContain('registry.example.com/shop:abc → ');
 });
+
+test('the step of the recipe for Jenkins runs as its agent runs it, over TLS', async () => {
+  const recipe = await readFile(new URL('Jenkinsfile', RECIPES), 'utf8');
+  const [, environment = ''] = /environment \{\n([^}]*)\}/.exec(recipe) ?? [];
+  const variables = [...environment.matchAll(/(\w+) = '([^']*)'/g)].map(([, name = '', value = '']) => [
+    name,
+    value,
+  ]);
+  const [, certificates = ''] = /dockerCert\(.*variable: '(\w+)'/.exec(recipe) ?? [];
+  const [, step = ''] = /^ *sh '([^']*)'$/m.exec(recipe) ?? [];
+  expect(recipe).toContain("args '--entrypoint='");
+  const given = Object.fromEntries(variables) as Record<string, string>;
+  await docker('tag', 'shop:1', 'registry.example.com/shop:def');
+  const { exitCode, stdout, stderr } = await job(['-xec', step], {
+    env: {
+      ...given,
+      DOCKER_HOST: given['DOCKER_HOST']?.replace('server.example.com', 'docker') ?? '',
+      [certificates]: CERTIFICATES,
+      GIT_COMMIT: 'def',
+      JENKINS_URL: 'https://jenkins.example.com/',
+      BUILD_URL: 'https://jenkins.example.com/job/shop/7/',
+      COMPOSE_PROJECT_NAME: 'shop',
+    },
+    flags: ['--entrypoint', 'sh'],
+  });
+  expect({ exitCode, stderr: exitCode === 0 ? '' : stderr }).toEqual({ exitCode: 0, stderr: '' });
+  expect(stdout).toContain('registry.example.com/shop:def → ');
+  const past = await job(['history', '--project', 'shop', '--json']);
+  expect((JSON.parse(past.stdout) as ResultDocument).history?.[0]?.by.job).toBe(
+    'https://jenkins.example.com/job/shop/7/',
+  );
+});

@@ -1,4 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 
@@ -24,6 +27,31 @@ test('docs/ci.md has the inputs and outputs of action.yml, and the recipe uses n
   const used = found(recipe, /steps\.deploy\.outputs\.(\w+)/g);
   expect(used).not.toEqual([]);
   expect(Object.keys(action.outputs)).toEqual(expect.arrayContaining(used));
+});
+
+test('the scripts of the recipe for GitHub do what they are for', () => {
+  type Step = { readonly run?: string; readonly env?: Readonly<Record<string, string>> };
+  const recipe = parse(read('examples/ci/github.yml')) as { jobs: { deploy: { steps: readonly Step[] } } };
+  const home = mkdtempSync(join(tmpdir(), 'ctr-bg-github-'));
+  try {
+    const said = recipe.jobs.deploy.steps.flatMap(({ run, env = {} }) => {
+      if (run === undefined) return [];
+      const values = Object.fromEntries(Object.keys(env).map((name) => [name, `the ${name}`]));
+      const options = {
+        encoding: 'utf8',
+        env: { PATH: process.env['PATH'], HOME: home, ...values },
+      } as const;
+      const { status, stdout, stderr } = spawnSync('bash', ['-e', '-c', run], options);
+      expect({ run, status, stderr }).toEqual({ run, status: 0, stderr: '' });
+      return [stdout];
+    });
+    expect(said).toEqual(['', 'the RELEASE replaced the PREVIOUS\n']);
+    expect(readFileSync(join(home, '.ssh/id_ed25519'), 'utf8')).toBe('the KEY\n');
+    expect(statSync(join(home, '.ssh/id_ed25519')).mode & 0o777).toBe(0o600);
+    expect(readFileSync(join(home, '.ssh/known_hosts'), 'utf8')).toBe('the KNOWN_HOSTS\n');
+  } finally {
+    rmSync(home, { recursive: true });
+  }
 });
 
 test('what docs/ci.md links and extends is there', () => {
