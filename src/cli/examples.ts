@@ -115,7 +115,7 @@ const MORE: Readonly<Record<string, string>> = {
   up: 'Without an image, what the file says. If anything fails before the switch, blue still serves and green is gone.',
   plan: 'For each service what changes from what to what, then the steps (= holds already, + would be made, ? would be witnessed), then the difference of the configuration of nginx. Values of variables are never shown.',
   stage:
-    'Green runs beside what serves and is probed; the public sees blue alone. `x-ctr-bg.preview` says how those who have its key can look at it.',
+    'Green runs beside what serves and is probed; the public sees blue alone, but for the part that `--share` gives it to. `x-ctr-bg.preview` says how those who have its key can look at it.',
   promote: 'It is probed once more, switched to and blue drained, as by up.',
   abort: 'What serves is not touched.',
   logs: 'All containers that serve, in the order of the times of their lines. Services without a route are shown when they are named.',
