@@ -1,4 +1,13 @@
-import { endStages, goalBefore, holds, isGate, plan, restorable, type ProxyRequest } from '../plan/index.ts';
+import {
+  endStages,
+  goalBefore,
+  holds,
+  isGate,
+  plan,
+  restorable,
+  withoutShared,
+  type ProxyRequest,
+} from '../plan/index.ts';
 import {
   CtrBgError,
   type Decision,
@@ -145,9 +154,10 @@ async function together(
   const calledOff = new AbortController();
   // While it is watched there is still a way back, so a signal in the switch is heard then.
   const isWatched = reversible.some(({ name }) => name === 'watch');
+  const first = reversible.find(({ name }) => name === 'canary' || name === 'switch');
   for (const stage of reversible) {
     if (failures.size > 0) break;
-    if (stage.name === 'switch') await chronicle.intended(views);
+    if (stage === first) await chronicle.intended(views);
     if (stage.name === 'switch' && run.signal.aborted) {
       return new Map([...run.fleet.keys()].map((host) => [host, interruption(run.signal)]));
     }
@@ -182,25 +192,28 @@ function sayThatItEnds({ signal, emit, told }: Run): AbortSignal {
  * Each host for itself: a host that fails drops out, and the others carry on. What was decided cannot be called
  * off any more, so this runs to its end whatever the signal says; every step has its own deadline.
  */
-async function apart(target: Target, run: Run, { way }: Decision, noted: Promise<void>): Promise<Failures> {
+async function apart(target: Target, run: Run, decision: Decision, noted: Promise<void>): Promise<Failures> {
   const failures: Failures = new Map();
   const world = await lookAtAll(run.fleet, failures);
   // Nothing is destroyed before the decision is written down.
   await noted;
-  const { reversible, final } = plan(run.project, reachable(target, world, way, run), world, run.proxy);
+  const { reversible, final } = plan(run.project, reachable(target, world, decision, run), world, run.proxy);
   const views = new Map(world);
   const stages = isEstablished(reversible, world) ? final : [...reversible, ...final];
-  const options = { signal: new AbortController().signal, undo: way === 'back' };
+  const options = { signal: new AbortController().signal, undo: decision.way === 'back' };
   for (const stage of stages) await runStage(stage, views, failures, run, options);
   return failures;
 }
 
-/** What was staged and had to make way is the one thing that cannot be gone back to. */
-function reachable(target: Target, world: World, way: Decision['way'], { proxy }: Run): Target {
-  if (way === 'forward') return target;
-  const goals = [...target].map(([host, goal]) => {
+/** What was staged cannot be gone back to when it had to make way, and is not when it was found worse. */
+function reachable(target: Target, world: World, decision: Decision, { proxy }: Run): Target {
+  if (decision.way === 'forward') return target;
+  const rendering = proxy.configuration;
+  const isWorse = decision.because instanceof CtrBgError && decision.because.code === 'WORSE';
+  const goals = [...target].map(([host, before]) => {
+    const goal = isWorse ? withoutShared(before, rendering) : before;
     const view = world.get(host);
-    return [host, view ? restorable(goal, view, proxy.configuration) : goal] as const;
+    return [host, view ? restorable(goal, view, rendering) : goal] as const;
   });
   return new Map(goals);
 }

@@ -41,9 +41,11 @@ export function watchHooks(emit: Emit): HookWatch {
   };
 }
 
-/** What was decided is finished without hooks and without a watch: their moment has passed. */
+/** What was decided is finished without hooks, steps and a watch: their moment has passed. */
 export function withoutGates(target: Target): Target {
-  return new Map([...target].map(([host, { hooks: _hooks, watch: _watch, ...goal }]) => [host, goal]));
+  return new Map(
+    [...target].map(([host, { hooks: _hooks, watch: _watch, canary: _canary, ...goal }]) => [host, goal]),
+  );
 }
 
 /** What the hooks at the end are told of the outcome. */

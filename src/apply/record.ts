@@ -1,4 +1,5 @@
 import { summary } from '../judge/index.ts';
+import { mergeTraffic } from '../proxy/index.ts';
 import type { Emit, HostName, HostView, ServiceTraffic, Target, TrafficSummary } from '../types/index.ts';
 import type { Fleet } from './host.ts';
 
@@ -27,9 +28,12 @@ export async function readRecords(
         const traffic = await fleet.get(host)?.traffic(proxy, project, ago);
         const isNew = ({ generation }: ServiceTraffic): number =>
           Number(generation === goal.get(host)?.generation?.id);
-        const services = (traffic?.services ?? []).toSorted(
-          (a, b) => a.service.localeCompare(b.service) || isNew(a) - isNew(b),
+        // Of a canary each step is a generation: what was before, and what goes live.
+        const parts = mergeTraffic(
+          traffic?.services ?? [],
+          (one) => `${one.service} ${one.color} ${isNew(one)}`,
         );
+        const services = parts.toSorted((a, b) => a.service.localeCompare(b.service) || isNew(a) - isNew(b));
         if (traffic && services.length > 0) found.set(host, summary({ ...traffic, services }));
       } catch (error) {
         emit({

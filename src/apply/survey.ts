@@ -1,9 +1,11 @@
 import type { Engine } from '../engine/index.ts';
 import { observeHost, resolveImage } from '../observe/index.ts';
 import {
+  canarySteps,
   checkExternals,
   checkProxy,
   checkRoutes,
+  checkSharing,
   createRelease,
   DEFAULT_PROXY_IMAGE,
   hooksOn,
@@ -25,6 +27,7 @@ import { checkDisk, checkMemory, checkPorts, measureMemory } from './preflight.t
 import { onEach } from './on-each.ts';
 import {
   CtrBgError,
+  type CanaryStep,
   type Emit,
   type Goal,
   type HostName,
@@ -33,6 +36,7 @@ import {
   type Project,
   type Release,
   type Target,
+  type WatchSettings,
   type World,
 } from '../types/index.ts';
 
@@ -127,7 +131,7 @@ function placeOn(
   {
     replace,
     stage = false,
-    project: { keep = 0, preview: ways = { cookie: false }, watch },
+    project: { keep = 0, preview: ways = { cookie: false }, watch, canary: wish, share },
     isFirst,
   }: SurveyOptions & { readonly isFirst: boolean },
 ): Goal {
@@ -140,12 +144,29 @@ function placeOn(
   }
   checkProxy(proxy, view);
   const next = place(release, view, proxy.configuration, publishOf(proxy).https?.port);
-  const generation = stage
-    ? stageBeside({ next, ways, ...(keep > 0 && { keep }) }, view, proxy.configuration)
-    : next;
+  const staged = { next, ways, ...(keep > 0 && { keep }), ...(share && { share }) };
+  const generation = stage ? stageBeside(staged, view, proxy.configuration) : next;
   checkRoutes(generation, view);
   const kept = keptBeside(generation, view, stage ? 0 : keep);
-  return { generation, record: recordOf(release), support, kept, hooks, ...(watch && !stage && { watch }) };
+  const canary = stage || wish === undefined ? [] : canarySteps(wish, staged, view, proxy.configuration);
+  if (canary.length > 0 || generation.preview?.share) checkSharing(release);
+  for (const step of canary.slice(0, 1)) checkRoutes(step.generation, view);
+  const goal = { generation, record: recordOf(release), support, kept, hooks };
+  return stage ? goal : { ...goal, ...watchesOf(watch, canary) };
+}
+
+/** They share the likelihood of a false alarm. Green is watched after a canary too, as long as in each of its steps. */
+function watchesOf(
+  watch: WatchSettings | undefined,
+  canary: readonly CanaryStep[],
+): Pick<Goal, 'watch' | 'canary'> {
+  const [first] = canary;
+  if (first === undefined) return watch ? { watch } : {};
+  const among = canary.length + 1;
+  return {
+    watch: { ...(watch ?? first.watch), among },
+    canary: canary.map((step) => ({ ...step, watch: { ...step.watch, among } })),
+  };
 }
 
 function nothingToStage({ project }: Release): CtrBgError {

@@ -24,25 +24,27 @@ type Means = {
 const INTERVAL = 1000;
 /** How far back blue is looked at, in ms; the record may not reach so far. */
 const BEFORE = 600_000;
-/** How likely one watch says of an equal green that it is worse, all looks and services together. */
+/** How likely the watches of a deploy say of an equal green that it is worse, all looks and services together. */
 const FALSE_ALARM = 0.005;
 
 const NONE: Sample = { requests: 0, failedByProxy: 0, failedByApplication: 0, latencies: new Map() };
 
 /**
- * Compares green with what blue was, by what nginx records of real requests, for as long as it is asked for. Each look
+ * Compares green with what blue was, or is where both serve at once, by what nginx records of real requests, for as long as it is asked for. Each look
  * may say that green is worse with its share of the likelihood of a false alarm, so all together stay below it however
  * often it is looked. Throws PROXY_UNUSABLE when there is no record, and WORSE when green is worse, or one of its containers has ended or is unhealthy.
  */
 export async function witnessWell(engine: Engine, step: WellStep, means: Means): Promise<void> {
-  const { generation, watch } = step;
+  const { generation, watch, isBeside = false } = step;
   const { proxy, signal, now, emit } = means;
   const start = now();
   const look = (ago: number): Promise<Traffic> =>
     readTraffic(engine, { container: proxy }, generation.project, ago);
-  const blue = await look(BEFORE);
+  // Where both serve at once, they are compared at once.
+  const blue = isBeside ? undefined : await look(BEFORE);
   const looks = Math.ceil(watch.duration / INTERVAL);
-  const chance = FALSE_ALARM / (looks * Math.max(1, generation.services.length) * 2);
+  const tests = looks * Math.max(1, generation.services.length) * 2;
+  const chance = FALSE_ALARM / (tests * (watch.among ?? 1));
   const started = await startsOf(engine, generation);
   let warm: Traffic | undefined;
   let green: Traffic | undefined;
@@ -53,7 +55,7 @@ export async function witnessWell(engine: Engine, step: WellStep, means: Means):
     if (now() - start <= watch.warmUp) warm = green;
     // First, and after the record was read: what its requests failed by is then told, and not only that they did.
     await checkContainers(engine, generation, started);
-    judge(step, { blue, green, warm, chance });
+    judge(step, { blue: blue ?? green, green, warm, chance });
   }
   for (const { name } of generation.services) {
     const { requests } = sampleOf(green, generation, name);

@@ -21,6 +21,7 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     ['ctr-bg up shop:2 --service web --keep 1h', 'blue stays warm, to go back to at once'],
     ['ctr-bg -H ssh://deploy@web-1 -H ssh://deploy@web-2 up shop:2', 'both hosts switch, or none'],
     ['ctr-bg up shop:2 --stage-for 2m', 'goes live when it has stayed healthy for so long'],
+    ['ctr-bg up shop:2 --canary 5%,25%,100%', 'some clients get it first; given up if it is worse'],
     ['ctr-bg up shop:2 --dry-run', 'the same as ctr-bg plan shop:2'],
   ],
   plan: [
@@ -29,6 +30,7 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   ],
   stage: [
     ['ctr-bg stage shop:3', 'probed and not switched to'],
+    ['ctr-bg stage shop:3 --share 5%', 'and given to 5 % of the clients'],
     ['ctr-bg stage shop:3 --dry-run', 'only say how'],
   ],
   promote: [
@@ -113,7 +115,7 @@ const MORE: Readonly<Record<string, string>> = {
   up: 'Without an image, what the file says. If anything fails before the switch, blue still serves and green is gone.',
   plan: 'For each service what changes from what to what, then the steps (= holds already, + would be made, ? would be witnessed), then the difference of the configuration of nginx. Values of variables are never shown.',
   stage:
-    'Green runs beside what serves and is probed; the public sees blue alone. `x-ctr-bg.preview` says how those who have its key can look at it.',
+    'Green runs beside what serves and is probed; the public sees blue alone, but for the part that `--share` gives it to. `x-ctr-bg.preview` says how those who have its key can look at it.',
   promote: 'It is probed once more, switched to and blue drained, as by up.',
   abort: 'What serves is not touched.',
   logs: 'All containers that serve, in the order of the times of their lines. Services without a route are shown when they are named.',

@@ -29,6 +29,10 @@ export type DeployFlags = {
   readonly keep?: string;
   /** Not of `stage`, which does not go live. */
   readonly watch?: string;
+  /** Of what goes live. */
+  readonly canary?: string;
+  /** Of `stage` alone. */
+  readonly share?: string;
   readonly replicas?: string;
   readonly env: readonly string[];
   readonly pull?: string;
@@ -121,7 +125,20 @@ function addWatchFlag(command: Command): Command {
 }
 
 /** Flags of `up` and `plan`. */
-export const addPlanFlags = (command: Command): Command => addWatchFlag(addDeployFlags(command));
+export function addPlanFlags(command: Command): Command {
+  return addWatchFlag(addDeployFlags(command)).option(
+    '--canary <parts>',
+    'give green to these parts of the clients one after another, and give it up if it is worse: 5%,25%,100% (default: 100%)',
+  );
+}
+
+/** Flags of `stage`. */
+export function addStageFlags(command: Command): Command {
+  return addDeployFlags(command).option(
+    '--share <part>',
+    'give it to this part of the clients meanwhile, such as 5% (default: none)',
+  );
+}
 
 /** Flags of `up` alone. */
 export type UpFlags = DeployFlags & { readonly stageFor?: string };

@@ -1,5 +1,5 @@
 import { linksTo } from '../proxy/index.ts';
-import type { Generation, HostView, PreviewDocument, PreviewWays, StagedDocument } from '../types/index.ts';
+import type { Generation, HostView, Preview, PreviewDocument, StagedDocument } from '../types/index.ts';
 import { routedService } from './service-document.ts';
 
 type How = {
@@ -14,22 +14,22 @@ export function stagedDocument(
   { isSeen }: How,
 ): { readonly staged?: StagedDocument } {
   if (generation?.preview === undefined) return {};
-  const { next, ways } = generation.preview;
+  const { next } = generation.preview;
   const services = next.services.map((service) => {
     const { state, ...document } = routedService(service, generation, view);
     return isSeen ? { ...document, state: state ?? '' } : document;
   });
-  return { staged: { release: next.release, services, preview: waysDocument(ways, generation, view) } };
+  return {
+    staged: { release: next.release, services, preview: waysDocument(generation, generation.preview, view) },
+  };
 }
 
 /** Links can be made where the key is known: by the command that stages. */
-function waysDocument(
-  { header, host, cookie, port, key }: PreviewWays,
-  generation: Generation,
-  view: HostView,
-): PreviewDocument {
+function waysDocument(generation: Generation, preview: Preview, view: HostView): PreviewDocument {
+  const { header, host, cookie, port, key } = preview.ways;
   const value = cookie ? key?.value?.() : undefined;
   return {
+    ...(preview.share && { share: preview.share.part }),
     ...(header !== undefined && { header }),
     ...(host !== undefined && { host }),
     cookie,

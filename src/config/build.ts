@@ -3,6 +3,7 @@ import { CtrBgError, type Project, type PublishWish } from '../types/index.ts';
 import { type ContainerContext, networksOf, volumesOf } from './container/index.ts';
 import { type Draft, placed } from './draft.ts';
 import {
+  canaryOf,
   checkRoutes,
   hooksOf,
   hostsOf,
@@ -40,6 +41,7 @@ export function buildProject(draft: Draft, wishes: Wishes): Project {
     ...extension,
     ...present('keep', wishes.flags.keep ?? settings.keep),
     ...present('watch', watchOf(settings, wishes.flags.watch)),
+    ...canaryOf(settings, wishes.flags, at),
   };
 }
 

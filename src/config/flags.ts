@@ -2,6 +2,7 @@ import { CtrBgError, type Publish, type PullPolicy } from '../types/index.ts';
 import { durationFrom, parseDuration } from './duration.ts';
 import { readEnvironmentFlag } from './leaf.ts';
 import { readEnvironmentName, readPath } from './names.ts';
+import { readPart, readParts } from './extension/share.ts';
 import { readPublish } from './publish.ts';
 import { readPull } from './readers.ts';
 import { type Reader, isRefusal } from './refusal.ts';
@@ -17,6 +18,8 @@ export type ServiceFlags = {
   readonly drain?: string | undefined;
   readonly keep?: string | undefined;
   readonly watch?: string | undefined;
+  readonly canary?: string | undefined;
+  readonly share?: string | undefined;
   readonly replicas?: string | number | undefined;
   /** KEY=VALUE, or KEY to take it from the environment. */
   readonly env?: readonly string[] | undefined;
@@ -33,6 +36,8 @@ export type Flags = {
   readonly drain: number | undefined;
   readonly keep: number | undefined;
   readonly watch: number | undefined;
+  readonly canary: readonly number[] | undefined;
+  readonly share: number | undefined;
   readonly replicas: number | undefined;
   readonly environment: ReadonlyMap<string, string | null>;
   readonly pull: PullPolicy | undefined;
@@ -49,6 +54,8 @@ export function readFlags(flags: ServiceFlags): Flags {
     drain: readFlag('--drain', flags.drain, parseDuration),
     keep: readFlag('--keep', flags.keep, parseDuration),
     watch: readFlag('--watch', flags.watch, parseDuration),
+    canary: readFlag('--canary', flags.canary, readParts),
+    share: readFlag('--share', flags.share, readPart),
     replicas: readFlag('--replicas', flags.replicas, readReplicas),
     environment: new Map((flags.env ?? []).map((pair) => required('--env', pair, readPair))),
     pull: readFlag('--pull', flags.pull, readPull),

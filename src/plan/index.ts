@@ -3,6 +3,7 @@
  * compared, and checked over every state of the world. Imports types alone.
  */
 export { asideName, holds, isGate, isUp, matches, standsFor } from './claim.ts';
+export { canarySteps, checkSharing } from './canary.ts';
 export { definitionHash, outdatedResources } from './definition.ts';
 export { checkRoutes, claimsHosts } from './conflict.ts';
 export {
@@ -27,7 +28,14 @@ export { place } from './place.ts';
 export { createRelease } from './release.ts';
 export { chooseRelease, recordOf, releaseOf, supportAsItIs, wayBack, type WayBack } from './rollback.ts';
 export { endStages, plan } from './plan.ts';
-export { restorable, servicesOf, stageBeside, stagedGeneration, withoutPreview } from './preview.ts';
+export {
+  restorable,
+  servicesOf,
+  stageBeside,
+  stagedGeneration,
+  withoutPreview,
+  withoutShared,
+} from './preview.ts';
 export { checkProxy, DEFAULT_PROXY_IMAGE, publishOf, type ProxyRequest } from './proxy-wish.ts';
 export { goalBefore, goalInTime, noSupport, placeSupport } from './support.ts';
 export { differences } from './difference.ts';

@@ -12,6 +12,7 @@ import type {
   Wave,
   World,
 } from '../types/index.ts';
+import { canaryStages } from './canary.ts';
 import { isWhole } from './kept.ts';
 import { liveGeneration } from './live.ts';
 import type { HookPlace } from './hooks.ts';
@@ -52,6 +53,7 @@ export function plan(project: string, target: Target, world: World, proxy: Proxy
       ...[stageOf('migrate', migrate)].filter(({ lanes }) => lanes.length > 0),
       stageOf('prepare', rest),
       ...(isSwitch ? hookStage('pre-switch', places) : []),
+      ...(isSwitch ? canaryStages(target) : []),
       stageOf('switch', wavesOf('switch')),
       ...(isSwitch ? [stageOf('watch', wavesOf('watch'))].filter(({ lanes }) => lanes.length > 0) : []),
     ],
@@ -115,8 +117,13 @@ function switchTo(project: string, { generation, kept = [] }: Goal, view: HostVi
 }
 
 /** Green is compared with what serves now, and given up for it while that is one reload. */
-function watchOver(project: string, { generation, watch }: Goal, view: HostView, step: Maker): Wave[] {
-  const before = liveGeneration(view, project);
+function watchOver(
+  project: string,
+  { generation, watch, canary = [] }: Goal,
+  view: HostView,
+  step: Maker,
+): Wave[] {
+  const before = canary.at(-1)?.generation ?? liveGeneration(view, project);
   if (watch === undefined || generation === null || before === null) return [];
   return [[step('blue still runs, to go back to')({ kind: 'well', generation, before, watch })]];
 }

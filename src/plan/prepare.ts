@@ -3,6 +3,7 @@ import type {
   Generation,
   Goal,
   HostView,
+  PlacedService,
   ResolvedImage,
   Step,
   Support,
@@ -13,7 +14,7 @@ import { matches, standsFor } from './claim.ts';
 import { keptGenerations } from './kept.ts';
 import { liveGeneration } from './live.ts';
 import type { Maker } from './maker.ts';
-import { servicesOf } from './preview.ts';
+import { previewServices, servicesOf, withoutPreview } from './preview.ts';
 import { DEFAULT_PROXY_IMAGE, longestDrain, publishOf, type ProxyRequest } from './proxy-wish.ts';
 import { drainBudget } from './retire.ts';
 import { startInOrder } from './start.ts';
@@ -33,7 +34,8 @@ export function prepare(
     generation ? [proxyStep(view, proxy, step)] : [],
     // Before the strays go: the generation on disk may be theirs, and nginx must be able to start from the disk.
     generation ? [...cutOffSwitch(generation, view, step), ...untimelyMark(goal, view, step)] : [],
-    drainKept(old, generation, view, step),
+    ...withdrawn(old, project, view, proxy.configuration, step),
+    drainServed(old, generation, view, step),
     [...old, ...usurpers(project, support, view)].map((container) =>
       step('an earlier deploy left it at a name that is needed')({ kind: 'gone', container }),
     ),
@@ -96,23 +98,46 @@ function strays(generation: Generation | null, view: HostView): ContainerView[] 
   );
 }
 
-/** What was kept has served, and may still have a client: it makes way as if it were retired. */
-function drainKept(
+/** What is to make way, and has a part of the public, loses that first. */
+function withdrawn(
+  old: readonly ContainerView[],
+  project: string,
+  view: HostView,
+  rendering: string,
+  step: Maker,
+): Wave[] {
+  const live = liveGeneration(view, project);
+  if (!live?.preview?.share || !old.some((found) => isOf(found, previewServices(live)))) return [];
+  const generation = withoutPreview(live, rendering);
+  const make = step('clients get what is to make way');
+  return [
+    [make({ kind: 'staged', generation })],
+    [make({ kind: 'route', project, generation })],
+    [make({ kind: 'serving', project, generation })],
+  ];
+}
+
+/** What was kept, or had a part of the public, may still have a client: it makes way as if it were retired. */
+function drainServed(
   old: readonly ContainerView[],
   generation: Generation | null,
   view: HostView,
   step: Maker,
 ): Step[] {
-  const kept = keptGenerations(view, generation?.project ?? '').flatMap(({ services }) => services);
-  const containers = old.filter(
-    (found) =>
-      found.state === 'running' &&
-      kept.some((service) => service.instances.some((instance) => matches(found, service, instance))),
-  );
+  const project = generation?.project ?? '';
+  const kept = keptGenerations(view, project).flatMap(({ services }) => services);
+  const shared = (view.proxy?.staged ?? [])
+    .filter((one) => one.project === project && one.preview?.share)
+    .flatMap(previewServices);
+  const served = [...kept, ...shared];
+  const containers = old.filter((found) => found.state === 'running' && isOf(found, served));
   if (containers.length === 0) return [];
   const budget = longestDrain(containers.map((container) => drainBudget(container, generation, view)));
-  return [step('it was kept where the next one is to stand')({ kind: 'drained', containers, budget })];
+  return [step('it has served where the next one is to stand')({ kind: 'drained', containers, budget })];
 }
+
+const isOf = (found: ContainerView, services: readonly PlacedService[]): boolean =>
+  services.some((service) => service.instances.some((instance) => matches(found, service, instance)));
 
 /** Those that took the name of one that is to have it back. */
 function usurpers(project: string, { services, bystanders }: Support, view: HostView): SupportingView[] {

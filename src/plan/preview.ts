@@ -8,6 +8,7 @@ import {
 } from '../types/index.ts';
 import { contentId } from './identity.ts';
 import { isTheSame, matches } from './claim.ts';
+import { checkHostsInCommon } from './in-common.ts';
 import { liveGeneration } from './live.ts';
 
 type Content = Omit<Generation, 'id'>;
@@ -19,6 +20,7 @@ export function identified(content: Content, rendering: string): Generation {
     next: preview.next.id,
     ways: { ...preview.ways, key: preview.ways.key?.id },
     keep: preview.keep,
+    share: preview.share,
   };
   const routing = services.map(({ container: _settings, ...routed }) => routed);
   const id = contentId({ project, front, rendering, release, services: routing, preview: shown });
@@ -32,7 +34,7 @@ export function withoutPreview({ preview: _staged, ...live }: Generation, render
 
 /**
  * What serves, with what is staged beside it. Where that is what serves already, nothing is staged.
- * Throws NOTHING_LIVE when nothing serves.
+ * Throws NOTHING_LIVE when nothing serves, and CONFIG when it is to have a share and has no host in common with that.
  */
 export function stageBeside(staged: Preview, view: HostView, rendering: string): Generation {
   const { project } = staged.next;
@@ -47,7 +49,9 @@ export function stageBeside(staged: Preview, view: HostView, rendering: string):
     );
   }
   const plain = withoutPreview(live, rendering);
-  return plain.id === staged.next.id ? plain : identified({ ...plain, preview: staged }, rendering);
+  if (plain.id === staged.next.id) return plain;
+  if (staged.share) checkHostsInCommon(plain, staged.next);
+  return identified({ ...plain, preview: staged }, rendering);
 }
 
 /** What is staged beside what serves. */
@@ -69,6 +73,12 @@ export function previewServices({ services, preview }: Generation): PlacedServic
 /** All that has containers of a generation: what serves, and what is staged beside it. */
 export function servicesOf(generation: Generation | null): PlacedService[] {
   return generation === null ? [] : [...generation.services, ...previewServices(generation)];
+}
+
+/** What was found worse is not gone back to, where a part of the public would get it again. */
+export function withoutShared(goal: Goal, rendering: string): Goal {
+  const { generation } = goal;
+  return generation?.preview?.share ? { ...goal, generation: withoutPreview(generation, rendering) } : goal;
 }
 
 /** What can still be gone back to: what was staged, and made way for another, is not made again. */

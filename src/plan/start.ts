@@ -52,6 +52,8 @@ export function startInOrder(project: string, goal: Goal, view: HostView, step: 
         ),
       ...staged(goal, step),
     ],
+    // One after another: they share a folder for what comes in.
+    ...(goal.canary ?? []).map(({ generation }) => staged({ ...goal, generation }, step)),
   ];
 }
 

@@ -62,6 +62,15 @@ export const GenerationDocument = v.object({
         key: v.exactOptional(v.object({ id: identity })),
       }),
       keep: v.exactOptional(whole),
+      share: v.exactOptional(
+        v.object({
+          part: v.pipe(v.number(), v.gtValue(0), v.maxValue(1)),
+          key: v.variant('kind', [
+            v.object({ kind: v.picklist(['own', 'address']) }),
+            v.object({ kind: v.picklist(['cookie', 'header']), name: text }),
+          ]),
+        }),
+      ),
     }),
   ),
 });

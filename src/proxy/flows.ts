@@ -2,7 +2,7 @@ import type { Engine } from '../engine/index.ts';
 import type { ContainerView } from '../types/index.ts';
 import { FLOWS_URL } from './layout.ts';
 import { FLOWS } from './scripts.ts';
-import { flowOf } from './servers.ts';
+import { flowOf } from './locations.ts';
 
 /** What nginx counts together: the requests to one colour of a service. */
 export type Flow = Pick<ContainerView, 'project' | 'service' | 'color'>;

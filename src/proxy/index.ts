@@ -23,5 +23,5 @@ export { createNetwork, examineNetworks, proxyNetworkOf } from './network.ts';
 export { renderingId } from './render.ts';
 export { measureRoom, type Room } from './room.ts';
 export { observeDisk, observeProxy } from './state.ts';
-export { readTraffic } from './traffic.ts';
+export { mergeTraffic, readTraffic } from './traffic.ts';
 export { switchGeneration, witnessServing } from './switch.ts';

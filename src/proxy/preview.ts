@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { headerVariable, shareGate, type ShareGate } from './share.ts';
 import type { Generation, PreviewWays } from '../types/index.ts';
 
 /** How nginx tells who may see what is staged, and where it keeps that apart from what is public. */
@@ -11,6 +12,9 @@ export type Gate = {
   /** The variable of the header that opens it. */
   readonly header?: string;
   readonly cookie: boolean;
+  /** Whether anybody can open it who has the key. */
+  readonly isKeyed: boolean;
+  readonly share?: ShareGate;
 };
 
 /** Names the cookie, and the argument of the link that sets it. */
@@ -18,17 +22,21 @@ export const TICKET = 'ctr_bg_preview';
 /** How long a link, and the cookie that it sets, open the preview; in seconds. */
 export const TICKET_LIFETIME = 8 * 3600;
 
-/** Undefined where nothing is staged, or nobody may look at it through the proxy. */
+/** Undefined where nothing is staged, or nobody gets it through the proxy. */
 export function gateOf({ project, preview }: Generation): Gate | undefined {
-  if (preview === undefined || !isOpen(preview.ways)) return undefined;
+  if (preview === undefined) return undefined;
+  const isKeyed = isOpen(preview.ways);
+  if (!isKeyed && preview.share === undefined) return undefined;
   const { header, cookie } = preview.ways;
   const word = createHash('sha256').update(project).digest('hex').slice(0, 12);
   return {
     variable: `ctr_bg_${word}`,
     at: `/~${preview.next.id}`,
     project,
-    ...(header !== undefined && { header: `http_${header.toLowerCase().replaceAll('-', '_')}` }),
-    cookie,
+    isKeyed,
+    ...(preview.share && { share: shareGate(preview.share, preview.next) }),
+    ...(header !== undefined && { header: headerVariable(header) }),
+    cookie: isKeyed && cookie,
   };
 }
 

@@ -4,7 +4,8 @@ import type { Generation, PlacedService, Preview } from '../types/index.ts';
 import { readAsset } from './assets.ts';
 import { PREVIEW_MAPS, PROXY } from './layout.ts';
 import { TICKET, TICKET_LIFETIME, exactly, gateOf, type Gate } from './preview.ts';
-import { serversOf, stagedUpstreamOf, upstreamOf } from './servers.ts';
+import { stagedUpstreamOf, upstreamOf } from './locations.ts';
+import { serversOf } from './servers.ts';
 import { keyWord, plainWord } from './words.ts';
 
 const TEMPLATES = ['nginx.conf', 'http.conf', 'control.conf', 'preview.maps'] as const;
@@ -66,7 +67,7 @@ export function renderGeneration(generation: Generation): Files {
     'http.conf': eta.renderString(source('http.conf'), view),
     'control.conf': eta.renderString(source('control.conf'), view),
     'generation.json': `${JSON.stringify(withoutSecrets(generation))}\n`,
-    ...(gate && key !== undefined ? { [PREVIEW_MAPS]: renderMaps(gate, key) } : {}),
+    ...(gate?.isKeyed && key !== undefined ? { [PREVIEW_MAPS]: renderMaps(gate, key) } : {}),
   };
 }
 

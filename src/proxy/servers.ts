@@ -1,14 +1,14 @@
-import type {
-  Certificate,
-  Generation,
-  PlacedService,
-  PreviewPort,
-  PreviewWays,
-  Route,
+import {
+  namesFor,
+  type Certificate,
+  type Generation,
+  type PlacedService,
+  type PreviewPort,
+  type PreviewWays,
 } from '../types/index.ts';
 import { PROXY, certificatesFolder } from './layout.ts';
+import { locationsOf, stagedLocations, type Location, type Routed } from './locations.ts';
 import { gateOf, type Gate } from './preview.ts';
-import { quoted, type Quoted } from './words.ts';
 
 /** A `server` block of http.conf.eta. */
 export type Server = {
@@ -25,49 +25,39 @@ export type Server = {
   /** To everybody without the key of the preview it is a host that no project serves. */
   readonly isHidden: boolean;
   /** What is staged for the host, where anybody may look at it. */
-  readonly preview?: { readonly locations: readonly Location[]; readonly lacksRoot: boolean };
+  readonly preview?: {
+    readonly locations: readonly Location[];
+    readonly lacksRoot: boolean;
+    /** It is for those of the public too that have a share in it. */
+    readonly isPublic: boolean;
+  };
 };
-
-type Location = {
-  readonly isExact: boolean;
-  readonly path: string;
-  /** Upstream, with the path that takes the place of a stripped prefix. */
-  readonly target: string;
-  readonly isStaged?: boolean;
-  /** Only the gate of the preview leads there. */
-  readonly isInternal?: boolean;
-  /** The path of the request is appended to the target as it came. */
-  readonly isRaw?: boolean;
-  readonly flow: string;
-  readonly requestHeaders: readonly Header[];
-  readonly responseHeaders: readonly Header[];
-} & Pick<PlacedService['handling'], 'body' | 'timeouts'>;
-
-type Header = { readonly name: string; readonly quoted: Quoted };
-type Routed = { readonly service: PlacedService; readonly route: Route };
 
 type Hosts = ReadonlyMap<string, readonly Routed[]>;
 
 /**
  * One server for each host, or two where HTTP only leads to HTTPS; services of a project share hosts by paths. A host
- * that only what is staged has, and the one of the preview, are as if unknown to everybody without the key.
+ * that only what is staged has, and the one of the preview, are as if unknown to everybody without the key: only of hosts
+ * that both have does the public get a share.
  */
 export function serversOf(generation: Generation): Server[] {
   const { services, preview } = generation;
   const gate = gateOf(generation);
   const live = byHost(services);
-  const byPort = preview?.ways.port === undefined ? [] : serversOfPort(generation, preview.ways.port);
+  const byPort =
+    preview?.ways.port === undefined ? [] : serversOfPort(generation, preview.ways, preview.ways.port);
   if (gate === undefined || preview === undefined)
     return [...[...live].flatMap(([host, routed]) => serversOfHost(host, routed, generation)), ...byPort];
   const staged = byHost(preview.next.services);
   const hosts = [...new Set([...live.keys(), ...staged.keys()])].flatMap((host) => {
-    const open = previewOf(covering(host, staged), generation, gate);
-    const routed = covering(host, live);
-    return routed.length > 0
-      ? serversOfHost(host, routed, generation, open)
-      : hiddenServers(host, generation, open);
+    const [routed, next] = [covering(host, live), covering(host, staged)];
+    const isPublic = gate.share !== undefined && routed.length > 0 && next.length > 0;
+    const isShown = gate.isKeyed || isPublic;
+    const open = isShown ? previewOf(next, generation, gate, isPublic ? host : undefined) : undefined;
+    if (routed.length > 0) return serversOfHost(host, routed, generation, open);
+    return gate.isKeyed ? hiddenServers(host, generation, open) : [];
   });
-  const { host } = preview.ways;
+  const host = gate.isKeyed ? preview.ways.host : undefined;
   const [first = []] = staged.values();
   return [
     ...hosts,
@@ -80,7 +70,7 @@ export function serversOf(generation: Generation): Server[] {
  * What is staged as it will be, without a key: who reaches the port may look. A host name that it does not have, such as
  * localhost, shows its host for all, else its first one.
  */
-function serversOfPort(generation: Generation, { port }: PreviewPort): Server[] {
+function serversOfPort(generation: Generation, ways: PreviewWays, { port }: PreviewPort): Server[] {
   const { project, front, services, preview } = generation;
   const [live, staged] = [byHost(services), byHost(preview?.next.services ?? [])];
   const fallback = staged.has('*') ? '*' : [...staged.keys()][0];
@@ -88,7 +78,7 @@ function serversOfPort(generation: Generation, { port }: PreviewPort): Server[] 
     listens: [`${port}${host === fallback ? ' default_server' : ''}`],
     name: host === '*' ? '_' : host,
     colors: front.publicColor ? colorsOf(covering(host, live)) : [],
-    locations: stagedLocations(routed, project, preview?.ways),
+    locations: stagedLocations(routed, project, { ways }),
     lacksRoot: lacksRoot(routed),
     isHidden: false,
   }));
@@ -104,9 +94,11 @@ function byHost(services: readonly PlacedService[]): Hosts {
 
 /** The routes that nginx would take for a host: its own, else those of the nearest wildcard, else those for all. */
 function covering(host: string, hosts: Hosts): readonly Routed[] {
-  const labels = host.split('.');
-  const wildcards = labels.map((_, index) => ['*', ...labels.slice(index + 1)].join('.'));
-  return [host, ...wildcards].map((name) => hosts.get(name)).find((found) => found !== undefined) ?? [];
+  return (
+    namesFor(host)
+      .map((name) => hosts.get(name))
+      .find((found) => found !== undefined) ?? []
+  );
 }
 
 function serversOfHost(
@@ -159,98 +151,27 @@ function hiddenServers(
 
 const lacksRoot = (routed: readonly Routed[]): boolean => routed.every(({ route }) => route.path !== '/');
 
-/** What is staged, below the paths that only the gate leads to. */
+/** What is staged, below the paths that only the gate leads to; `host` is that of which the public has a share. */
 function previewOf(
   routed: readonly Routed[],
-  { project, preview }: Generation,
+  { project, front, preview }: Generation,
   { at }: Gate,
+  host?: string,
 ): NonNullable<Server['preview']> {
-  const locations = stagedLocations(routed, project, preview?.ways).map((location) => ({
+  const isPublic = host !== undefined;
+  const hsts = isPublic && certificateFor(host, front.certificates) ? front.hsts : undefined;
+  const ways = preview?.ways ?? { cookie: false };
+  const locations = stagedLocations(routed, project, { ways, isPublic, hsts }).map((location) => ({
     ...location,
     path: `${at}${location.path}`,
     isInternal: true,
   }));
-  return { locations, lacksRoot: lacksRoot(routed) };
-}
-
-/** Nobody may keep what it answers, and it sees nothing of what opens it. */
-function stagedLocations(
-  routed: readonly Routed[],
-  project: string,
-  { header, cookie = false }: Partial<PreviewWays> = {},
-): Location[] {
-  const taken = [...(header === undefined ? [] : [header]), ...(cookie ? ['Cookie'] : [])];
-  return routed.flatMap((one) => {
-    const { handling } = one.service;
-    const requestHeaders = { ...without(handling.requestHeaders, taken), ...(header && { [header]: '' }) };
-    const responseHeaders = {
-      ...without(handling.responseHeaders, ['Cache-Control']),
-      'Cache-Control': 'private, no-store',
-    };
-    const service = { ...one.service, handling: { ...handling, requestHeaders, responseHeaders } };
-    const upstream = stagedUpstreamOf(project, service);
-    return locationsOf({ ...one, service }, project, undefined, upstream).map((location) => ({
-      ...location,
-      isStaged: true,
-      // The path as the client wrote it: what is staged must see what it will see when it serves.
-      isRaw: !one.route.strip,
-    }));
-  });
-}
-
-function without(
-  headers: Readonly<Record<string, string>>,
-  names: readonly string[],
-): Record<string, string> {
-  const lower = names.map((name) => name.toLowerCase());
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => !lower.includes(name.toLowerCase())));
+  return { locations, lacksRoot: lacksRoot(routed), isPublic };
 }
 
 function colorsOf(routed: readonly Routed[]): Server['colors'] {
   const services = [...new Set(routed.map(({ service }) => service))];
   return services.map(({ name, color }) => ({ name: services.length > 1 ? name : '', color }));
-}
-
-/** A prefix of whole segments needs two: `/api` itself, and everything below `/api/`; nginx takes the longest. */
-function locationsOf(
-  { service, route }: Routed,
-  project: string,
-  hsts: number | undefined,
-  upstream = upstreamOf(project, service),
-): Location[] {
-  const { body, timeouts, requestHeaders, responseHeaders } = service.handling;
-  const strict = hsts === undefined ? {} : { 'Strict-Transport-Security': `max-age=${hsts}` };
-  const shared = {
-    flow: flowOf(project, service.name, service.color),
-    body,
-    timeouts,
-    requestHeaders: headersOf(requestHeaders),
-    responseHeaders: headersOf({ ...strict, ...responseHeaders }),
-    target: route.strip ? `${upstream}/` : upstream,
-  };
-  if (route.path === '/') return [{ ...shared, isExact: false, path: '/' }];
-  return [
-    { ...shared, isExact: true, path: route.path },
-    { ...shared, isExact: false, path: `${route.path}/` },
-  ];
-}
-
-function headersOf(headers: Readonly<Record<string, string>>): Header[] {
-  return Object.entries(headers).map(([name, value]) => ({ name, quoted: quoted(value) }));
-}
-
-export function upstreamOf(project: string, { name }: Pick<PlacedService, 'name'>): string {
-  return `${project}.${name}`;
-}
-
-/** No service has such a name. */
-export function stagedUpstreamOf(project: string, service: Pick<PlacedService, 'name'>): string {
-  return `${upstreamOf(project, service)}~staged`;
-}
-
-/** What the requests of a service's colour are counted under, without their kind. */
-export function flowOf(project: string, service: string, color: string): string {
-  return `${project}.${service}.${color}`;
 }
 
 /** The one that names the host, else a wildcard that covers it, else the one for all. */

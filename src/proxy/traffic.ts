@@ -80,7 +80,10 @@ export function parseTraffic(output: string): Traffic {
     ...new Set(lines.filter(([word]) => word === 'count').map(([, id, flow]) => `${id} ${flow}`)),
   ];
   const gap = lines.find(([word]) => word === 'gap')?.[1];
-  return { services: merged(keys.map((key) => servicePart(key, lines))), longestGap: Number(gap ?? 0) };
+  const parts = keys.map((key) => servicePart(key, lines));
+  // Requests and WebSockets of one service are one.
+  const services = mergeTraffic(parts, ({ generation, service }) => `${generation} ${service}`);
+  return { services, longestGap: Number(gap ?? 0) };
 }
 
 function servicePart(key: string, lines: readonly (readonly string[])[]): ServiceTraffic {
@@ -107,11 +110,14 @@ function servicePart(key: string, lines: readonly (readonly string[])[]): Servic
 
 const boundOf = (bucket: number): number => Math.round(STEP ** bucket * 10) / 10;
 
-/** Requests and WebSockets of one service are one. */
-function merged(parts: readonly ServiceTraffic[]): ServiceTraffic[] {
+/** Those of one key are one, of the generation of the first. */
+export function mergeTraffic(
+  parts: readonly ServiceTraffic[],
+  keyOf: (part: ServiceTraffic) => string,
+): ServiceTraffic[] {
   const services = new Map<string, ServiceTraffic>();
   for (const part of parts) {
-    const key = `${part.generation} ${part.service}`;
+    const key = keyOf(part);
     const known = services.get(key);
     services.set(key, known ? sum(known, part) : part);
   }

@@ -1,9 +1,17 @@
 import type { PreviewDocument } from '../types/index.ts';
-import { endpointText } from './step-text.ts';
+import { endpointText, percent } from './step-text.ts';
 import { timeText } from './text.ts';
 
 /** How what is staged can be looked at, and what may become of it. */
-export function previewText({ header, host, cookie, port, links = [], until }: PreviewDocument): string[] {
+export function previewText({
+  share,
+  header,
+  host,
+  cookie,
+  port,
+  links = [],
+  until,
+}: PreviewDocument): string[] {
   const where = host === undefined ? 'on its hosts' : `on its hosts and on ${host}`;
   const ways = [
     ...(header === undefined ? [] : [`with the key in the header ${header}, ${where}`]),
@@ -12,9 +20,14 @@ export function previewText({ header, host, cookie, port, links = [], until }: P
     ...(port === undefined ? [] : [`on the Docker host by http://${endpointText(port)}/`]),
   ];
   const closing = until === undefined || links.length === 0 ? [] : [`links open it until ${timeText(until)}`];
+  const shared =
+    share === undefined
+      ? []
+      : [`${percent(share)} of the clients get it; the cookie ctr_bg_canary=always or =never chooses`];
   return [
+    ...shared,
     ...ways.map((way, index) => `${index === 0 ? 'to be seen ' : '           '}${way}`),
-    ...(ways.length === 0
+    ...(ways.length + shared.length === 0
       ? ["nobody can look at it through the proxy: 'x-ctr-bg.preview' says who may"]
       : []),
     ...closing,

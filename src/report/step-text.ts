@@ -1,5 +1,5 @@
 import { elapsed } from './text.ts';
-import type { ContainerView, Endpoint, GateStep, Publish, Step } from '../types/index.ts';
+import type { ContainerView, Endpoint, GateStep, Generation, Publish, Step } from '../types/index.ts';
 
 /** A step in the words of a person: what is done, or waited for. */
 export function stepText(step: Step): string {
@@ -15,9 +15,7 @@ export function stepText(step: Step): string {
     case 'staged':
       return `test generation ${step.generation.id}`;
     case 'route':
-      return step.generation
-        ? `switch to generation ${step.generation.id}`
-        : `route nothing to ${step.project}`;
+      return step.generation ? routeText(step.generation) : `route nothing to ${step.project}`;
     case 'gone':
       return `remove ${step.container.name}`;
     case 'kept':
@@ -64,13 +62,22 @@ function gateText(step: GateStep): string {
         ? `see generation ${step.generation.id} answer`
         : `see ${step.project} answer no more`;
     case 'well':
-      return `watch generation ${step.generation.id} for ${elapsed(step.watch.duration)}`;
+      return `watch generation ${step.generation.id}${step.isBeside ? ' beside what serves' : ''} for ${elapsed(step.watch.duration)}`;
     case 'drained':
       return `drain ${colorsOf(step.containers)}`;
     default:
       return step satisfies never;
   }
 }
+
+function routeText({ id, preview }: Generation): string {
+  const { next, share } = preview ?? {};
+  if (next === undefined || share === undefined) return `switch to generation ${id}`;
+  return `give generation ${next.id} to ${percent(share.part)} of the clients`;
+}
+
+/** `5 %`, `0.5 %`. */
+export const percent = (part: number): string => `${Math.round(part * 10_000) / 100} %`;
 
 /** `pre-switch in web`, `post-switch (2) here`: never the command, in which a secret may have been filled in. */
 function hookText({ hook, number }: Extract<GateStep, { kind: 'hook' }>): string {

@@ -105,6 +105,8 @@ export type StagedDocument = {
 
 /** How what is staged can be looked at: never the key. */
 export type PreviewDocument = {
+  /** The part of the public that gets it, 0 to 1; absent: none. */
+  readonly share?: number;
   /** Name of the header that is to have the key as its value. */
   readonly header?: string;
   readonly host?: string;

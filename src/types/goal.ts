@@ -1,3 +1,4 @@
+import type { CanaryStep } from './canary.ts';
 import type { ContainerSettings, NetworkSettings, VolumeSettings } from './container.ts';
 import type { Dependencies, Generation, ReleasedHook, ReleaseRecord, SupportingService } from './release.ts';
 import type { WatchSettings } from './watch.ts';
@@ -13,6 +14,8 @@ export type Goal = {
   readonly kept?: readonly KeptGoal[];
   /** How it is watched after the switch; absent: not at all. */
   readonly watch?: WatchSettings;
+  /** The steps by which it goes live, each watched, before the public gets nothing else; absent: at once. */
+  readonly canary?: readonly CanaryStep[];
   /** What this host runs of the user's commands. */
   readonly hooks?: readonly ReleasedHook[];
   /** It is what was there before: what still serves of it is not judged again, for there is nothing better. */

@@ -34,3 +34,4 @@ export * from './world.ts';
 export * from './traffic.ts';
 export * from './version.ts';
 export * from './watch.ts';
+export * from './canary.ts';

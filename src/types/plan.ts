@@ -92,11 +92,15 @@ export type GateClaim =
       readonly variables: Readonly<Record<string, string>>;
     }
   | { readonly kind: 'serving'; readonly project: string; readonly generation: Generation | null }
-  /** For a time it does not do worse than what served before, by what nginx records of real requests. */
+  /**
+   * For a time it does not do worse than what served before, by what nginx records of real requests; or, where it is
+   * staged beside that and has a share of the public, than what serves at the same time.
+   */
   | {
       readonly kind: 'well';
       readonly generation: Generation;
       readonly before: Generation;
+      readonly isBeside?: true;
       readonly watch: WatchSettings;
     }
   | {
@@ -105,12 +109,16 @@ export type GateClaim =
       readonly budget: DrainSettings;
     };
 
-/** Those of hooks are there only where a hook is run, `watch` where green is watched after the switch. */
+/**
+ * Those of hooks are there only where a hook is run, `canary` once for each step of one, `watch` where green is watched
+ * after the switch.
+ */
 export type StageName =
   | 'pre-deploy'
   | 'migrate'
   | 'prepare'
   | 'pre-switch'
+  | 'canary'
   | 'switch'
   | 'watch'
   | 'post-switch'

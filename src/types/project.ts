@@ -1,3 +1,4 @@
+import type { CanarySettings, Share } from './canary.ts';
 import type { BuildSettings } from './build.ts';
 import type { ContainerSettings, NetworkSettings, VolumeSettings } from './container.ts';
 import type { SourceLocation } from './error.ts';
@@ -18,6 +19,10 @@ export type Project = {
   /** How many releases of before can be gone back to; absent: 5. */
   readonly retain?: number;
   readonly watch?: WatchSettings;
+  /** Absent: it goes live at once. */
+  readonly canary?: CanarySettings;
+  /** Of `stage`: which clients of the public get what is staged. */
+  readonly share?: Share;
   readonly hooks?: readonly Hook[];
   readonly migration?: Migration;
   /** Who is told what came of a command. */

@@ -1,3 +1,4 @@
+import type { Share } from './canary.ts';
 import type { ContainerSettings, NetworkSettings, VolumeSettings } from './container.ts';
 import type { Dependency } from './project.ts';
 import type { HookSettings, LocalCommand, MigrationSettings } from './hook.ts';
@@ -107,6 +108,8 @@ export type Preview = {
   /** What would serve after a promotion; it has no preview itself. */
   readonly next: Generation;
   readonly ways: PreviewWays;
+  /** Absent: the public gets nothing of it. */
+  readonly share?: Share;
   /** How long, in ms, what serves is kept running after the promotion. */
   readonly keep?: number;
 };

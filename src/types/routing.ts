@@ -8,6 +8,12 @@ export type Route = {
   readonly strip: boolean;
 };
 
+/** The hosts of routes that answer a host name, the one that comes first first. */
+export function namesFor(host: string): string[] {
+  const labels = host.split('.');
+  return [host, ...labels.map((_, index) => ['*', ...labels.slice(index + 1)].join('.'))];
+}
+
 export type ProbeSettings = {
   /** Path and query of a GET; 200 to 399 is healthy. */
   readonly path: string;

@@ -4,6 +4,8 @@ export type WatchSettings = {
   /** Times of the first requests are not judged: what has just started is slow. */
   readonly warmUp: number;
   readonly limits: WatchLimits;
+  /** How many watches a deploy has, which share the likelihood of a false alarm; absent: one. */
+  readonly among?: number;
 };
 
 export type WatchLimits = {

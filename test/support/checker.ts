@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals';
 import { deploy, type Fleet } from '../../src/apply/index.ts';
 import {
+  canarySteps,
   goalBefore,
   isUp,
   keptBeside,
@@ -43,20 +44,41 @@ type Run = {
   hooks?: readonly ReleasedHook[];
   /** Called when one is run. */
   onHook?: (name: string, host: string, variables: Readonly<Record<string, string>>) => void;
+  /** Called when nginx has been told to serve something else, with the part of the public that gets what is staged. */
+  onStep?: (host: string, part: number | undefined) => void;
   /** For how long blue is kept, in ms. */
   keep?: number;
   /** How it is watched after the switch. */
   watch?: WatchSettings;
+  /** The parts of the public that get it one after another; of what is staged: the one that gets it meanwhile. */
+  canary?: readonly number[];
+  share?: number;
   /** What becomes of it: it is staged, or what is staged is given up. */
   how?: 'stage' | 'abort' | undefined;
   violations: string[];
 };
 
+/** How what goes live is watched, where nothing else is asked for. */
+export const WATCH: WatchSettings = {
+  duration: 60_000,
+  warmUp: 5000,
+  limits: { failures: 0.01, slower: 1.5, minimum: 50 },
+};
+
 export async function run(disks: Disks, wanted: Run): Promise<Outcome | 'died'> {
   const { to, clock = new Clock(), faults = [], ill = new Set(), hooks = [], onHook, violations } = wanted;
+  const loadedBefore = new Map([...disks].map(([host, disk]) => [host, loadedOf(disk)]));
+  const routed = ({ host, generation }: Extract<MakeStep, { kind: 'route' }>): void => {
+    const disk = disks.get(host);
+    const loaded = disk && loadedOf(disk);
+    if (loaded === loadedBefore.get(host)) return;
+    loadedBefore.set(host, loaded);
+    wanted.onStep?.(host, generation?.preview?.share?.part);
+  };
   const check = (what: string, step: MakeStep): void => {
     const wrong = [...broken(disks, ill), ...untimely(step, to, disks.get(step.host))];
     violations.push(...wrong.map((why) => `${why} after ${what}`));
+    if (step.kind === 'route') routed(step);
   };
   const fleet: Fleet = new Map(
     [...disks].map(([name, disk]) => [
@@ -107,17 +129,22 @@ export async function run(disks: Disks, wanted: Run): Promise<Outcome | 'died'> 
   }
 }
 
-function goalOf({ to, how, replace = new Set(), keep = 0, watch }: Run, view: HostView): Goal {
+function goalOf(wanted: Run, view: HostView): Goal {
+  const { to, how, replace = new Set(), keep = 0, watch, canary = [], share } = wanted;
   if (how === 'abort') return abortGoal(view);
   if (to === null) return { generation: null, support: noSupport };
   const next = place(to, view, 'test');
-  const generation = how === 'stage' ? stageBeside({ next, ways: { cookie: false } }, view, 'test') : next;
+  const key = { kind: 'own' } as const;
+  const staged = { next, ways: { cookie: false }, ...(share && { share: { part: share, key } }) };
+  const generation = how === 'stage' ? stageBeside(staged, view, 'test') : next;
+  const settings = { parts: canary, key, watch: WATCH };
   return {
     generation,
     record: recordOf(to),
     support: placeSupport(to, view, replace),
     kept: keptBeside(generation, view, keep),
     ...(watch && { watch }),
+    canary: canarySteps(settings, staged, view, 'test'),
   };
 }
 
@@ -140,7 +167,7 @@ function misplaced(name: string, to: Release | null, disks: Disks): string[] {
   });
 }
 
-const loadedOf = ({ proxy }: Disk): string | undefined => proxy?.loaded.get('shop');
+export const loadedOf = ({ proxy }: Disk): string | undefined => proxy?.loaded.get('shop');
 
 export function broken(disks: Disks, ill: ReadonlySet<string>): string[] {
   const wrong: string[] = [];
@@ -186,12 +213,14 @@ function untimely(step: MakeStep, to: Release | null, disk: Disk | undefined): s
   });
 }
 
-function generationOf({ proxy }: Disk, id: string | undefined): Generation | undefined {
+export function generationOf({ proxy }: Disk, id: string | undefined): Generation | undefined {
   return proxy?.staged.find((generation) => generation.id === id);
 }
 
 function instancesOf(generation: Generation | undefined, disk: Disk, ill: ReadonlySet<string>) {
-  return (generation?.services ?? []).flatMap((service) =>
+  // What is staged is the public's too where it has a share.
+  const services = generation?.preview?.share ? servicesOf(generation) : (generation?.services ?? []);
+  return services.flatMap((service) =>
     service.instances.map(({ name, address }) => {
       const found = [...disk.containers.values()].find(
         (container) => container.name === name && container.address === address,

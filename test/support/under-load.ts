@@ -4,6 +4,7 @@ import {
   startLoad,
   totals,
   type LaneOptions,
+  type Load,
   type LoadReport,
 } from '../../laboratory/load/index.ts';
 import { PORT } from './deploys.ts';
@@ -22,12 +23,12 @@ type Watched = {
 
 /** What strict clients see of the test's proxy meanwhile: nothing may be lost. Returns what they saw. */
 export async function underLoad(
-  work: () => Promise<void>,
+  work: (load: Load) => Promise<void>,
   { versions = ['v1', 'v2', 'v3'], lanes = LANES }: Watched = {},
 ): Promise<LoadReport> {
   const target = { host: '127.0.0.1', port: PORT };
   await using load = await startLoad({ target, versions, lanes });
-  await work();
+  await work(load);
   const report = await load.stop();
   const { sent, failed, wrong } = totals(report);
   expect(sent).toBeGreaterThan(300);

@@ -2,7 +2,7 @@ import { observeAll, watchStaged, type Locks } from '../../apply/index.ts';
 import { durationFlag } from '../../config/flags.ts';
 import { liveGeneration } from '../../plan/index.ts';
 import { errorDocument } from '../../report/index.ts';
-import type { Project } from '../../types/index.ts';
+import { CtrBgError, type Project } from '../../types/index.ts';
 import type { Context } from '../context.ts';
 import { checkFits } from '../fits.ts';
 import type { DeployFlags } from '../flags.ts';
@@ -19,9 +19,10 @@ export async function stageFor(
 ): Promise<CommandResult> {
   const duration = durationFlag('--stage-for', text);
   checkFits(context, '--stage-for', duration);
-  return withWanted(context, 'up', { image, flags }, (project, locks) =>
-    run(context, project, flags, { locks, duration }),
-  );
+  return withWanted(context, 'up', { image, flags }, async (project, locks) => {
+    if (project.canary) throw eitherOr();
+    return run(context, project, flags, { locks, duration });
+  });
 }
 
 type Means = { readonly locks: Locks; readonly duration: number };
@@ -78,4 +79,10 @@ async function turnBack(
 function named({ document, ...rest }: CommandResult): CommandResult {
   const outcome = document.outcome === 'promoted' ? 'deployed' : document.outcome;
   return { ...rest, document: { ...document, command: 'up', ...(outcome && { outcome }) } };
+}
+
+function eitherOr(): CtrBgError {
+  return new CtrBgError('USAGE', '--stage-for lets green go live at once, and a canary step by step', {
+    hint: "Take one of them: '--canary 100%' is none. 'ctr-bg stage --share 5%' stages it for a part of the clients.",
+  });
 }

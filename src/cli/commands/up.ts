@@ -48,7 +48,7 @@ export async function withWanted(
   work: (project: Project, locks: Locks) => Promise<CommandResult>,
 ): Promise<CommandResult> {
   const project = await loadWanted(context, image, flags);
-  if (project.watch) checkFits(context, '--watch', project.watch.duration);
+  if (command === 'up') checkWatchesFit(context, project);
   return withNotices(context, { command, project: project.name, notify: project.notify }, async () => {
     const locks = openLocks(context, await context.engines(project.hosts), {
       command,
@@ -62,6 +62,12 @@ export async function withWanted(
       await locks.release();
     }
   });
+}
+
+function checkWatchesFit(context: Context, { watch, canary }: Project): void {
+  if (canary === undefined) return watch && checkFits(context, '--watch', watch.duration);
+  const steps = canary.parts.length * canary.watch.duration;
+  checkFits(context, '--canary', steps + (watch ?? canary.watch).duration);
 }
 
 export async function deployFound(

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import {
-  addDeployFlags,
   addDoctorFlags,
   addHistoryFlags,
   addPlanFlags,
   addPromoteFlags,
   addRollbackFlags,
+  addStageFlags,
   addUpFlags,
   type DeployFlags,
   type DoctorFlags,
@@ -61,7 +61,7 @@ export function addDeployingCommands(command: MakeCommand, start: Start): void {
 
 /** Those that bring a release up to be looked at, and say what becomes of it. */
 function addStageCommands(command: MakeCommand, start: Start): void {
-  addDeployFlags(
+  addStageFlags(
     command('stage [image]', 'bring a release up beside what serves, to be looked at before it serves'),
   ).action((image: string | undefined, _: unknown, self: Command) => {
     const flags = allFlags<DeployFlags>(self);

@@ -3,6 +3,7 @@ export { loadCertificates, type CertificateSources } from './certificates.ts';
 export { checkRoutes } from './check-routes.ts';
 export { proxyOf } from './front.ts';
 export { previewOf } from './preview.ts';
+export { canaryOf } from './canary.ts';
 export { watchOf } from './watch.ts';
 export { hooksOf, localHooksOf, migrationOf } from './hooks.ts';
 export { noticesOf, type NoticeSources } from './notify.ts';

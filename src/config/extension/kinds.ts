@@ -9,6 +9,7 @@ import { oneOf, readBoolean, readPort, readReplicas, readText, wholeNumber } fro
 import { readEngine } from './engine-address.ts';
 import type { Kind } from './field.ts';
 import { readHeaderName, readOwnHeaderName } from './headers.ts';
+import { readPart, readShareKey } from './share.ts';
 import { readRoute, readRouteHost, readPrefix } from './route.ts';
 import { readSize } from './size.ts';
 
@@ -30,6 +31,12 @@ export const successes = kind(wholeNumber(1, 100), { ...number, minimum: 1, maxi
 export const retained = kind(wholeNumber(0, 100), { ...number, minimum: 0, maximum: 100 });
 export const minimum = kind(wholeNumber(1, 1_000_000), { ...number, minimum: 1, maximum: 1_000_000 });
 export const share = kind(readShare, { ...text, examples: ['1%', '0.5%'] });
+/** Of all clients, as finely as nginx divides them. */
+export const part = kind(readPart, { ...text, examples: ['5%', '25%', '100%'] });
+export const shareKey = kind(readShareKey, {
+  ...text,
+  examples: ['cookie', 'address', 'cookie:session', 'header:X-Tenant'],
+});
 export const factor = kind(readFactor, { type: ['number', 'string'], examples: [1.5, 2] });
 export const image = kind(readImage, { ...text, examples: ['nginx:1.30'] });
 export const path = kind(readPath, { ...text, examples: ['/', '/health?full=1'] });

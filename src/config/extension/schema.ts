@@ -138,6 +138,17 @@ const settingsEntries = {
     },
     'Whether green is compared with blue on real requests after the switch, and given up when it is worse.',
   ),
+  canary: group(
+    {
+      steps: list(kind.part, 'The parts of the clients that get green one after another, before all do.'),
+      for: field(kind.positiveDuration, 'How long each step is watched, as by watch. Default: 60s'),
+      key: field(
+        kind.shareKey,
+        "By what a client is told from others: cookie, which the proxy sets; address; cookie:NAME or header:NAME of the application's. Default: cookie",
+      ),
+    },
+    'Whether green goes live step by step, and is given up when it is worse.',
+  ),
   hooks: hookKeys,
   notify: notifyKeys,
   hosts: eitherList(

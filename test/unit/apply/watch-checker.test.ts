@@ -1,14 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { copy, deployed, expectEverywhere, run, v1, v2 } from '../../support/checker.ts';
+import { WATCH, copy, deployed, expectEverywhere, run, v1, v2 } from '../../support/checker.ts';
 import { migrating } from '../../support/release.ts';
 import { Clock, type Fault } from '../../support/simulated-host.ts';
 
 /** The checker over a watch: green that is worse on one host is given up on all, unless nobody may go back. */
-const watch = {
-  duration: 60_000,
-  warmUp: 5000,
-  limits: { failures: 0.01, slower: 1.5, minimum: 50 },
-};
+const watch = WATCH;
 const worse: Fault[] = [{ host: 'b', kind: 'well', digest: 'sha256:v2', way: 'refuses' }];
 
 describe('a watch', () => {

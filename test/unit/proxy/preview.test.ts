@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import * as v from 'valibot';
 import { place, stageBeside } from '../../../src/plan/index.ts';
+import { GenerationDocument } from '../../../src/proxy/documents.ts';
 import { linksTo } from '../../../src/proxy/links.ts';
 import { exactly } from '../../../src/proxy/preview.ts';
 import { rebuildGeneration } from '../../../src/proxy/rebuild.ts';
 import { renderGeneration } from '../../../src/proxy/render.ts';
-import type { Generation, PreviewWays, Route } from '../../../src/types/index.ts';
+import type { Generation, PreviewWays, Route, ShareKey } from '../../../src/types/index.ts';
 import { serving } from '../../support/host-view.ts';
 import { release, route } from '../../support/release.ts';
 
@@ -75,6 +77,63 @@ describe('what is staged', () => {
     const rebuilt = rebuildGeneration(generation, renderGeneration(generation)['http.conf'], view.containers);
     expect(rebuilt).toMatchObject({ services: [{ name: 'web', color: 'blue', routes: [route('a.test')] }] });
     expect(rebuilt?.services).toHaveLength(1);
+  });
+});
+
+describe('a share of the public', () => {
+  const shared = (key: ShareKey, routes?: Route[], ways: PreviewWays = { cookie: false }): string => {
+    const { preview } = staged(ways, routes);
+    if (preview === undefined) throw new Error('nothing is staged');
+    const generation = stageBeside({ ...preview, share: { part: 0.05, key } }, view, 'test');
+    return renderGeneration(generation)['http.conf'];
+  };
+  const serverOf = (text: string, host: string): string =>
+    text.split(/^server \{/m).find((one) => one.includes(`server_name ${host};`)) ?? '';
+
+  test('is divided by the place that a client is given, differently for each release', () => {
+    const text = shared({ kind: 'own' });
+    const release = staged({ cookie: false }).preview?.next.release;
+    expect(text).toMatch(new RegExp(`split_clients "${release} \\$ctr_bg_\\w+_client" .*\\{\n  5.00% 1;`));
+    const server = serverOf(text, 'a.test');
+    expect(server.match(/add_header Set-Cookie \$ctr_bg_\w+_place always;/g)).toHaveLength(2);
+    expect(server).toMatch(/if \(\$ctr_bg_\w+_chosen\) \{\n    rewrite \^ \/~[0-9a-f]{12}\$uri last;/);
+  });
+
+  test.each<[ShareKey, string]>([
+    [{ kind: 'address' }, '$remote_addr'],
+    [{ kind: 'cookie', name: 'session' }, '$cookie_session'],
+    [{ kind: 'header', name: 'X-Tenant' }, '$http_x_tenant'],
+  ])('is divided by %p, without a cookie of its own', (key, variable) => {
+    const text = shared(key);
+    expect(text).toContain(` ${variable}" $ctr_bg_`);
+    expect(text).not.toContain('Set-Cookie');
+  });
+
+  test('answers as it will when it serves, and is recorded as what it will be', () => {
+    const text = shared({ kind: 'address' });
+    expect(text).not.toContain('no-store');
+    expect(text).toContain(`set $ctr_bg_generation ${staged({ cookie: false }).preview?.next.id};`);
+  });
+
+  test('is of hosts alone that both have', () => {
+    const routes = [route('a.test'), route('new.test')];
+    const text = shared({ kind: 'own' }, routes);
+    expect(serverOf(text, 'a.test')).toContain('~staged');
+    expect(serverOf(text, 'new.test')).toBe('');
+    const keyed = shared({ kind: 'own' }, routes, all);
+    expect(serverOf(keyed, 'new.test')).toContain('_open)');
+    for (const host of ['new.test', 'preview.test']) expect(serverOf(keyed, host)).not.toContain('_chosen)');
+    expect(() => shared({ kind: 'own' }, [route('b.test')])).toThrow(
+      expect.objectContaining({ code: 'CONFIG', message: expect.stringContaining('no host in common') }),
+    );
+  });
+
+  test('is written down, and read back', () => {
+    const { preview } = staged({ cookie: false });
+    const share = { part: 0.05, key: { kind: 'header', name: 'X-Tenant' } } as const;
+    const generation = preview && stageBeside({ ...preview, share }, view, 'test');
+    const document = generation && renderGeneration(generation)['generation.json'];
+    expect(v.parse(GenerationDocument, JSON.parse(document ?? ''))).toMatchObject({ preview: { share } });
   });
 });
 

@@ -36,6 +36,13 @@ const generation: Generation = {
   services: [service],
 };
 
+/** Something else serves, and a part of the public gets it. */
+const shared: Generation = {
+  ...generation,
+  id: 'ba9876543210',
+  preview: { next: generation, ways: { cookie: false }, share: { part: 0.025, key: { kind: 'own' } } },
+};
+
 const blue: ContainerView = {
   id: 'c1',
   name: 'shop-web-blue-1',
@@ -76,6 +83,15 @@ export const STEPS = {
     kind: 'well',
     generation,
     before: generation,
+    watch: { duration: 60_000, warmUp: 5000, limits: { failures: 0.01, slower: 1.5, minimum: 50 } },
+  },
+  share: { ...at, kind: 'route', project: 'shop', generation: shared },
+  beside: {
+    ...at,
+    kind: 'well',
+    generation,
+    before: shared,
+    isBeside: true,
     watch: { duration: 60_000, warmUp: 5000, limits: { failures: 0.01, slower: 1.5, minimum: 50 } },
   },
   drained: { ...at, kind: 'drained', containers: [blue], budget: routing.drain },

@@ -22,6 +22,8 @@ test('each step has its words', () => {
     'see generation 0123456789ab answer',
     'see shop answer no more',
     'watch generation 0123456789ab for 60 s',
+    'give generation 0123456789ab to 2.5 % of the clients',
+    'watch generation 0123456789ab beside what serves for 60 s',
     'drain blue',
   ]);
 });

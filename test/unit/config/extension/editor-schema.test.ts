@@ -22,6 +22,7 @@ test('editors know every key of x-ctr-bg, in both places, and none that is not t
     'keep',
     'retain',
     'watch',
+    'canary',
     'hooks',
     'notify',
     'hosts',

@@ -1,0 +1,104 @@
+import type { PlacedService, PreviewWays, Route } from '../types/index.ts';
+import { quoted, type Quoted } from './words.ts';
+
+/** A `location` block of http.conf.eta. */
+export type Location = {
+  readonly isExact: boolean;
+  readonly path: string;
+  /** Upstream, with the path that takes the place of a stripped prefix. */
+  readonly target: string;
+  readonly isStaged?: boolean;
+  /** Only the gate of the preview leads there. */
+  readonly isInternal?: boolean;
+  /** The path of the request is appended to the target as it came. */
+  readonly isRaw?: boolean;
+  readonly flow: string;
+  readonly requestHeaders: readonly Header[];
+  readonly responseHeaders: readonly Header[];
+} & Pick<PlacedService['handling'], 'body' | 'timeouts'>;
+
+type Header = { readonly name: string; readonly quoted: Quoted };
+export type Routed = { readonly service: PlacedService; readonly route: Route };
+
+/** A prefix of whole segments needs two: `/api` itself, and everything below `/api/`; nginx takes the longest. */
+export function locationsOf(
+  { service, route }: Routed,
+  project: string,
+  hsts: number | undefined,
+  upstream = upstreamOf(project, service),
+): Location[] {
+  const { body, timeouts, requestHeaders, responseHeaders } = service.handling;
+  const strict = hsts === undefined ? {} : { 'Strict-Transport-Security': `max-age=${hsts}` };
+  const shared = {
+    flow: flowOf(project, service.name, service.color),
+    body,
+    timeouts,
+    requestHeaders: headersOf(requestHeaders),
+    responseHeaders: headersOf({ ...strict, ...responseHeaders }),
+    target: route.strip ? `${upstream}/` : upstream,
+  };
+  if (route.path === '/') return [{ ...shared, isExact: false, path: '/' }];
+  return [
+    { ...shared, isExact: true, path: route.path },
+    { ...shared, isExact: false, path: `${route.path}/` },
+  ];
+}
+
+function headersOf(headers: Readonly<Record<string, string>>): Header[] {
+  return Object.entries(headers).map(([name, value]) => ({ name, quoted: quoted(value) }));
+}
+
+export function upstreamOf(project: string, { name }: Pick<PlacedService, 'name'>): string {
+  return `${project}.${name}`;
+}
+
+/** No service has such a name. */
+export function stagedUpstreamOf(project: string, service: Pick<PlacedService, 'name'>): string {
+  return `${upstreamOf(project, service)}~staged`;
+}
+
+/** What the requests of a service's colour are counted under, without their kind. */
+export function flowOf(project: string, service: string, color: string): string {
+  return `${project}.${service}.${color}`;
+}
+
+type Showing = {
+  readonly ways: PreviewWays;
+  /** It has a share of the public, to whom it answers as it will when it serves. */
+  readonly isPublic?: boolean;
+  readonly hsts?: number | undefined;
+};
+
+/** It sees nothing of what opens it; and unless some of the public get it, nobody may keep what it answers. */
+export function stagedLocations(
+  routed: readonly Routed[],
+  project: string,
+  { ways: { header, cookie }, isPublic = false, hsts }: Showing,
+): Location[] {
+  const taken = [...(header === undefined ? [] : [header]), ...(cookie ? ['Cookie'] : [])];
+  return routed.flatMap((one) => {
+    const { handling } = one.service;
+    const requestHeaders = { ...without(handling.requestHeaders, taken), ...(header && { [header]: '' }) };
+    const responseHeaders = isPublic ? handling.responseHeaders : secretly(handling.responseHeaders);
+    const service = { ...one.service, handling: { ...handling, requestHeaders, responseHeaders } };
+    const upstream = stagedUpstreamOf(project, service);
+    return locationsOf({ ...one, service }, project, hsts, upstream).map((location) => ({
+      ...location,
+      isStaged: true,
+      // The path as the client wrote it: what is staged must see what it will see when it serves.
+      isRaw: !one.route.strip,
+    }));
+  });
+}
+
+function secretly(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return { ...without(headers, ['Cache-Control']), 'Cache-Control': 'private, no-store' };
+}
+
+function without(
+  headers: Readonly<Record<string, string>>,
+  names: readonly string[],
+): Record<string, string> {
+  const lower = names.map((name) => name.toLowerCase());
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !lower.includes(name.toLowerCase())));
+}
