@@ -153,7 +153,7 @@ function isIrreversible(goal: Goal | undefined, view: HostView | undefined, proj
 }
 
 function outcomeOf(outcome: Outcome, host: HostName, { id }: Occasion) {
-  const { kind, timings, receipts, unmet, migrations } = outcome;
+  const { kind, timings, skew, receipts, unmet, migrations } = outcome;
   const traffic = outcome.traffic.get(host);
   const because = outcome.because ?? outcome.afterwards;
   const receipt = receipts.get(host);
@@ -164,6 +164,7 @@ function outcomeOf(outcome: Outcome, host: HostName, { id }: Occasion) {
     outcome: kind,
     timings,
     ...(receipt && { receipt }),
+    ...(receipt && skew && { skew }),
     ...(traffic && { traffic: trafficNote(traffic) }),
     irreversible: migrations.some((run) => run.host === host && !run.reversible),
     ...(because && { error: { code, message: because.message } }),

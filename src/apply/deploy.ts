@@ -1,60 +1,26 @@
-import {
-  endStages,
-  goalBefore,
-  holds,
-  isGate,
-  plan,
-  restorable,
-  withoutShared,
-  type ProxyRequest,
-} from '../plan/index.ts';
+import { endStages, goalBefore, holds, isGate, plan, restorable, withoutShared } from '../plan/index.ts';
 import {
   CtrBgError,
   type Decision,
-  type Emit,
   type HostName,
   type HostView,
-  type Occasion,
   type Outcome,
   type Plan,
-  type Receipt,
   type Stage,
   type Target,
   type World,
 } from '../types/index.ts';
+import { indispensable, isToStop, lookSoon } from './away.ts';
 import { isChange, startChronicle, type Chronicle } from './chronicle.ts';
 import { decide, type Failure, type Failures } from './decide.ts';
 import { keeping } from './freeze.ts';
-import type { Evidence, Fleet } from './host.ts';
+import type { Fleet, Host } from './host.ts';
 import { toldOf, warnOfMigrations, watchHooks, withoutGates } from './hook-watch.ts';
-import { runLane } from './lane.ts';
 import { readRecords } from './record.ts';
+import type { DeployOptions, Run } from './run.ts';
+import { runStage } from './stage.ts';
 import { startTimings } from './timings.ts';
-
-export type DeployOptions = {
-  readonly project: string;
-  readonly to: Target;
-  /** What was just seen of every host of the fleet. */
-  readonly world: World;
-  readonly fleet: Fleet;
-  readonly proxy: ProxyRequest;
-  readonly emit: Emit;
-  /** Aborting it before the decision turns the deploy back; its reason becomes the outcome's. */
-  readonly signal: AbortSignal;
-  /** Monotonic clock in ms. */
-  readonly now: () => number;
-  /** When the command began, by that clock. */
-  readonly startedAt: number;
-  /** What the journals of the hosts tell of it; absent: nothing. */
-  readonly occasion?: Occasion;
-};
-
-type Run = DeployOptions & {
-  readonly receipts: Map<HostName, Receipt>;
-  readonly made: Set<HostName>;
-  /** What tells that a signal came too late to call anything off. */
-  readonly told: Set<() => void>;
-};
+import { judge, silentOf, unanswering } from './verdict.ts';
 
 /** Try together, decide once, finish each for itself. Never rejects: whatever happens is in the outcome. */
 export async function deploy(options: DeployOptions): Promise<Outcome> {
@@ -63,34 +29,37 @@ export async function deploy(options: DeployOptions): Promise<Outcome> {
   );
   const timings = startTimings(options);
   const hooks = watchHooks(timings.emit);
-  const run: Run = { ...options, emit: hooks.emit, receipts: new Map(), made: new Set(), told: new Set() };
+  const run = begin({ ...options, emit: hooks.emit });
   const views = new Map(options.world);
   const first = plan(run.project, run.to, run.world, run.proxy);
   const chronicle = startChronicle(run, first);
   const failures = await together(run, first, views, chronicle);
   sayThatItEnds(run);
   const { decision, frozen } = decide(failures, options.world.size, hooks.migrations());
-  if (decision.way === 'back') run.emit({ kind: 'turning-back', because: decision.because.message });
-  const noted = chronicle.decided(decision, views);
+  const isStopped = await isToStop(failures, run);
+  const silent = silentOf(failures, run);
+  const noted = isStopped ? Promise.resolve() : announce(decision, without(silent, views), chronicle, run);
   const after = decision.way === 'forward' && !frozen ? await runHooks(first.final, views, run) : frozen;
   if (decision.way === 'back') warnOfMigrations(hooks.migrations(), run.emit);
   const to = frozen ? keeping(options.to, run.world) : options.to;
   const goal = decision.way === 'forward' ? withoutGates(to) : from;
-  const unmet = await apart(goal, run, decision, noted);
+  const unmet: Failures = isStopped ? NOBODY : await apart(goal, run, decision, { noted, silent });
+  const end = await judge(decision, isStopped, unmet, run);
+  const near = without(unanswering(end.stragglers), views);
   const outcome: Outcome = {
-    kind: kindOf(decision, unmet, run),
+    kind: isStopped ? 'failed' : kindOf(decision, unmet, run),
     receipts: run.receipts,
-    traffic: await recordsOf(goal, views, run),
+    traffic: await recordsOf(goal, near, run),
     timings: timings.end(),
     made: run.made,
     failures: new Map([...failures].map(([host, { error }]) => [host, error])),
     hooks: hooks.results(),
     migrations: hooks.migrations(),
     ...(after && { afterwards: after }),
-    ...(decision.way === 'back' ? { because: decision.because } : {}),
+    ...end,
     unmet: [...unmet].map(([host, failure]) => ({ host, ...failure })),
   };
-  await chronicle.ended(outcome, views);
+  await chronicle.ended(outcome, near);
   const later = isChange(first, options.world)
     ? await atTheEnd({ ...outcome, ...(frozen && { because: frozen }) }, views, run)
     : undefined;
@@ -98,6 +67,32 @@ export async function deploy(options: DeployOptions): Promise<Outcome> {
   const failed = outcome.afterwards ?? later;
   return { ...outcome, hooks: hooks.results(), ...(failed && { afterwards: failed }) };
 }
+
+const begin = (options: DeployOptions): Run => ({
+  ...options,
+  receipts: new Map(),
+  switches: new Map(),
+  made: new Set(),
+  routed: new Set(),
+  absent: new Map(),
+  told: new Set(),
+});
+
+/** Returns when it is written down. */
+function announce(
+  decision: Decision,
+  views: ReadonlyMap<HostName, HostView>,
+  chronicle: Chronicle,
+  { emit }: Run,
+): Promise<void> {
+  if (decision.way === 'back') emit({ kind: 'turning-back', because: decision.because.message });
+  return chronicle.decided(decision, views);
+}
+
+const NOBODY: Failures = new Map();
+
+const without = <Of>(hosts: ReadonlySet<HostName>, all: ReadonlyMap<HostName, Of>): Map<HostName, Of> =>
+  new Map([...all].filter(([host]) => !hosts.has(host)));
 
 function kindOf({ way }: Decision, unmet: Failures, { made }: Run): Outcome['kind'] {
   if (way === 'back') return unmet.size > 0 ? 'failed' : 'undone';
@@ -146,12 +141,13 @@ async function atTheEnd(
 /** All hosts or none: the first stage with a failure is the last, and nobody goes on for a host that has failed. */
 async function together(
   run: Run,
-  { reversible }: Plan,
+  { reversible, final }: Plan,
   views: Map<HostName, HostView>,
   chronicle: Chronicle,
 ): Promise<Failures> {
   const failures: Failures = new Map();
   const calledOff = new AbortController();
+  const needed = indispensable({ reversible, final });
   // While it is watched there is still a way back, so a signal in the switch is heard then.
   const isWatched = reversible.some(({ name }) => name === 'watch');
   const first = reversible.find(({ name }) => name === 'canary' || name === 'switch');
@@ -164,7 +160,7 @@ async function together(
     // A switch that has begun is not turned back because of a signal: it is over before anybody could tell.
     const asked = stage.name === 'switch' ? (isWatched ? NEVER : sayThatItEnds(run)) : run.signal;
     const signal = AbortSignal.any([asked, calledOff.signal]);
-    await runStage(stage, views, failures, run, { signal, undo: false, calledOff });
+    await runStage(stage, views, failures, run, { signal, undo: false, calledOff, needed });
   }
   return failures;
 }
@@ -190,14 +186,36 @@ function sayThatItEnds({ signal, emit, told }: Run): AbortSignal {
 
 /**
  * Each host for itself: a host that fails drops out, and the others carry on. What was decided cannot be called
- * off any more, so this runs to its end whatever the signal says; every step has its own deadline.
+ * off any more, so this runs to its end whatever the signal says; every step has its own deadline. Nobody waits for
+ * those that may not answer any more.
  */
-async function apart(target: Target, run: Run, decision: Decision, noted: Promise<void>): Promise<Failures> {
+async function apart(
+  target: Target,
+  run: Run,
+  decision: Decision,
+  { noted, silent }: { readonly noted: Promise<void>; readonly silent: ReadonlySet<HostName> },
+): Promise<Failures> {
+  const near = without(silent, run.fleet);
+  const far = new Map([...run.fleet].filter(([host]) => silent.has(host) && !run.absent.has(host)));
+  const parts = [near, far].filter(({ size }) => size > 0);
+  const failures = await Promise.all(
+    parts.map((fleet) =>
+      finish(target, { ...run, fleet }, decision, { noted, look: fleet === far ? lookSoon : look }),
+    ),
+  );
+  return new Map(failures.flatMap((some) => [...some]));
+}
+
+type Finish = { readonly noted: Promise<void>; readonly look: (host: Host) => Promise<HostView> };
+const look = (host: Host): Promise<HostView> => host.look();
+
+async function finish(target: Target, run: Run, decision: Decision, means: Finish): Promise<Failures> {
   const failures: Failures = new Map();
-  const world = await lookAtAll(run.fleet, failures);
+  const world = await lookAtAll(run.fleet, failures, means.look);
   // Nothing is destroyed before the decision is written down.
-  await noted;
-  const { reversible, final } = plan(run.project, reachable(target, world, decision, run), world, run.proxy);
+  await means.noted;
+  const there = new Map([...target].filter(([host]) => run.fleet.has(host)));
+  const { reversible, final } = plan(run.project, reachable(there, world, decision, run), world, run.proxy);
   const views = new Map(world);
   const stages = isEstablished(reversible, world) ? final : [...reversible, ...final];
   const options = { signal: new AbortController().signal, undo: decision.way === 'back' };
@@ -227,76 +245,16 @@ function isEstablished(stages: Plan['reversible'], world: World): boolean {
   });
 }
 
-async function lookAtAll(fleet: Fleet, failures: Failures): Promise<World> {
+async function lookAtAll(fleet: Fleet, failures: Failures, lookAt: Finish['look']): Promise<World> {
   const world = new Map<HostName, HostView>();
   await Promise.all(
     [...fleet].map(async ([name, host]) => {
       try {
-        world.set(name, await host.look());
+        world.set(name, await lookAt(host));
       } catch (error) {
         failures.set(name, { stage: 'retire', error: error as Error });
       }
     }),
   );
   return world;
-}
-
-type StageOptions = {
-  readonly signal: AbortSignal;
-  readonly undo: boolean;
-  /** What a failure aborts, so that the other hosts do not go on. */
-  readonly calledOff?: AbortController;
-};
-
-/** Lanes run side by side, and the stage ends when every lane has ended. Hosts that failed before sit out. */
-async function runStage(
-  stage: Stage,
-  views: Map<HostName, HostView>,
-  failures: Failures,
-  run: Run,
-  { signal, undo, calledOff }: StageOptions,
-): Promise<void> {
-  const lanes = stage.lanes.filter(({ host }) => !failures.has(host));
-  if (lanes.length === 0) return;
-  const start = run.now();
-  run.emit({ kind: 'stage-started', stage: stage.name, undo });
-  await Promise.all(
-    lanes.map(async (lane) => {
-      const host = run.fleet.get(lane.host);
-      const view = views.get(lane.host);
-      if (host === undefined || view === undefined) return;
-      const onEvidence = (evidence: Evidence): void => record(evidence, lane.host, run);
-      const hurry = undo && run.signal.aborted;
-      const onMake = (): void => void run.made.add(lane.host);
-      try {
-        views.set(lane.host, await runLane(lane, view, { ...run, host, signal, hurry, onEvidence, onMake }));
-      } catch (error) {
-        // Whoever was called off has no failure of its own.
-        if (calledOff?.signal.aborted && error === calledOff.signal.reason) return;
-        failures.set(lane.host, { stage: stage.name, error: error as Error });
-        calledOff?.abort(new CtrBgError('INTERRUPTED', `called off, because ${lane.host} failed`));
-      }
-    }),
-  );
-  run.emit({ kind: 'stage-ended', stage: stage.name, undo, ms: run.now() - start });
-}
-
-/** The receipt of the switch is complete when its old workers have gone or were given up. */
-function record(evidence: Evidence, host: HostName, { receipts, emit }: Run): void {
-  if (evidence.kind === 'receipt') receipts.set(host, evidence.receipt);
-  const receipt = receipts.get(host);
-  if (receipt === undefined) return;
-  const complete =
-    evidence.kind === 'drained'
-      ? { ...receipt, oldWorkersGoneMs: Math.round(receipt.oldWorkersGoneMs + evidence.ms) }
-      : receipt;
-  receipts.set(host, complete);
-  emit({ kind: 'receipt', host, receipt: complete });
-  if (evidence.kind === 'drained' && evidence.cut > 0) {
-    emit({
-      kind: 'warning',
-      host,
-      message: `${evidence.cut} connections outlived the drain budget and were closed`,
-    });
-  }
 }

@@ -22,6 +22,7 @@ import {
   switchGeneration,
   witnessServing,
   writeRecord,
+  type Switched,
 } from '../proxy/index.ts';
 import {
   CtrBgError,
@@ -31,7 +32,6 @@ import {
   type HostView,
   type MakeStep,
   type ProxyView,
-  type Receipt,
 } from '../types/index.ts';
 import { removeContainer, runContainer } from './container.ts';
 import { explainRefusal, witnessHealthy } from './healthy.ts';
@@ -67,6 +67,14 @@ export function dockerHost(engine: Engine, given: DockerHostOptions): Host {
       // What is seen without the lock may be another deploy's doing.
       await options.lock.regain();
       return observeHost(engine, options.sources, options.volumes);
+    },
+    async ready(view) {
+      // The look goes another way than the shell that the switch is told to.
+      const [seen] = await Promise.all([
+        lookAgain(engine, view, 'containers', options),
+        options.lock.check(),
+      ]);
+      return seen;
     },
     lookAgain: (view, part) => lookAgain(engine, view, part, options),
     note: (proxy, project, note) => appendJournal(engine, proxy, project, note),
@@ -138,7 +146,7 @@ async function make(
     case 'staged':
       return stage(engine, runningProxy(view), step);
     case 'route':
-      return { kind: 'receipt', receipt: await route(engine, step, view, signal) };
+      return { kind: 'receipt', ...(await route(engine, step, view, signal)) };
     case 'gone':
       return void (await removeContainer(engine, step.container, hurry));
     case 'pruned':
@@ -180,15 +188,15 @@ async function route(
   { project, generation }: Extract<MakeStep, { kind: 'route' }>,
   view: HostView,
   signal: AbortSignal,
-): Promise<Receipt> {
+): Promise<Switched> {
   const isClaim = generation !== null && claimsHosts(generation, view);
   let proxy = runningProxy(view);
   for (let tries = 0; tries < CLAIMS; tries++) {
     signal.throwIfAborted();
     if (isClaim) checkRoutes(generation, { ...view, proxy });
     const others = isClaim ? proxy.onDisk : undefined;
-    const receipt = await switchGeneration(engine, proxy.container, project, generation?.id, others);
-    if (receipt) return receipt;
+    const switched = await switchGeneration(engine, proxy.container, project, generation?.id, others);
+    if (switched) return switched;
     proxy = await observeDisk(engine, proxy);
   }
   throw new CtrBgError('SWITCH_FAILED', `other projects were switched ${CLAIMS} times meanwhile`, {

@@ -4,6 +4,7 @@ import type {
   HostView,
   JournalNote,
   MakeStep,
+  Moment,
   ProxyView,
   Receipt,
   Traffic,
@@ -17,7 +18,7 @@ export type Part = Exclude<keyof HostView, 'engine' | 'supporting' | 'hooks' | '
 
 /** What a step showed, beyond that its claim is true. */
 export type Evidence =
-  | { readonly kind: 'receipt'; readonly receipt: Receipt }
+  | { readonly kind: 'receipt'; readonly receipt: Receipt; readonly moment?: Moment }
   | { readonly kind: 'drained'; readonly ms: number; readonly cut: number };
 
 /** One host as the applier sees it: Docker behind it, or a simulation in the checker. */
@@ -25,6 +26,8 @@ export interface Host {
   look(): Promise<HostView>;
   /** The view with one part seen afresh. */
   lookAgain(view: HostView, part: Part): Promise<HostView>;
+  /** Rejects unless it answers now; the view with its containers seen afresh. */
+  ready(view: HostView): Promise<HostView>;
   /** Causes the effect of a claim that does not hold; doing it twice does no harm. `hurry`: someone waits for the end. */
   make(step: MakeStep, view: HostView, signal: AbortSignal, hurry: boolean): Promise<Evidence | undefined>;
   /** Appends to the project's journal; rejects when it cannot. */

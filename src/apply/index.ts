@@ -4,7 +4,7 @@
  */
 export { findChanges, findOutdated, findSupportingChanges } from './changes.ts';
 export { tellOfCutOffHooks } from './cut-off.ts';
-export { deploy, type DeployOptions } from './deploy.ts';
+export { deploy } from './deploy.ts';
 export { diagnoseAll, treatAll, unreachable, type DoctorOptions, type Treated } from './doctor.ts';
 export { dockerHost } from './docker-host.ts';
 export { hostLock, type HostLock } from './host-lock.ts';

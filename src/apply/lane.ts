@@ -8,6 +8,7 @@ import {
   type Step,
   type Wave,
 } from '../types/index.ts';
+import { comeTo, type Barrier } from './barrier.ts';
 import { partOf, type Evidence, type Host } from './host.ts';
 
 export type LaneContext = {
@@ -19,7 +20,9 @@ export type LaneContext = {
   readonly now: () => number;
   readonly onEvidence: (evidence: Evidence) => void;
   /** Called before an effect is caused: from here on the host is not what it was. */
-  readonly onMake: () => void;
+  readonly onMake: (step: MakeStep) => void;
+  /** Where the switch waits for the other hosts; absent: it does not. */
+  readonly barrier?: Barrier | undefined;
 };
 
 /** Establishes one host's part of a stage and returns what the host looks like then. */
@@ -27,6 +30,9 @@ export async function runLane(lane: Lane, view: HostView, context: LaneContext):
   let seen = view;
   for (const wave of lane.waves) {
     context.signal.throwIfAborted();
+    const { barrier } = context;
+    if (barrier && wave.some(({ kind }) => kind === 'route'))
+      seen = await comeTo(barrier, wave, seen, context);
     seen = await runWave(wave, seen, context);
   }
   return seen;
@@ -84,7 +90,7 @@ function act(
   { host, signal, hurry, onMake }: LaneContext,
 ): Promise<Evidence | undefined> {
   if (isGate(step)) return host.witness(step, view, signal);
-  onMake();
+  onMake(step);
   return host.make(step, view, signal, hurry);
 }
 

@@ -4,7 +4,7 @@ import { connect } from '../engine/connect.ts';
 import { resolveEndpoint } from '../engine/endpoint.ts';
 import type { Environment, FirstCalls } from '../engine/index.ts';
 import { openProxy } from '../proxy/open.ts';
-import type { HostWish } from '../types/index.ts';
+import type { HostName, HostWish } from '../types/index.ts';
 import type { GlobalFlags } from './flags.ts';
 import type { Reached } from './fleet.ts';
 
@@ -20,6 +20,14 @@ export type Connections = {
   readonly engines: (written?: readonly HostWish[]) => Promise<Engines>;
   /** The same, with those of several hosts that cannot be reached apart. */
   readonly reached: (written?: readonly HostWish[]) => Promise<Reached>;
+  /**
+   * Leaves those of several hosts out of all that follows that cannot be reached, and says which; none when no other
+   * answers, or when one is missing that may not be.
+   */
+  readonly leaveOut: (
+    written: readonly HostWish[],
+    mayMiss: (host: HostName, isFirst: boolean) => boolean,
+  ) => Promise<Reached['failures']>;
   /**
    * Begins to connect to what holds without a file, so that engine and proxy get ready meanwhile. When the file then
    * names hosts, that is given up, and whatever was wrong with it is nobody's concern.
@@ -53,6 +61,15 @@ export function createConnections(flags: HostFlags, environment: Environment): C
       return found.failures.size === 0 ? found.engines : (await import('./fleet.ts')).everyEngine(found);
     },
     reached,
+    async leaveOut(written, mayMiss) {
+      const { engines, first, failures } = await reached(written);
+      const isAllowed = [...failures].every(
+        ([host, { exitCode }]) => exitCode === 6 && mayMiss(host, host === first),
+      );
+      if (engines.size === 0 || !isAllowed) return new Map();
+      chosen = Promise.resolve({ engines, first, failures: new Map() });
+      return failures;
+    },
     // Whoever asks for the engines is told what is wrong.
     open: () => void connectEarly().catch(() => undefined),
     several: () => several,
@@ -82,7 +99,7 @@ async function connectGiven(
   const name = endpoint.kind === 'unix' ? 'local' : endpoint.host;
   const onOpen = (first: FirstCalls): void => void openProxy(first);
   const engine = await connect(endpoint, { environment, signal, onOpen });
-  return { engines: new Map([[name, engine]]), failures: new Map() };
+  return { engines: new Map([[name, engine]]), first: name, failures: new Map() };
 }
 
 async function connectWritten(

@@ -7,7 +7,7 @@ import type { GlobalFlags } from './flags.ts';
 import { watchInterruptions } from './interruption.ts';
 
 /** What every command has at hand. */
-export type Context = Pick<Connections, 'engines' | 'reached'> & {
+export type Context = Pick<Connections, 'engines' | 'reached' | 'leaveOut'> & {
   readonly flags: GlobalFlags;
   readonly environment: Environment;
   readonly directory: string;
@@ -33,7 +33,7 @@ export async function createContext({ flags, environment, connections }: Surroun
   const mode = progressMode({ requested: flags.progress, isTTY, environment });
   const now = (): number => performance.now();
   const color = hasColor(flags, environment, isTTY);
-  const { engines, reached, several: showHosts } = connections;
+  const { engines, reached, leaveOut, several: showHosts } = connections;
   const annotate = isWorkflow(environment);
   const reporter = await createReporter({ mode, stream: process.stderr, color, now, showHosts, annotate });
   const { timeout } = flags;
@@ -52,6 +52,7 @@ export async function createContext({ flags, environment, connections }: Surroun
     now,
     engines,
     reached,
+    leaveOut,
     close: () => {
       interruption.end();
       reporter.stop();

@@ -1,6 +1,6 @@
 import { deploy, dockerHost, type Engines, type Locks } from '../apply/index.ts';
 import type { ProxyRequest } from '../plan/index.ts';
-import type { Outcome, Target, World } from '../types/index.ts';
+import type { OnUnreachable, Outcome, Target, World } from '../types/index.ts';
 import type { Context } from './context.ts';
 import { deployDocument, failureOf } from './documents.ts';
 import { occasionOf } from './occasion.ts';
@@ -20,6 +20,8 @@ type Wanted = {
 type Means = {
   readonly engines: Engines;
   readonly locks: Locks;
+  /** What becomes of several hosts when one of them goes away. */
+  readonly onUnreachable?: OnUnreachable | undefined;
   /** Turns it back before the decision; absent: that of the command. */
   readonly signal?: AbortSignal;
 };
@@ -29,7 +31,7 @@ export async function runDeploy(
   context: Context,
   command: 'up' | 'down' | 'rollback' | 'stage' | 'promote' | 'abort',
   { interest, target, retain, ...wanted }: Wanted,
-  { engines, locks, signal = context.signal }: Means,
+  { engines, locks, onUnreachable, signal = context.signal }: Means,
 ): Promise<CommandResult & { readonly outcome: Outcome }> {
   const { emit, now, environment } = context;
   const fleet = new Map(
@@ -39,7 +41,8 @@ export async function runDeploy(
     ]),
   );
   const occasion = { ...occasionOf(command, environment), ...(retain === undefined ? {} : { retain }) };
-  const outcome = await deploy({ ...wanted, to: target, fleet, emit, signal, now, startedAt: 0, occasion });
+  const means = { fleet, emit, signal, now, startedAt: 0, onUnreachable, occasion };
+  const outcome = await deploy({ ...wanted, to: target, ...means });
   const { project, world, proxy } = wanted;
   const document = deployDocument({ command, project, world, target, proxy, outcome });
   return { document, error: failureOf(outcome), outcome };

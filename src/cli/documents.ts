@@ -46,11 +46,11 @@ export function deployDocument({
   proxy,
   outcome,
 }: Deployed): ResultDocument {
-  const back = outcome.because !== undefined;
   const error = failureOf(outcome);
   const generations = [...world].map(([host, view]) => {
     const before = liveGeneration(view, project);
     const to = target.get(host)?.generation ?? null;
+    const back = outcome.because !== undefined && outcome.stragglers.get(host)?.serves !== 'after';
     // What is staged is what a command that stages is about.
     const after = back ? before : command === 'stage' ? (to?.preview?.next ?? to) : to;
     const staged = back || command !== 'stage' ? {} : stagedDocument(to, view, { isSeen: false });
@@ -69,6 +69,7 @@ export function deployDocument({
     outcome: name,
     hosts: generations.map((one) => hostDocument(one, { command, outcome, proxy }, world.get(one.host))),
     timings: outcome.timings,
+    ...(outcome.skew && { skew: outcome.skew }),
     ...told(outcome),
     ...(error ? { error: errorDocument(error) } : {}),
   };
@@ -86,6 +87,10 @@ export const hasLostLock = (outcome: Outcome): boolean => {
   const error = failureOf(outcome);
   return error instanceof CtrBgError && error.code === 'LOCK_LOST';
 };
+
+/** Of some hosts those that still answer. */
+export const thereOf = <Of>(hosts: ReadonlyMap<string, Of>, { stragglers }: Outcome): Map<string, Of> =>
+  new Map([...hosts].filter(([host]) => stragglers.get(host)?.answers !== false));
 
 /** Why a command fails: what could not be finished is told as left over, unless others may be at it. */
 export function failureOf({ because, unmet, afterwards }: Outcome): Error | undefined {
@@ -107,16 +112,18 @@ function hostDocument(
   view: HostView | undefined,
 ): HostDocument {
   const { receipts, unmet, failures } = outcome;
-  const failure = failures.get(host);
+  const straggler = outcome.stragglers.get(host);
+  const failure = failures.get(host) ?? straggler?.error;
   const receipt = receipts.get(host);
   const traffic = outcome.traffic.get(host);
-  const publish = view?.proxy?.publish ?? (after === null ? undefined : publishOf(proxy));
+  const publish = publishedBy(view, after, proxy);
   const leftovers = unmet.filter((failure) => failure.host === host).map(({ error }) => error.message);
   return {
     host,
     outcome: outcomeOn(host, command, outcome),
     ...(failure && { error: errorDocument(failure) }),
     services: (after?.services ?? []).map((service) => serviceDocument(service, before)),
+    ...(straggler && { serves: straggler.serves }),
     ...(receipt && { receipt }),
     ...(traffic && { traffic }),
     ...(publish && { publish }),
@@ -126,9 +133,19 @@ function hostDocument(
   };
 }
 
-function outcomeOn(host: string, command: string, { made, unmet, because }: Outcome): OutcomeName {
+const publishedBy = (view: HostView | undefined, after: Generation | null, proxy: ProxyRequest) =>
+  view?.proxy?.publish ?? (after === null ? undefined : publishOf(proxy));
+
+function outcomeOn(
+  host: string,
+  command: string,
+  { made, unmet, because, stragglers }: Outcome,
+): OutcomeName {
+  const straggler = stragglers.get(host);
+  if (straggler?.answers === false) return 'unreachable';
   if (!made.has(host)) return 'unchanged';
-  if (because === undefined) return DONE[command] ?? 'deployed';
+  if (because === undefined || straggler?.serves === 'after') return DONE[command] ?? 'deployed';
+  if (straggler) return 'failed';
   return unmet.some((failure) => failure.host === host) ? 'failed' : 'undone';
 }
 

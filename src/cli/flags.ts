@@ -36,6 +36,7 @@ export type DeployFlags = {
   readonly replicas?: string;
   readonly env: readonly string[];
   readonly pull?: string;
+  readonly onUnreachable?: string;
   readonly dryRun: boolean;
 };
 
@@ -217,6 +218,10 @@ export function addDeployFlags(command: Command): Command {
     .option('--replicas <count>', 'containers of the service (default: 1)')
     .option('-e, --env <name[=value]>', 'environment of the containers; may be repeated', collect, [])
     .option('--pull <policy>', 'always, missing or never (default: missing)')
+    .option(
+      '--on-unreachable <what>',
+      'of several hosts, when one goes away: undo, continue-without or stop (default: undo)',
+    )
     .option('--dry-run', 'only show the plan', false);
 }
 

@@ -17,6 +17,8 @@ export type Member = { readonly name: HostName; readonly endpoint: Endpoint; rea
 /** Those of several hosts that answered, and why the others did not. */
 export type Reached = {
   readonly engines: Engines;
+  /** The one that comes first, whether it answered or not. */
+  readonly first: HostName;
   readonly failures: ReadonlyMap<HostName, CtrBgError>;
 };
 
@@ -42,7 +44,8 @@ export async function connectFleet(
   try {
     const failures = failuresOf(members, settled);
     if (reached.length > 1) await refuseTwins(reached);
-    return { engines: new Map(reached.map(({ member, engine }) => [member.name, engine])), failures };
+    const engines = new Map(reached.map(({ member, engine }) => [member.name, engine]));
+    return { engines, first: members[0]?.name ?? '', failures };
   } catch (error) {
     for (const { engine } of reached) engine.close();
     throw error;

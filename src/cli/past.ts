@@ -56,10 +56,18 @@ function pastDocument(host: HostName, past: PastCommand): Omit<PastCommandDocume
   };
 }
 
-function endDocument({ timings, receipt, traffic, error, leftovers }: NonNullable<PastCommand['outcome']>) {
+function endDocument({
+  timings,
+  receipt,
+  skew,
+  traffic,
+  error,
+  leftovers,
+}: NonNullable<PastCommand['outcome']>) {
   return {
     timings,
     ...(receipt && { receipt }),
+    ...(skew && { skew }),
     ...(traffic && { traffic }),
     ...(error && { error }),
     ...(leftovers.length > 0 && { leftovers }),

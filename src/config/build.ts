@@ -42,6 +42,7 @@ export function buildProject(draft: Draft, wishes: Wishes): Project {
     ...present('keep', wishes.flags.keep ?? settings.keep),
     ...present('watch', watchOf(settings, wishes.flags.watch)),
     ...canaryOf(settings, wishes.flags, at),
+    ...present('onUnreachable', wishes.flags.onUnreachable ?? settings['on-unreachable']),
   };
 }
 

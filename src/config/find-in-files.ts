@@ -1,4 +1,11 @@
-import type { Hook, HostWish, NoticeWish, ProxySettings, WatchSettings } from '../types/index.ts';
+import type {
+  Hook,
+  HostWish,
+  NoticeWish,
+  OnUnreachable,
+  ProxySettings,
+  WatchSettings,
+} from '../types/index.ts';
 import { loadCompose } from './compose/project.ts';
 import type { Surroundings } from './compose/surroundings.ts';
 import { hostsOf, localHooksOf, noticesOf, proxyOf, readSettings, watchOf } from './extension/index.ts';
@@ -24,6 +31,8 @@ export type FoundProject = {
   readonly notify?: readonly NoticeWish[];
   /** How a release is watched after the switch, by the file. */
   readonly watch?: WatchSettings;
+  /** What becomes of several hosts when one of them goes away, by the file. */
+  readonly onUnreachable?: OnUnreachable;
 };
 
 /** As `findProject`, where there are files. */
@@ -48,5 +57,6 @@ export async function findInFiles(surroundings: Surroundings, options: FindOptio
     },
     notify: noticesOf(settings.notify, { directory: projectDirectory, secrets, environment, at }),
     ...present('watch', watchOf(settings, undefined)),
+    ...present('onUnreachable', settings['on-unreachable']),
   };
 }

@@ -1,10 +1,10 @@
-import { CtrBgError, type Publish, type PullPolicy } from '../types/index.ts';
+import { CtrBgError, type OnUnreachable, type Publish, type PullPolicy } from '../types/index.ts';
 import { durationFrom, parseDuration } from './duration.ts';
 import { readEnvironmentFlag } from './leaf.ts';
 import { readEnvironmentName, readPath } from './names.ts';
 import { readPart, readParts } from './extension/share.ts';
 import { readPublish } from './publish.ts';
-import { readPull } from './readers.ts';
+import { readOnUnreachable, readPull } from './readers.ts';
 import { type Reader, isRefusal } from './refusal.ts';
 import { readPort, readReplicas, wholeNumber } from './scalar.ts';
 
@@ -24,6 +24,7 @@ export type ServiceFlags = {
   /** KEY=VALUE, or KEY to take it from the environment. */
   readonly env?: readonly string[] | undefined;
   readonly pull?: string | undefined;
+  readonly onUnreachable?: string | undefined;
 };
 
 /** What they mean; undefined leaves what the file says. */
@@ -41,6 +42,7 @@ export type Flags = {
   readonly replicas: number | undefined;
   readonly environment: ReadonlyMap<string, string | null>;
   readonly pull: PullPolicy | undefined;
+  readonly onUnreachable: OnUnreachable | undefined;
 };
 
 /** Reads the flags of `up`, `stage` and `plan`, or throws a USAGE error that names the flag. */
@@ -59,6 +61,7 @@ export function readFlags(flags: ServiceFlags): Flags {
     replicas: readFlag('--replicas', flags.replicas, readReplicas),
     environment: new Map((flags.env ?? []).map((pair) => required('--env', pair, readPair))),
     pull: readFlag('--pull', flags.pull, readPull),
+    onUnreachable: readFlag('--on-unreachable', flags.onUnreachable, readOnUnreachable),
   };
 }
 

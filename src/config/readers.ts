@@ -1,4 +1,4 @@
-import type { PullPolicy } from '../types/index.ts';
+import type { OnUnreachable, PullPolicy } from '../types/index.ts';
 import { type Reader, type Refusal, isRefusal, refuse } from './refusal.ts';
 import { oneOf, wholeNumber } from './scalar.ts';
 
@@ -7,6 +7,12 @@ export const readPull: Reader<PullPolicy> = oneOf<PullPolicy>({
   missing: 'missing',
   if_not_present: 'missing',
   never: 'never',
+});
+
+export const readOnUnreachable: Reader<OnUnreachable> = oneOf<OnUnreachable>({
+  undo: 'undo',
+  'continue-without': 'continue-without',
+  stop: 'stop',
 });
 
 /** A port or a range of them with its protocol; null for what is not TCP. */

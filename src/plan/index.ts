@@ -2,7 +2,7 @@
  * (what is wanted, what is) to a plan: pure functions without I/O or a clock, so that a plan can be printed,
  * compared, and checked over every state of the world. Imports types alone.
  */
-export { asideName, holds, isGate, isUp, matches, standsFor } from './claim.ts';
+export { asideName, holds, isGate, isUp, matches, runs, standsFor } from './claim.ts';
 export { canarySteps, checkSharing } from './canary.ts';
 export { definitionHash, outdatedResources } from './definition.ts';
 export { checkRoutes, claimsHosts } from './conflict.ts';

@@ -24,4 +24,4 @@ export { renderingId } from './render.ts';
 export { measureRoom, type Room } from './room.ts';
 export { observeDisk, observeProxy } from './state.ts';
 export { mergeTraffic, readTraffic } from './traffic.ts';
-export { switchGeneration, witnessServing } from './switch.ts';
+export { switchGeneration, witnessServing, type Switched } from './switch.ts';

@@ -87,6 +87,13 @@ const Receipt = v.object({
   lastOldMs: v.number(),
   oldWorkersGoneMs: v.number(),
 });
+const Skew = v.object({
+  startMs: v.number(),
+  newMs: v.number(),
+  errorMs: v.number(),
+  receiptMs: v.number(),
+  mixedMs: v.number(),
+});
 const Traffic = v.object({
   requests: v.number(),
   failedByProxy: v.number(),
@@ -125,6 +132,7 @@ const Note = v.variant('kind', [
     outcome: v.picklist(['deployed', 'unchanged', 'undone', 'failed']),
     timings: Timings,
     receipt: v.exactOptional(Receipt),
+    skew: v.exactOptional(Skew),
     traffic: v.exactOptional(Traffic),
     error: v.exactOptional(v.object({ code: text, message: text })),
     irreversible: v.exactOptional(v.boolean()),

@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/index.ts';
-import { CtrBgError, type ProxyView, type Receipt } from '../types/index.ts';
+import { CtrBgError, type Moment, type ProxyView, type Receipt } from '../types/index.ts';
 import { PROXY, generationUrl, projectFolder } from './layout.ts';
 import { SERVING, SWITCH } from './scripts.ts';
 
@@ -8,6 +8,8 @@ const NONE = '-';
 
 /** ms from the start of the script to its end. */
 const SWITCH_DEADLINE = 60_000;
+
+export type Switched = { readonly receipt: Receipt; readonly moment: Moment };
 
 /**
  * Moves a project's live pointer, reloads nginx from inside its container, and returns the receipt once new
@@ -22,14 +24,23 @@ export async function switchGeneration(
   project: string,
   generation: string | undefined,
   others?: ProxyView['onDisk'],
-): Promise<Receipt | undefined> {
+): Promise<Switched | undefined> {
   const folder = `${PROXY.root}/${projectFolder(project)}`;
   const known = others && [...others].map(([other, id]) => ` ${other}=generations/${id} `).join('');
   const values = [folder, generation ?? '', generation ?? NONE, generationUrl(project)];
+  const sent = performance.now();
+  let moved: number | undefined;
+  const onLine = (line: string): void => {
+    if (line.startsWith('moved ')) moved ??= performance.now();
+  };
   const { exitCode, output } = await engine
     .shell(container)
-    .script(SWITCH, known === undefined ? values : [...values, known], { deadline: SWITCH_DEADLINE });
-  if (exitCode === 0) return readReceipt(output, generation ?? NONE);
+    .script(SWITCH, known === undefined ? values : [...values, known], { deadline: SWITCH_DEADLINE, onLine });
+  const heard = performance.now();
+  if (exitCode === 0) {
+    const receipt = readReceipt(output, generation ?? NONE);
+    return { receipt, moment: { sent, moved: moved ?? heard, heard } };
+  }
   if (exitCode === OVERTAKEN) return undefined;
   const log = await engine.tailLogs(container, 5);
   throw new CtrBgError('SWITCH_FAILED', FAILURES[exitCode] ?? `the switch ended with ${exitCode}`, {

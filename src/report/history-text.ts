@@ -5,7 +5,7 @@ import { tableText } from './table.ts';
 
 const HEAD = ['WHEN', 'RELEASE', 'IMAGES', 'COMMAND', 'BY', 'OUTCOME', 'TOOK', 'ROLLBACK'];
 
-/** What was done, as a table for each host, the latest first, with what `rollback` can go back to. */
+/** What was done, the latest first, with what `rollback` can go back to; one table for all hosts. */
 export function historyText(
   { project = '', history = [] }: ResultDocument,
   paint: ChalkInstance,
@@ -13,11 +13,15 @@ export function historyText(
 ): string[] {
   const hosts = [...new Set(history.map(({ host }) => host))];
   if (hosts.length === 0) return [`nothing is known of what was done to ${project}`];
-  return hosts.flatMap((host, index) => [
-    ...(index > 0 ? [''] : []),
-    `${paint.bold(project)}${hosts.length > 1 ? ` on ${host}` : ''}`,
-    ...tableText(HEAD, history.filter((past) => past.host === host).map(row), paint, columns),
+  if (hosts.length === 1) return [paint.bold(project), ...tableText(HEAD, history.map(row), paint, columns)];
+  // Of the same second, which is all that the clocks of hosts tell, those of one command stand together.
+  const sorted = history.toSorted((a, b) => b.at.localeCompare(a.at) || a.id.localeCompare(b.id));
+  const rows = sorted.map((past) => [
+    clean(past.host),
+    ...row(past),
+    past.skew ? elapsed(past.skew.newMs) : '-',
   ]);
+  return [paint.bold(project), ...tableText(['HOST', ...HEAD, 'SKEW'], rows, paint, columns)];
 }
 
 function row({

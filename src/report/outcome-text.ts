@@ -8,6 +8,7 @@ import type {
 } from '../types/index.ts';
 import { receiptText } from './event-text.ts';
 import { publishText } from './step-text.ts';
+import { servesText, skewText } from './hosts-text.ts';
 import { previewText } from './preview-text.ts';
 import { clean, count, elapsed, timeText } from './text.ts';
 import { trafficText } from './traffic-text.ts';
@@ -47,15 +48,16 @@ function headline({ command, outcome, release = '', timings, hosts = [] }: Resul
         ? 'was turned back: nothing of it serves, as before'
         : 'was turned back: it serves what it served before',
     failed: 'was not deployed',
+    unreachable: 'could not be reached',
     planned: `${release} would be deployed`,
   };
   return outcome === undefined ? release : words[outcome];
 }
 
 /** What became of a host is said where it is not what the first line says of all. */
-function hostHead({ host, outcome, error }: HostDocument, document: ResultDocument): string {
-  const words =
-    outcome === undefined || outcome === document.outcome ? '' : `: ${HOST_WORDS[outcome] ?? outcome}`;
+function hostHead({ host, outcome, error, serves }: HostDocument, document: ResultDocument): string {
+  const said = serves ? servesText(serves, outcome) : outcome && (HOST_WORDS[outcome] ?? outcome);
+  const words = said === undefined || (!serves && outcome === document.outcome) ? '' : `: ${said}`;
   return `  ${host}${words}${error === undefined ? '' : `: ${clean(error.message)}`}`;
 }
 
@@ -100,7 +102,7 @@ function addressText(routes: readonly string[], publish: string): string {
   return words.length === 0 ? '' : `, ${words.join(' ')}`;
 }
 
-function closing({ outcome, timings, hooks = [], migrations = [] }: ResultDocument): string[] {
+function closing({ outcome, timings, skew, hooks = [], migrations = [] }: ResultDocument): string[] {
   const failed = hooks.filter(({ ok }) => !ok);
   const isBack = outcome === 'undone' || outcome === 'failed';
   return [
@@ -109,6 +111,7 @@ function closing({ outcome, timings, hooks = [], migrations = [] }: ResultDocume
       return `  ${[`${service} was run`, ...words].join(' and ')}`;
     }),
     ...failed.map(({ hook, message = '' }) => `  hook ${hook} failed: ${clean(message)}`),
+    ...(skew ? [`  ${skewText(skew)}`] : []),
     ...total(outcome, timings),
   ];
 }

@@ -5,7 +5,7 @@ import type { Author, JournalService, JournalTraffic } from './journal.ts';
 import type { FindingDocument } from './finding.ts';
 import type { HookResult, MigrationRun } from './hook.ts';
 import type { MetricFamily } from './metric.ts';
-import type { Receipt, Timings } from './outcome.ts';
+import type { Receipt, Skew, Timings } from './outcome.ts';
 import type { OutcomeName } from './outcome-name.ts';
 import type { StageName, Step } from './plan.ts';
 import type { ProofDocument } from './proof.ts';
@@ -26,6 +26,8 @@ export type ResultDocument = {
   readonly outcome?: OutcomeName;
   readonly hosts?: readonly HostDocument[];
   readonly timings?: Timings;
+  /** How far apart several hosts switched. */
+  readonly skew?: Skew;
   readonly plan?: readonly PlanStepDocument[];
   /** Of `plan`: what would become of each service. */
   readonly changes?: readonly ChangeDocument[];
@@ -63,6 +65,8 @@ export type HostDocument = {
   /** What went wrong on this host, so that all were turned back. */
   readonly error?: ErrorDocument;
   readonly services: readonly ServiceDocument[];
+  /** Of a host that may be unlike the others: what was there before, or what was to be; `unknown` when nobody can tell. */
+  readonly serves?: 'before' | 'after' | 'unknown';
   /** Of `doctor`: the version of the engine, and of which projects something is there. */
   readonly engine?: string;
   readonly projects?: readonly string[];
@@ -167,6 +171,7 @@ export type PastCommandDocument = {
   readonly outcome: OutcomeName | 'cured' | 'unfinished';
   readonly timings?: Timings;
   readonly receipt?: Receipt;
+  readonly skew?: Skew;
   readonly traffic?: JournalTraffic;
   readonly error?: { readonly code: string; readonly message: string };
   readonly leftovers?: readonly string[];

@@ -10,7 +10,7 @@ export const EXIT_MEANINGS: Readonly<Record<number, string>> = {
   5: 'another deploy of the project is at work, or this one has lost its lock',
   6: 'engine or registry unreachable, or refused us',
   7: 'green was worse than blue on real requests, and blue serves again; or a budget of `prove` was exceeded',
-  8: 'a person has to decide: `doctor` found what it does not cure, or a hook failed after the switch',
+  8: 'a person has to decide: hosts may serve different releases, `doctor` found what it does not cure, or a hook failed after the switch',
   9: 'nothing to go back to, or it lies across an irreversible migration',
   124: 'the deadline of the whole command passed',
   130: 'interrupted before the switch by SIGINT; undone',
@@ -47,6 +47,10 @@ export const ERROR_MEANINGS: Readonly<Record<ErrorCode, readonly [meaning: strin
   SWITCH_FAILED: [
     'nginx did not come to serve the new generation; blue serves as before',
     'the error says what nginx answered; `ctr-bg doctor` looks at the proxy',
+  ],
+  HOSTS_DISAGREE: [
+    'a host went away in the middle of the switch, or could not be turned back: it may serve another release than the others',
+    'the error says what each host serves; when they answer again, `ctr-bg up` brings all of them together',
   ],
   WORSE: [
     'while it was watched, green failed more of the real requests than blue did, was slower, or ended; blue serves again',

@@ -11,6 +11,7 @@ export type ErrorCode =
   | 'UNHEALTHY'
   | 'HOOK_FAILED'
   | 'SWITCH_FAILED'
+  | 'HOSTS_DISAGREE'
   | 'WORSE'
   | 'NOTHING_TO_GO_BACK_TO'
   | 'NOTHING_STAGED'
@@ -43,6 +44,7 @@ export const EXIT_CODES: Readonly<Record<ErrorCode, number>> = {
   // After the switch it is 8: it serves, and what the hook was to do needs a person.
   HOOK_FAILED: 3,
   SWITCH_FAILED: 4,
+  HOSTS_DISAGREE: 8,
   WORSE: 7,
   NOTHING_TO_GO_BACK_TO: 9,
   NOTHING_STAGED: 2,

@@ -1,4 +1,4 @@
-import type { Outcome, Receipt, Timings } from './outcome.ts';
+import type { Outcome, Receipt, Skew, Timings } from './outcome.ts';
 import type { Color, ReleaseId } from './release.ts';
 import type { TrafficSummary } from './traffic.ts';
 
@@ -44,6 +44,8 @@ export type JournalNote =
       readonly outcome: Outcome['kind'];
       readonly timings: Timings;
       readonly receipt?: Receipt;
+      /** Of all the hosts that it switched. */
+      readonly skew?: Skew;
       readonly traffic?: JournalTraffic;
       readonly error?: { readonly code: string; readonly message: string };
       /** Whether such a migration was begun. */

@@ -9,4 +9,6 @@ export type OutcomeName =
   | 'removed'
   | 'undone'
   | 'failed'
+  /** Of a host of several that did not answer any more. */
+  | 'unreachable'
   | 'planned';

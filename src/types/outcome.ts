@@ -20,6 +20,30 @@ export type Receipt = {
   readonly oldWorkersGoneMs: number;
 };
 
+/** When a host switched, in ms of the clock of the machine that ran the command. */
+export type Moment = {
+  /** It was told to. */
+  readonly sent: number;
+  /** It said that it was about to move its pointer. */
+  readonly moved: number;
+  /** Its receipt was there. */
+  readonly heard: number;
+};
+
+/** How far apart several hosts switched, in ms; see `skewOf`. */
+export type Skew = {
+  /** From when the first one was told to until the last one was. */
+  readonly startMs: number;
+  /** From the first answer of the new generation on the first host to that on the last one. */
+  readonly newMs: number;
+  /** By so much `newMs` may be wrong: for so long a host's word was under way. */
+  readonly errorMs: number;
+  /** From the first receipt to the last. */
+  readonly receiptMs: number;
+  /** For so long at the most one host answered with the old generation while another one had begun with the new. */
+  readonly mixedMs: number;
+};
+
 export type Timings = {
   readonly prepareMs: number;
   readonly healthyMs: number;
@@ -28,10 +52,21 @@ export type Timings = {
   readonly totalMs: number;
 };
 
+/** A host of several that may be unlike the others. */
+export type Standing = {
+  /** Whether it answered when it was asked at the end. */
+  readonly answers: boolean;
+  /** What was there before, or what was to be; `unknown` when it was told to switch and has not been seen since. */
+  readonly serves: 'before' | 'after' | 'unknown';
+  readonly error?: Error;
+};
+
 export type Outcome = {
   readonly kind: 'deployed' | 'unchanged' | 'undone' | 'failed';
   readonly receipts: ReadonlyMap<HostName, Receipt>;
   readonly timings: Timings;
+  /** Of several hosts that were switched. */
+  readonly skew?: Skew;
   /** What nginx recorded of the project's requests while it was deployed. */
   readonly traffic: ReadonlyMap<HostName, TrafficSummary>;
   /** Why it was turned back; absent when it went forward. */
@@ -40,6 +75,8 @@ export type Outcome = {
   readonly made: ReadonlySet<HostName>;
   /** What went wrong on the hosts that turned it back. */
   readonly failures: ReadonlyMap<HostName, Error>;
+  /** Of several hosts those that do not answer, or could not be brought to what the others serve. */
+  readonly stragglers: ReadonlyMap<HostName, Standing>;
   /** Hooks that were run, and migrations that were begun. */
   readonly hooks: readonly HookResult[];
   readonly migrations: readonly MigrationRun[];

@@ -30,9 +30,17 @@ export type Project = {
   readonly proxy: ProxySettings;
   /** Absent: what is staged cannot be looked at through the proxy. */
   readonly preview?: PreviewWays;
+  /** What becomes of the others when one of several hosts does not answer any more; absent: `undo`. */
+  readonly onUnreachable?: OnUnreachable;
   /** The engines that the file names; empty: whoever calls says which one. */
   readonly hosts: readonly HostWish[];
 };
+
+/**
+ * `undo`: all go back. `continue-without`: the others go on, and it is brought along later. `stop`: in the middle of the
+ * switch nothing more is done.
+ */
+export type OnUnreachable = 'undo' | 'continue-without' | 'stop';
 
 /** A Docker engine as the file names it. */
 export type HostWish = {

@@ -8,6 +8,7 @@ import { place } from '../../src/plan/index.ts';
 import { type Hosts, ILL, openHosts } from '../support/hosts.ts';
 import { versionInside } from '../support/inside.ts';
 import { emptyHost, release } from '../support/release.ts';
+import { openWire } from '../support/started.ts';
 
 /** One command, several engines: all of them are switched, or none is. */
 let hosts: Hosts;
@@ -67,6 +68,13 @@ test('both are switched when both are healthy, not before, and lose nothing', as
     exitCode: 0,
     document: { hosts: [{ receipt: { generation: expect.any(String) } }, { receipt: {} }] },
   });
+  const { skew } = result.document;
+  // For no longer than it took from the first word to the last receipt; each is told before the other one answers.
+  const longest = result.document.timings?.switchMs ?? 0;
+  for (const ms of Object.values(skew ?? {})) expect(ms).toBeLessThanOrEqual(longest);
+  expect(skew?.startMs).toBeLessThan(longest / 2);
+  const { document } = await hosts.run(['history', '--limit', '1']);
+  expect(document.history?.map((past) => past.skew)).toEqual([skew, skew]);
   const steps = result.stderr
     .split('\n')
     .filter((line) => line.includes('"step-'))
@@ -238,6 +246,63 @@ describe('when one host fails, none is switched', () => {
       error: { code: 'IMAGE_NOT_FOUND', message: expect.stringMatching(/^web-2: .*shop:lonely.* web-1 /) },
     });
     expect(await containers()).toEqual(before);
+  });
+});
+
+describe('when one host goes away in the middle', () => {
+  test('its network breaks while it switches: the other one returns, it is said, and the next up brings both together', async () => {
+    await using wire = await openWire(hosts.two);
+    // The word to switch goes through, and nothing that comes back: nobody can know what it serves.
+    wire.after('kill -HUP', () => wire.cut());
+    const both = (second: string): string[] => ['-H', hosts.one.endpoint, '-H', second];
+    const { result, losses } = await hosts.underLoad(['v2', 'v3'], async () => {
+      const cut = await hosts.run(['up', ...both(wire.endpoint)], { IMAGE: 'shop:3' });
+      expect(await served()).toEqual(['v2', 'v3']);
+      const next = await hosts.run(['up', ...both(hosts.two.endpoint)], { IMAGE: 'shop:3' });
+      return { cut, next };
+    });
+    expect(result.cut).toMatchObject({
+      exitCode: 8,
+      document: {
+        ok: false,
+        error: { code: 'HOSTS_DISAGREE' },
+        hosts: [{ outcome: 'undone' }, { outcome: 'unreachable', serves: 'unknown' }],
+      },
+    });
+    expect(result.next).toMatchObject({ exitCode: 0, document: { outcome: 'deployed' } });
+    expect(losses).toMatchObject([LOST_NOTHING, LOST_NOTHING]);
+    expect(await served()).toEqual(['v3', 'v3']);
+  });
+
+  test('its engine is killed, and the others are to go on without it: it is brought along by the next up', async () => {
+    await using wire = await openWire(hosts.two);
+    wire.after('nginx -t -c', () => void hosts.two.kill9());
+    const without = ['--on-unreachable', 'continue-without'];
+    const { result, losses } = await hosts.underLoad(['v3', 'v2'], async () => {
+      const names = ['-H', hosts.one.endpoint, '-H', wire.endpoint];
+      const struck = await hosts.run(['up', ...names, ...without], { IMAGE: 'shop:2' });
+      // It is not there from the beginning now, which is the same to the others.
+      const again = await hosts.run(['up', ...without], { IMAGE: 'shop:2' });
+      return { struck, again };
+    });
+    const away = { outcome: 'unreachable', serves: 'before' };
+    expect(result.struck).toMatchObject({
+      exitCode: 0,
+      document: { ok: true, outcome: 'deployed', hosts: [{ outcome: 'deployed' }, away] },
+    });
+    expect(result.again).toMatchObject({
+      exitCode: 0,
+      document: { outcome: 'unchanged', hosts: [{ host: 'web-1' }, { host: 'web-2', ...away }] },
+    });
+    expect(losses[0]).toMatchObject(LOST_NOTHING);
+    expect(await versionInside(hosts.one)).toBe('v2');
+    await hosts.two.restart();
+    expect(await hosts.run(['up'], { IMAGE: 'shop:2' })).toMatchObject({
+      exitCode: 0,
+      document: { hosts: [{ outcome: 'unchanged' }, { outcome: 'deployed' }] },
+    });
+    expect(await served()).toEqual(['v2', 'v2']);
+    expect((await containers())[1]).toHaveLength(2);
   });
 });
 

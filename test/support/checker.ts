@@ -19,6 +19,7 @@ import type {
   Goal,
   HostView,
   MakeStep,
+  OnUnreachable,
   Outcome,
   Release,
   ReleasedHook,
@@ -53,6 +54,8 @@ type Run = {
   /** The parts of the public that get it one after another; of what is staged: the one that gets it meanwhile. */
   canary?: readonly number[];
   share?: number;
+  /** What becomes of the others when a host goes away. */
+  onUnreachable?: OnUnreachable;
   /** What becomes of it: it is staged, or what is staged is given up. */
   how?: 'stage' | 'abort' | undefined;
   violations: string[];
@@ -75,6 +78,7 @@ export async function run(disks: Disks, wanted: Run): Promise<Outcome | 'died'> 
     loadedBefore.set(host, loaded);
     wanted.onStep?.(host, generation?.preview?.share?.part);
   };
+  const { onUnreachable } = wanted;
   const check = (what: string, step: MakeStep): void => {
     const wrong = [...broken(disks, ill), ...untimely(step, to, disks.get(step.host))];
     violations.push(...wrong.map((why) => `${why} after ${what}`));
@@ -122,6 +126,7 @@ export async function run(disks: Disks, wanted: Run): Promise<Outcome | 'died'> 
       emit: () => undefined,
       now: () => 0,
       startedAt: 0,
+      ...(onUnreachable && { onUnreachable }),
     });
   } catch (error) {
     if (clock.ticks > clock.dieAt) return 'died';

@@ -38,8 +38,11 @@ export const freshDisk = (): Disk => ({
   volumes: new Set(),
 });
 
-/** How an effect goes wrong: refused, nothing done though success is reported, half done, done but the reply lost. */
-export type FaultWay = 'refuses' | 'silent' | 'half' | 'lies';
+/**
+ * How an effect goes wrong: refused, nothing done though success is reported, half done, done but the reply lost; the
+ * host goes away before it or right after it, and answers no call of this run any more; what was made ends after it.
+ */
+export type FaultWay = 'refuses' | 'silent' | 'half' | 'lies' | 'away' | 'vanishes' | 'ends';
 export type Fault = { host: string; kind: (MakeStep | GateStep)['kind']; digest: string; way: FaultWay };
 
 /** Counts what happens; from the tick at which it dies on, every call fails and nothing has an effect. */
@@ -69,17 +72,25 @@ export type Simulation = {
 
 export function simulatedHost(simulation: Simulation): Host {
   const { disk, clock } = simulation;
-  const look = async (): Promise<HostView> => {
+  let isAway = false;
+  const call = (): void => {
     clock.tick();
+    if (isAway) throw new CtrBgError('ENGINE_UNREACHABLE', 'no answer');
+  };
+  const look = async (): Promise<HostView> => {
+    call();
     return viewOf(disk);
   };
   return {
     look,
     lookAgain: look,
-    note: async () => undefined,
+    ready: look,
+    note: async () => call(),
     traffic: async () => ({ services: [], longestGap: 0 }),
     make: async (step) => {
       const fault = faultOf(step, simulation);
+      isAway ||= fault?.way === 'away';
+      if (isAway) throw new CtrBgError('ENGINE_UNREACHABLE', 'no answer');
       if (fault?.way === 'refuses') throw new Error('the engine says no');
       if (fault?.way === 'silent') return undefined;
       const effects = effectsOf(step, simulation);
@@ -89,22 +100,31 @@ export function simulatedHost(simulation: Simulation): Host {
         simulation.check(`${step.kind} on ${simulation.name}`, step);
         clock.tick();
       }
+      isAway ||= fault?.way === 'vanishes';
+      if (isAway) throw new CtrBgError('ENGINE_UNREACHABLE', 'no answer');
       if (fault !== undefined) throw new Error('connection reset');
       return undefined;
     },
     witness: async (step) => {
-      clock.tick();
+      const fault = faultOf(step, simulation);
+      isAway ||= fault?.way === 'away' || fault?.way === 'vanishes';
+      call();
       if (step.kind === 'hook') simulation.onHook?.(step);
-      if (faultOf(step, simulation))
+      if (fault && fault.way !== 'ends')
         throw step.kind === 'well' ? new CtrBgError('WORSE', 'it is worse') : new Error('not seen in time');
-      if (step.kind === 'healthy') witnessHealthy(step, simulation);
-      if (step.kind === 'ready') witnessReady(step, simulation);
-      if (step.kind === 'serving' && disk.proxy?.loaded.get(step.project) !== step.generation?.id) {
-        throw new Error('nginx answers with another generation');
-      }
+      see(step, simulation);
+      if (fault?.way === 'ends') endAll(digestOf(step), disk);
       return undefined;
     },
   };
+}
+
+function see(step: GateStep, simulation: Simulation): void {
+  if (step.kind === 'healthy') witnessHealthy(step, simulation);
+  if (step.kind === 'ready') witnessReady(step, simulation);
+  if (step.kind !== 'serving') return;
+  if (simulation.disk.proxy?.loaded.get(step.project) !== step.generation?.id)
+    throw new Error('nginx answers with another generation');
 }
 
 function viewOf({ network, proxy, containers, supporting, networks, volumes }: Disk): HostView {
@@ -177,6 +197,11 @@ function witnessReady(step: Extract<GateStep, { kind: 'ready' }>, { disk, ill }:
     if (found?.state !== 'running' || ill.has(found.image.digest)) throw new Error('unhealthy');
     disk.supporting.set(found.id, { ...found, health: 'healthy' });
   }
+}
+
+function endAll(digest: string, { containers }: Disk): void {
+  for (const [id, found] of containers)
+    if (found.image.digest === digest) containers.set(id, { ...found, state: 'exited' });
 }
 
 type Effect = () => void;

@@ -47,6 +47,8 @@ export type Wire = AsyncDisposable & {
   readonly changes: string[];
   /** From now on not a byte comes through, in either direction, and no connection ends. */
   cut(): void;
+  /** Does something right after a text has gone to the engine; once. */
+  after(text: string, act: () => void): void;
 };
 
 /** The engine behind a socket of its own, as behind a network. */
@@ -56,6 +58,7 @@ export async function openWire(engine: LabEngine): Promise<Wire> {
   const changes: string[] = [];
   const sockets = new Set<Socket>();
   let isCut = false;
+  let awaited: { readonly text: string; readonly act: () => void } | undefined;
   const server = createServer((client) => {
     const target = connect(engine.endpoint.replace('unix://', ''));
     const pass = (from: Socket, to: Socket): void => {
@@ -68,6 +71,9 @@ export async function openWire(engine: LabEngine): Promise<Wire> {
     client.on('data', (data: Buffer) => {
       const lines = data.toString('latin1').match(/^(?:POST|PUT|DELETE) \S+ HTTP/gm) ?? [];
       changes.push(...lines.filter((line) => !/\/exec[ /]/.test(line)));
+      if (awaited === undefined || !data.includes(awaited.text)) return;
+      awaited.act();
+      awaited = undefined;
     });
   });
   await new Promise<void>((resolve) => server.listen(path, resolve));
@@ -75,6 +81,7 @@ export async function openWire(engine: LabEngine): Promise<Wire> {
     endpoint: `unix://${path}`,
     changes,
     cut: () => void (isCut = true),
+    after: (text, act) => void (awaited = { text, act }),
     [Symbol.asyncDispose]: async () => {
       for (const socket of sockets) socket.destroy();
       server.close();

@@ -47,7 +47,7 @@ async function reach(
     return { ...(await context.reached(hosts)), wish };
   } catch (error) {
     if (error instanceof CtrBgError && error.exitCode === 6)
-      return { engines: new Map(), failures: new Map([['', error]]), wish };
+      return { engines: new Map(), first: '', failures: new Map([['', error]]), wish };
     throw error;
   }
 }

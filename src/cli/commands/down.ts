@@ -30,7 +30,11 @@ async function takeDown(context: Context, found: FoundProject): Promise<CommandR
     const target = new Map([...world.keys()].map((host) => [host, { generation: null, support: noSupport }]));
     const interest = { sources: [], volumes: [] };
     const wanted = { project, target, world, proxy: { configuration: '' }, interest };
-    return await runDeploy(context, 'down', wanted, { engines, locks });
+    return await runDeploy(context, 'down', wanted, {
+      engines,
+      locks,
+      onUnreachable: found.onUnreachable,
+    });
   } finally {
     await locks.release();
   }

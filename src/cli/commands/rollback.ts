@@ -11,7 +11,7 @@ import type { FoundProject } from '../../config/index.ts';
 import type { CheckDocument, ResultDocument } from '../../types/index.ts';
 import type { Context } from '../context.ts';
 import { runDeploy } from '../deploy.ts';
-import { hasLostLock } from '../documents.ts';
+import { hasLostLock, thereOf } from '../documents.ts';
 import type { RollbackFlags } from '../flags.ts';
 import { openLocks } from '../locks.ts';
 import { withNotices } from '../notify.ts';
@@ -56,10 +56,14 @@ async function goBack(
     const found = await surveyRollback({ project, engines, world, ...given });
     const { record, target, proxy, retain } = found;
     const goal = { project, target, world: found.world, proxy, interest: interestOfRecord(record) };
-    const { outcome, ...result } = await runDeploy(context, 'rollback', goal, { engines, locks });
+    const { outcome, ...result } = await runDeploy(context, 'rollback', goal, {
+      engines,
+      locks,
+      onUnreachable: here.onUnreachable,
+    });
     const retention = {
       project,
-      engines,
+      engines: thereOf(engines, outcome),
       world: found.world,
       retain,
       release: record.id,

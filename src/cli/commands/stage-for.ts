@@ -40,9 +40,9 @@ async function run(
   const found = await surveyProject(context, project, flags, { locks, stage: isLive });
   if (!isLive) {
     context.warn('nothing serves yet, so there is nothing to stage beside: it is deployed at once');
-    return deployFound(context, 'up', found, locks);
+    return deployFound(context, 'up', found, { locks, project });
   }
-  const staged = await deployFound(context, 'stage', found, locks);
+  const staged = await deployFound(context, 'stage', found, { locks, project });
   if (staged.error !== undefined) return named(staged);
   const world = await observeAll(engines, [], []);
   const means = {
@@ -52,6 +52,7 @@ async function run(
     locks,
     hooks: project.hooks ?? [],
     watch: project.watch,
+    onUnreachable: project.onUnreachable,
   };
   try {
     await watchStaged({ ...context, ...means, duration });

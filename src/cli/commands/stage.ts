@@ -11,7 +11,7 @@ import { durationFlag } from '../../config/flags.ts';
 import type { FoundProject } from '../../config/index.ts';
 import { watchFor } from '../../config/extension/watch.ts';
 import { renderingId } from '../../proxy/index.ts';
-import type { Hook, WatchSettings, World } from '../../types/index.ts';
+import type { Hook, OnUnreachable, WatchSettings, World } from '../../types/index.ts';
 import type { Context } from '../context.ts';
 import { checkFits } from '../fits.ts';
 import { runDeploy } from '../deploy.ts';
@@ -47,6 +47,8 @@ export type Staged = {
   readonly hooks: readonly Hook[];
   /** How it is watched when it goes live. */
   readonly watch?: WatchSettings | undefined;
+  /** What becomes of several hosts when one of them goes away. */
+  readonly onUnreachable?: OnUnreachable | undefined;
   /** What may turn it back; absent: the signal of the command. */
   readonly signal?: AbortSignal;
 };
@@ -82,6 +84,7 @@ async function underLocksOf(
       locks,
       hooks: here.hooks,
       watch: here.watch,
+      onUnreachable: here.onUnreachable,
     });
   } finally {
     await locks.release();
@@ -90,22 +93,27 @@ async function underLocksOf(
 
 export async function promoteStaged(
   context: Context,
-  { project, engines, world, locks, hooks, watch }: Staged,
+  { project, engines, world, locks, hooks, watch, onUnreachable }: Staged,
   keep?: number,
 ): Promise<CommandResult> {
   const found = await surveyPromotion({ project, engines, world, keep, hooks, watch });
   const goal = { ...found, project, interest: interestOfRecord(found.record) };
-  return runDeploy(context, 'promote', goal, { engines, locks });
+  return runDeploy(context, 'promote', goal, { engines, locks, onUnreachable });
 }
 
 export async function abortStaged(
   context: Context,
-  { project, engines, world, locks, signal }: Staged,
+  { project, engines, world, locks, signal, onUnreachable }: Staged,
 ): Promise<CommandResult> {
   const proxy = { configuration: renderingId() };
   const target = surveyAbort(project, world, proxy.configuration);
   const goal = { project, target, world, proxy, interest: { sources: [], volumes: [] } };
-  const result = await runDeploy(context, 'abort', goal, { engines, locks, ...(signal && { signal }) });
+  const result = await runDeploy(context, 'abort', goal, {
+    engines,
+    locks,
+    onUnreachable,
+    ...(signal && { signal }),
+  });
   // What an interrupted command has left is given up too, so whether there was anything shows only now.
   if (result.outcome.kind === 'unchanged') throw nothingStaged(project);
   return result;

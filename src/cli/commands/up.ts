@@ -16,11 +16,12 @@ import type { NginxDiffDocument, Project, ResultDocument, Step, World } from '..
 import type { Context } from '../context.ts';
 import { runDeploy } from '../deploy.ts';
 import { checkFits } from '../fits.ts';
-import { hasLostLock } from '../documents.ts';
+import { hasLostLock, thereOf } from '../documents.ts';
 import type { DeployFlags } from '../flags.ts';
 import { openLocks } from '../locks.ts';
 import { withNotices } from '../notify.ts';
 import type { CommandResult } from '../result.ts';
+import { leaveAbsentOut, withAbsent } from './absent.ts';
 
 type Command = 'up' | 'stage';
 
@@ -34,7 +35,7 @@ export async function deployImage(
   if (flags.dryRun) return showPlan(context, image, flags, command);
   return withWanted(context, command, { image, flags }, async (project, locks) => {
     const found = await surveyProject(context, project, flags, { locks, stage: command === 'stage' });
-    return deployFound(context, command, found, locks);
+    return deployFound(context, command, found, { locks, project });
   });
 }
 
@@ -50,6 +51,7 @@ export async function withWanted(
   const project = await loadWanted(context, image, flags);
   if (command === 'up') checkWatchesFit(context, project);
   return withNotices(context, { command, project: project.name, notify: project.notify }, async () => {
+    const absent = await leaveAbsentOut(context, project);
     const locks = openLocks(context, await context.engines(project.hosts), {
       command,
       project: project.name,
@@ -57,7 +59,7 @@ export async function withWanted(
       proxyImage: project.proxy.image,
     });
     try {
-      return await work(project, locks);
+      return withAbsent(await work(project, locks), absent);
     } finally {
       await locks.release();
     }
@@ -74,7 +76,7 @@ export async function deployFound(
   context: Context,
   command: Command,
   found: Survey,
-  locks: Locks,
+  { locks, project: { onUnreachable } }: { readonly locks: Locks; readonly project: Project },
 ): Promise<CommandResult> {
   await warnOfDifferences(context, found);
   const { release, world, target, proxy, retain } = found;
@@ -82,9 +84,16 @@ export async function deployFound(
   const engines = await context.engines();
   await tellOfCutOffHooks({ project, engines, world, target, emit: context.emit });
   const wanted = { project, world, target, proxy, retain, interest: interestOf(found) };
-  const { outcome, ...result } = await runDeploy(context, command, wanted, { engines, locks });
+  const { outcome, ...result } = await runDeploy(context, command, wanted, { engines, locks, onUnreachable });
   if (!hasLostLock(outcome))
-    await retainReleases({ project, engines, world, retain, release: release.id, emit: context.emit });
+    await retainReleases({
+      project,
+      engines: thereOf(engines, outcome),
+      world,
+      retain,
+      release: release.id,
+      emit: context.emit,
+    });
   return result;
 }
 

@@ -108,7 +108,11 @@ function flagsOf(given: Given): GlobalFlags {
 }
 
 /** Of a command that says nothing and is given little time. */
-function contextOf(flags: GlobalFlags, environment: Environment, { engines, reached }: Connections): Context {
+function contextOf(
+  flags: GlobalFlags,
+  environment: Environment,
+  { engines, reached, leaveOut }: Connections,
+): Context {
   const nothing = (): void => undefined;
   return {
     flags,
@@ -120,6 +124,7 @@ function contextOf(flags: GlobalFlags, environment: Environment, { engines, reac
     now: () => performance.now(),
     engines,
     reached,
+    leaveOut,
     close: nothing,
   };
 }

@@ -151,6 +151,10 @@ const settingsEntries = {
   ),
   hooks: hookKeys,
   notify: notifyKeys,
+  'on-unreachable': field(
+    kind.onUnreachable,
+    'What becomes of the others when one of several hosts does not answer any more: undo, continue-without or stop. Default: undo, so that all serve the same',
+  ),
   hosts: eitherList(
     kind.engine,
     {

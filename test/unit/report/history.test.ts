@@ -34,9 +34,13 @@ test('history is a table, the latest first, with what can be gone back to', () =
   ]);
 });
 
-test('each host has its own, and control characters of others do not reach the terminal', () => {
-  const lines = text(past, { ...past, host: 'two', by: { user: '\u001b[31mme', machine: 'x' } });
-  expect(lines.filter((line) => line.startsWith('shop on '))).toEqual(['shop on local', 'shop on two']);
+test('several hosts are one table, with how far apart they switched, and control characters of others do not reach the terminal', () => {
+  const skew = { startMs: 0, newMs: 4, errorMs: 2, receiptMs: 9, mixedMs: 20 };
+  const two = { ...past, host: 'two', skew, by: { user: '\u001b[31mme', machine: 'x' } };
+  const later = { ...past, id: '5e6f', at: '2026-11-25T03:41:00.000Z', host: 'two' };
+  const lines = text(past, later, two);
+  expect(lines.map((line) => line.split(/ {2,}/).at(0))).toEqual(['shop', 'HOST', 'two', 'local', 'two']);
+  expect(lines.map((line) => line.split(/ {2,}/).at(-1))).toEqual(['shop', 'SKEW', '-', '-', '4 ms']);
   expect(lines.join('')).not.toContain('\u001b');
 });
 
