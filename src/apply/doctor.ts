@@ -1,6 +1,6 @@
 import type { Engine } from '../engine/index.ts';
 import { examineHost } from '../observe/index.ts';
-import { diagnose } from '../plan/index.ts';
+import { diagnose, diagnoseFleet } from '../plan/index.ts';
 import {
   CtrBgError,
   type Cure,
@@ -8,6 +8,7 @@ import {
   type Finding,
   type HostName,
   type Readiness,
+  type ReleaseId,
 } from '../types/index.ts';
 import { applyCure, projectOf, type CureOptions } from './cure.ts';
 import type { Locks } from './lock.ts';
@@ -44,11 +45,26 @@ const PHASES: readonly (readonly Cure['kind'][])[] = [
   ['set-restart', 'establish', 'remove-files'],
 ];
 
-/** Everything that is wrong on every host; changes nothing. A host that goes away meanwhile keeps no other from it. */
-export function diagnoseAll({
-  engines,
-  wish,
-}: Pick<DoctorOptions, 'engines' | 'wish'>): Promise<Diagnosis[]> {
+/**
+ * Everything that is wrong on every host, and between them; changes nothing. A host that goes away meanwhile keeps no
+ * other from it.
+ */
+export async function diagnoseAll(options: Looked): Promise<Diagnosis[]> {
+  const serving = new Map<HostName, ReadonlyMap<string, ReleaseId>>();
+  const hosts = await diagnoseEach(options, serving);
+  const between = diagnoseFleet(serving);
+  return hosts.map((one) => ({
+    ...one,
+    findings: [...one.findings, ...between.filter(({ host }) => host === one.host)],
+  }));
+}
+
+type Looked = Pick<DoctorOptions, 'engines' | 'wish'>;
+
+function diagnoseEach(
+  { engines, wish }: Looked,
+  serving: Map<HostName, ReadonlyMap<string, ReleaseId>>,
+): Promise<Diagnosis[]> {
   return Promise.all(
     [...engines].map(async ([host, engine]) => {
       let seen: Examination;
@@ -60,6 +76,7 @@ export function diagnoseAll({
         if (!(error instanceof CtrBgError) || engines.size < 2) throw error;
         return { host, engine: engine.version, projects: [], findings: [unreachable(host, error)] };
       }
+      serving.set(host, servedOn(seen));
       const named = seen.containers.filter(({ role }) => role !== '').map(({ project }) => project);
       const projects = new Set([...named, ...(seen.view?.proxy?.onDisk.keys() ?? [])]);
       return {
@@ -69,6 +86,17 @@ export function diagnoseAll({
         ...prepared,
         findings: [...diagnose(host, seen), ...prepared.findings],
       };
+    }),
+  );
+}
+
+/** Of a project that is being deployed right now nobody can say yet what is to be. */
+function servedOn({ view, atWork }: Examination): Map<string, ReleaseId> {
+  const { loaded = [], staged = [] } = view?.proxy ?? {};
+  return new Map(
+    [...loaded].flatMap(([project, id]) => {
+      const found = staged.find((generation) => generation.project === project && generation.id === id);
+      return found === undefined || atWork.includes(project) ? [] : [[project, found.release] as const];
     }),
   );
 }

@@ -22,6 +22,7 @@ export type Finding = {
 
 export type FindingCode =
   | 'engine-unreachable'
+  | 'hosts-disagree'
   | 'unusable'
   | 'clock'
   | 'disk'

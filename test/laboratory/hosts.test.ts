@@ -249,17 +249,47 @@ describe('when one host fails, none is switched', () => {
   });
 });
 
+test('one engine by two names is refused before anything changes', async () => {
+  const alias = join(hosts.folder, 'alias.sock');
+  await symlink(hosts.one.endpoint.replace('unix://', ''), alias);
+  const before = await hosts.inventories();
+  const twice = ['-H', hosts.one.endpoint, '-H', `unix://${alias}`];
+  const { exitCode, document } = await hosts.run(['up', ...twice], { IMAGE: 'shop:3' });
+  expect({ exitCode, message: document.error?.message }).toMatchObject({
+    exitCode: 2,
+    message: expect.stringContaining('are one Docker engine: both say that their id is'),
+  });
+  expect(await hosts.inventories()).toEqual(before);
+});
+
+test('rollback says beforehand which host lacks what it needs, and brings a host along that has nothing yet', async () => {
+  await hosts.two.api.json('DELETE', '/images/shop:1?force=1');
+  for (const args of [['rollback'], ['rollback', '--check']]) {
+    expect(await hosts.run(args)).toMatchObject({
+      exitCode: 9,
+      document: { error: { message: expect.stringContaining('is no longer on web-2') } },
+    });
+  }
+  await importApplication(hosts.two, 'shop:1', { version: 'v1' });
+  // As if the host had been put into the file a moment ago.
+  const down = await hosts.run(['down', '-H', hosts.two.endpoint, '-p', 'shop']);
+  expect({ exitCode: down.exitCode, left: (await containers())[1] }).toEqual({ exitCode: 0, left: [] });
+  expect(await hosts.run(['rollback'])).toMatchObject({ exitCode: 0 });
+  await expectServing('v1', 'blue');
+});
+
 describe('when one host goes away in the middle', () => {
   test('its network breaks while it switches: the other one returns, it is said, and the next up brings both together', async () => {
     await using wire = await openWire(hosts.two);
     // The word to switch goes through, and nothing that comes back: nobody can know what it serves.
     wire.after('kill -HUP', () => wire.cut());
     const both = (second: string): string[] => ['-H', hosts.one.endpoint, '-H', second];
-    const { result, losses } = await hosts.underLoad(['v2', 'v3'], async () => {
+    const { result, losses } = await hosts.underLoad(['v1', 'v3'], async () => {
       const cut = await hosts.run(['up', ...both(wire.endpoint)], { IMAGE: 'shop:3' });
-      expect(await served()).toEqual(['v2', 'v3']);
+      expect(await served()).toEqual(['v1', 'v3']);
+      const doctor = await hosts.run(['doctor']);
       const next = await hosts.run(['up', ...both(hosts.two.endpoint)], { IMAGE: 'shop:3' });
-      return { cut, next };
+      return { cut, doctor, next };
     });
     expect(result.cut).toMatchObject({
       exitCode: 8,
@@ -269,6 +299,8 @@ describe('when one host goes away in the middle', () => {
         hosts: [{ outcome: 'undone' }, { outcome: 'unreachable', serves: 'unknown' }],
       },
     });
+    const findings = [{ host: 'web-2', code: 'hosts-disagree', fixable: false }];
+    expect(result.doctor).toMatchObject({ exitCode: 8, document: { findings } });
     expect(result.next).toMatchObject({ exitCode: 0, document: { outcome: 'deployed' } });
     expect(losses).toMatchObject([LOST_NOTHING, LOST_NOTHING]);
     expect(await served()).toEqual(['v3', 'v3']);
@@ -304,35 +336,6 @@ describe('when one host goes away in the middle', () => {
     expect(await served()).toEqual(['v2', 'v2']);
     expect((await containers())[1]).toHaveLength(2);
   });
-});
-
-test('one engine by two names is refused before anything changes', async () => {
-  const alias = join(hosts.folder, 'alias.sock');
-  await symlink(hosts.one.endpoint.replace('unix://', ''), alias);
-  const before = await hosts.inventories();
-  const twice = ['-H', hosts.one.endpoint, '-H', `unix://${alias}`];
-  const { exitCode, document } = await hosts.run(['up', ...twice], { IMAGE: 'shop:3' });
-  expect({ exitCode, message: document.error?.message }).toMatchObject({
-    exitCode: 2,
-    message: expect.stringContaining('are one Docker engine: both say that their id is'),
-  });
-  expect(await hosts.inventories()).toEqual(before);
-});
-
-test('rollback says beforehand which host lacks what it needs, and brings a host along that has nothing yet', async () => {
-  await hosts.two.api.json('DELETE', '/images/shop:1?force=1');
-  for (const args of [['rollback'], ['rollback', '--check']]) {
-    expect(await hosts.run(args)).toMatchObject({
-      exitCode: 9,
-      document: { error: { message: expect.stringContaining('is no longer on web-2') } },
-    });
-  }
-  await importApplication(hosts.two, 'shop:1', { version: 'v1' });
-  // As if the host had been put into the file a moment ago.
-  const down = await hosts.run(['down', '-H', hosts.two.endpoint, '-p', 'shop']);
-  expect({ exitCode: down.exitCode, left: (await containers())[1] }).toEqual({ exitCode: 0, left: [] });
-  expect(await hosts.run(['rollback'])).toMatchObject({ exitCode: 0 });
-  await expectServing('v1', 'blue');
 });
 
 describe('hosts of the command line', () => {
