@@ -299,8 +299,10 @@ describe('when one host goes away in the middle', () => {
         hosts: [{ outcome: 'undone' }, { outcome: 'unreachable', serves: 'unknown' }],
       },
     });
-    const findings = [{ host: 'web-2', code: 'hosts-disagree', fixable: false }];
-    expect(result.doctor).toMatchObject({ exitCode: 8, document: { findings } });
+    expect(result.doctor.exitCode).toBe(8);
+    expect(result.doctor.document.findings).toContainEqual(
+      expect.objectContaining({ host: 'web-2', code: 'hosts-disagree', fixable: false }),
+    );
     expect(result.next).toMatchObject({ exitCode: 0, document: { outcome: 'deployed' } });
     expect(losses).toMatchObject([LOST_NOTHING, LOST_NOTHING]);
     expect(await served()).toEqual(['v3', 'v3']);

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { deploy, type Fleet } from '../../src/apply/index.ts';
+import { deploy, type Fleet, type Host } from '../../src/apply/index.ts';
 import {
   canarySteps,
   goalBefore,
@@ -58,6 +58,10 @@ type Run = {
   onUnreachable?: OnUnreachable;
   /** What becomes of it: it is staged, or what is staged is given up. */
   how?: 'stage' | 'abort' | undefined;
+  /** Stands around each host, such as the time that a real one takes. */
+  around?: (host: Host) => Host;
+  /** In ms. */
+  now?: () => number;
   violations: string[];
 };
 
@@ -78,7 +82,7 @@ export async function run(disks: Disks, wanted: Run): Promise<Outcome | 'died'> 
     loadedBefore.set(host, loaded);
     wanted.onStep?.(host, generation?.preview?.share?.part);
   };
-  const { onUnreachable } = wanted;
+  const { onUnreachable, around = (host: Host): Host => host, now = () => 0 } = wanted;
   const check = (what: string, step: MakeStep): void => {
     const wrong = [...broken(disks, ill), ...untimely(step, to, disks.get(step.host))];
     violations.push(...wrong.map((why) => `${why} after ${what}`));
@@ -87,18 +91,20 @@ export async function run(disks: Disks, wanted: Run): Promise<Outcome | 'died'> 
   const fleet: Fleet = new Map(
     [...disks].map(([name, disk]) => [
       name,
-      simulatedHost({
-        name,
-        disk,
-        clock,
-        faults,
-        ill,
-        check,
-        onHook: ({ hook, variables }) => {
-          violations.push(...misplaced(hook.name, to, disks));
-          onHook?.(hook.name, name, variables);
-        },
-      }),
+      around(
+        simulatedHost({
+          name,
+          disk,
+          clock,
+          faults,
+          ill,
+          check,
+          onHook: ({ hook, variables }) => {
+            violations.push(...misplaced(hook.name, to, disks));
+            onHook?.(hook.name, name, variables);
+          },
+        }),
+      ),
     ]),
   );
   try {
@@ -124,7 +130,7 @@ export async function run(disks: Disks, wanted: Run): Promise<Outcome | 'died'> 
       proxy,
       signal,
       emit: () => undefined,
-      now: () => 0,
+      now,
       startedAt: 0,
       ...(onUnreachable && { onUnreachable }),
     });
