@@ -63,8 +63,9 @@ export type HostDocument = {
   /** What went wrong on this host, so that all were turned back. */
   readonly error?: ErrorDocument;
   readonly services: readonly ServiceDocument[];
-  /** Of `doctor`: the version of the engine, and of which projects something is there. */
+  /** Of `doctor`: the version of the engine. */
   readonly engine?: string;
+  /** Of which something is there: of `doctor`, and of `status` where nothing is of the one that was asked for. */
   readonly projects?: readonly string[];
   /** Of `doctor`, where nothing of ctr-bg is: what a first deploy meets. */
   readonly ready?: Readiness;
