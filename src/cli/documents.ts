@@ -15,6 +15,7 @@ import {
   type Target,
   type World,
 } from '../types/index.ts';
+import { projectsOf } from './commands/project.ts';
 import { routedService, serviceDocument } from './service-document.ts';
 import { stagedDocument } from './staged.ts';
 
@@ -166,8 +167,10 @@ export function statusDocument(project: string, world: World): ResultDocument {
   const hosts = [...world].map(([host, view]): HostDocument => {
     const live = liveGeneration(view, project);
     const kept = keptGenerations(view, project).map((generation) => keptDocument({ generation }, view));
+    const present = projectsOf(new Map([[host, view]]));
     return {
       host,
+      ...(present.length > 0 && !present.includes(project) && { projects: present }),
       ...(live && { release: live.release }),
       services: (live?.services ?? []).map((service) => routedService(service, live, view)),
       ...stagedDocument(live, view, { isSeen: true }),

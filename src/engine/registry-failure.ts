@@ -11,6 +11,9 @@ export function registryFailure(error: unknown, reference: string): unknown {
 export function fromWords(words: string, reference: string, cause?: unknown): CtrBgError {
   const { registry } = parseReference(reference);
   const details = (hint: string) => ({ hint, ...(cause === undefined ? {} : { cause }) });
+  // A name without a registry is often that of an image that was built, but not on that engine.
+  const built =
+    registry === 'docker.io' ? ' An image that was built is only on the engine that built it.' : '';
   const message = `cannot get ${reference}: ${words}`;
   if (/no space left on device/i.test(words)) {
     const hint = "The disk of the engine is full: 'docker system df' shows there what takes the space.";
@@ -34,13 +37,19 @@ export function fromWords(words: string, reference: string, cause?: unknown): Ct
     return new CtrBgError(
       'REGISTRY_REFUSED',
       message,
-      details(`Is the name right? If it is private: \`docker login ${registry}\` where this command runs.`),
+      details(
+        `Is the name right? If it is private: \`docker login ${registry}\` where this command runs.${built}`,
+      ),
     );
   }
   if (/manifest|not found|does not exist|name unknown|no such image/i.test(words)) {
-    return new CtrBgError('IMAGE_NOT_FOUND', message, details('Was it pushed, and are name and tag right?'));
+    return new CtrBgError(
+      'IMAGE_NOT_FOUND',
+      message,
+      details(`Was it pushed, and are name and tag right?${built}`),
+    );
   }
-  return new CtrBgError('REGISTRY_REFUSED', message, details(`Can that host reach ${registry}?`));
+  return new CtrBgError('REGISTRY_REFUSED', message, details(`Can that host reach ${registry}?${built}`));
 }
 
 /** Whether trying again may help: the registry is busy or was not reached, it did not say no. */

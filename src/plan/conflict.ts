@@ -67,10 +67,15 @@ function conflict(wanted: Owned, rival: Owned): CtrBgError {
   const [wants, serves] = [routeText(wanted.route), routeText(rival.route)];
   const already =
     wants === serves ? `which ${rival.owner} already serves` : `and ${rival.owner} has ${serves}`;
+  const [project, other] = [projectOf(wanted), projectOf(rival)];
+  // Whoever deployed an image and then wrote a file has one application under two names.
+  const same = project === other ? '' : ` If it is the same application, -p ${other} goes on with it.`;
   return new CtrBgError('ROUTE_CONFLICT', `${wanted.owner} wants ${wants}, ${already}`, {
-    hint: `A host belongs to one project. Give one of them other hosts in 'x-ctr-bg.routes', or take ${rival.owner} down.`,
+    hint: `A host belongs to one project. Give one of them other hosts in 'x-ctr-bg.routes', or take ${rival.owner} down.${same}`,
   });
 }
+
+const projectOf = ({ owner }: Owned): string => owner.split('/')[0] ?? '';
 
 function routeText({ host, path }: Route): string {
   const name = host === '*' ? 'every host name' : host;

@@ -19,7 +19,7 @@ export function statusText(
   paint: ChalkInstance,
   columns?: number,
 ): string[] {
-  if (hosts.every(isEmpty)) return [`${project || 'the project'} is not deployed`];
+  if (hosts.every(isEmpty)) return [`${project || 'the project'} is not deployed${othersText(hosts)}`];
   const name = paint.bold(project);
   const [only, ...others] = hosts;
   if (only && others.length === 0)
@@ -29,6 +29,12 @@ export function statusText(
     if (isEmpty(host)) return [...gap, `${name} is not deployed on ${host.host}`];
     return [...gap, `${name}${heading(host, ` on ${host.host}`)}`, ...table(host, paint, columns)];
   });
+}
+
+/** One may be looking for it under another name. */
+function othersText(hosts: readonly HostDocument[]): string {
+  const names = [...new Set(hosts.flatMap(({ projects = [] }) => projects))].sort();
+  return names.length === 0 ? '' : `; ${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} (-p)`;
 }
 
 const isEmpty = ({ services, supporting = [] }: HostDocument): boolean =>

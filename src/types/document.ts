@@ -67,8 +67,9 @@ export type HostDocument = {
   readonly services: readonly ServiceDocument[];
   /** Of a host that may be unlike the others: what was there before, or what was to be; `unknown` when nobody can tell. */
   readonly serves?: 'before' | 'after' | 'unknown';
-  /** Of `doctor`: the version of the engine, and of which projects something is there. */
+  /** Of `doctor`: the version of the engine. */
   readonly engine?: string;
+  /** Of which something is there: of `doctor`, and of `status` where nothing is of the one that was asked for. */
   readonly projects?: readonly string[];
   /** Of `doctor`, where nothing of ctr-bg is: what a first deploy meets. */
   readonly ready?: Readiness;

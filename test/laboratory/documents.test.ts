@@ -38,8 +38,8 @@ afterAll(async () => {
   await typist.leave();
 });
 
-/** What is run elsewhere, or by its own test in test/laboratory/. */
-const ELSEWHERE = [/^npm /, /^docker run /, /^docker build --tag ctr-bg /, / -H ssh:\S+ -H /];
+/** What is run by a test of its own: the image, several hosts, and the steps of a canary, which take their minutes. */
+const ELSEWHERE = [/^npm /, /^docker run /, /^docker build --tag ctr-bg /, / -H ssh:\S+ -H /, / --canary /];
 
 /** What only looks, or takes its time whatever it deploys, is typed in the first document that has it. */
 const ONCE = /^ctr-bg (status|history|logs|doctor|plan|config|prove)\b| --watch /;

@@ -23,7 +23,7 @@ export const read = (path: string): string => readFileSync(path, 'utf8');
 export type Block = readonly [where: string, text: string];
 
 /** Blocks of code in one of these languages, each with its document and line. */
-export function blocksOf(path: string, ...languages: readonly string[]): Block[] {
+function blocksOf(path: string, ...languages: readonly string[]): Block[] {
   const text = read(path);
   return [...text.matchAll(/^ *```(\w+)\n([^]*?)^ *```$/gm)]
     .filter(([, language = '']) => languages.includes(language))
@@ -70,7 +70,7 @@ const REST: File = {
   },
 };
 
-export const isFile = (text: string): boolean => /^(services|x-ctr-bg):/m.test(text);
+const isFile = (text: string): boolean => /^(services|x-ctr-bg):/m.test(text);
 
 /** A file as documents show it, or a part of one, which goes with the rest of another. */
 export function completed(text: string, whole?: string): string {

@@ -16,6 +16,8 @@ export type Typist = {
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const DEADLINE = 120_000;
+/** Ends what has been typed with all that it has started; in seconds. */
+const TOO_LATE = ['timeout', '--kill-after=10', '100'];
 
 /** Packs this checkout and installs it, without any registry: that is what its package is to need. */
 export async function openTypist(engine: LabEngine, env: Readonly<Record<string, string>>): Promise<Typist> {
@@ -32,7 +34,7 @@ export async function openTypist(engine: LabEngine, env: Readonly<Record<string,
     const folder = await mkdtemp(join(home, 'folder-'));
     if (copyOf !== undefined) await cp(copyOf, folder, { recursive: true });
     const type = (lines: readonly string[]): Promise<Ended> =>
-      run(engine.inside(['bash', '-euo', 'pipefail', '-c', lines.join('\n')]), {
+      run(engine.inside([...TOO_LATE, 'bash', '-euo', 'pipefail', '-c', lines.join('\n')]), {
         cwd: folder,
         env: { ...own, PATH: path },
         deadline: DEADLINE,

@@ -165,7 +165,12 @@ test("hosts of what is staged, and of its preview, are nobody else's", () => {
   const view = withGeneration(before, generation, { onDisk: true, loaded: true });
   for (const host of ['b.test', 'c.test']) {
     const rival = place({ ...release('v1', { routes: [route(host)] }), project: 'blog' }, view, 'test');
-    expect(() => checkRoutes(rival, view)).toThrow(expect.objectContaining({ code: 'ROUTE_CONFLICT' }));
+    expect(() => checkRoutes(rival, view)).toThrow(
+      expect.objectContaining({
+        code: 'ROUTE_CONFLICT',
+        hint: expect.stringContaining('-p shop goes on with it'),
+      }),
+    );
   }
 });
 

@@ -233,6 +233,10 @@ describe('status', () => {
 
   test('of nothing says so', () => {
     expect(text({ ...status, hosts: [{ host: 'one', services: [] }] })).toEqual(['shop is not deployed', '']);
+    const others = (...projects: string[]) =>
+      text({ ...status, hosts: [{ host: 'one', services: [], projects }] })[0];
+    expect(others('blog')).toBe('shop is not deployed; blog is (-p)');
+    expect(others('blog', 'wiki')).toBe('shop is not deployed; blog, wiki are (-p)');
   });
 });
 
