@@ -1,13 +1,4 @@
-import {
-  endStages,
-  goalBefore,
-  holds,
-  isGate,
-  plan,
-  restorable,
-  withoutShared,
-  type ProxyRequest,
-} from '../plan/index.ts';
+import { endStages, goalBefore, holds, isGate, plan, type ProxyRequest } from '../plan/index.ts';
 import {
   CtrBgError,
   type Decision,
@@ -29,6 +20,7 @@ import type { Evidence, Fleet } from './host.ts';
 import { toldOf, warnOfMigrations, watchHooks, withoutGates } from './hook-watch.ts';
 import { runLane } from './lane.ts';
 import { readRecords } from './record.ts';
+import { reachable } from './reachable.ts';
 import { startTimings } from './timings.ts';
 
 export type DeployOptions = {
@@ -197,25 +189,17 @@ async function apart(target: Target, run: Run, decision: Decision, noted: Promis
   const world = await lookAtAll(run.fleet, failures);
   // Nothing is destroyed before the decision is written down.
   await noted;
-  const { reversible, final } = plan(run.project, reachable(target, world, decision, run), world, run.proxy);
+  const { reversible, final } = plan(
+    run.project,
+    reachable(target, world, decision, run.proxy.configuration),
+    world,
+    run.proxy,
+  );
   const views = new Map(world);
   const stages = isEstablished(reversible, world) ? final : [...reversible, ...final];
   const options = { signal: new AbortController().signal, undo: decision.way === 'back' };
   for (const stage of stages) await runStage(stage, views, failures, run, options);
   return failures;
-}
-
-/** What was staged cannot be gone back to when it had to make way, and is not when it was found worse. */
-function reachable(target: Target, world: World, decision: Decision, { proxy }: Run): Target {
-  if (decision.way === 'forward') return target;
-  const rendering = proxy.configuration;
-  const isWorse = decision.because instanceof CtrBgError && decision.because.code === 'WORSE';
-  const goals = [...target].map(([host, before]) => {
-    const goal = isWorse ? withoutShared(before, rendering) : before;
-    const view = world.get(host);
-    return [host, view ? restorable(goal, view, rendering) : goal] as const;
-  });
-  return new Map(goals);
 }
 
 /** Gates guard changes; where every make claim holds there is nothing to guard. */

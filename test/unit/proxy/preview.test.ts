@@ -93,10 +93,10 @@ describe('a share of the public', () => {
   test('is divided by the place that a client is given, differently for each release', () => {
     const text = shared({ kind: 'own' });
     const release = staged({ cookie: false }).preview?.next.release;
-    expect(text).toMatch(new RegExp(`split_clients "${release} \\$ctr_bg_\\w+_client" .*\\{\n  5.00% 1;`));
+    expect(text).toMatch(new RegExp(`split_clients "${release} \\$ctr_bg_\\w+_client" .*\\{\n {2}5.00% 1;`));
     const server = serverOf(text, 'a.test');
     expect(server.match(/add_header Set-Cookie \$ctr_bg_\w+_place always;/g)).toHaveLength(2);
-    expect(server).toMatch(/if \(\$ctr_bg_\w+_chosen\) \{\n    rewrite \^ \/~[0-9a-f]{12}\$uri last;/);
+    expect(server).toMatch(/if \(\$ctr_bg_\w+_chosen\) \{\n {4}rewrite \^ \/~[0-9a-f]{12}\$uri last;/);
   });
 
   test.each<[ShareKey, string]>([
