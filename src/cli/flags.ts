@@ -205,7 +205,7 @@ export function addDoctorFlags(command: Command): Command {
     .option('--dry-run', 'with --fix: change nothing', false);
 }
 
-export function addDeployFlags(command: Command): Command {
+function addDeployFlags(command: Command): Command {
   return command
     .option('--service <name>', 'the service that gets the image')
     .option('--port <port>', 'port the application listens on (default: EXPOSE of the image)')
