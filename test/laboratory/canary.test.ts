@@ -137,7 +137,7 @@ test('a canary goes live in its shares, one that is worse is taken away, one tha
   );
   await crowd.stop();
   expect(crowd.lost).toEqual([]);
-}, 120_000);
+}, 240_000);
 
 const TENANTS = Array.from({ length: 100 }, (_, number) => ({ host: 'a.test', 'x-tenant': `t${number}` }));
 
