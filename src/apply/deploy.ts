@@ -146,7 +146,7 @@ async function together(
   const calledOff = new AbortController();
   // While it is watched there is still a way back, so a signal in the switch is heard then.
   const isWatched = reversible.some(({ name }) => name === 'watch');
-  const first = reversible.find(({ name }) => name === 'canary' || name === 'switch');
+  const first = reversible.find(({ name }) => ['shadow', 'canary', 'switch'].includes(name));
   for (const stage of reversible) {
     if (failures.size > 0) break;
     if (stage === first) await chronicle.intended(views);

@@ -9,6 +9,7 @@ import {
   createRelease,
   DEFAULT_PROXY_IMAGE,
   hooksOn,
+  isPublic,
   keptBeside,
   partOn,
   place,
@@ -16,6 +17,7 @@ import {
   publishOf,
   recordOf,
   RETAIN,
+  shadowSteps,
   stageBeside,
   type ProxyRequest,
 } from '../plan/index.ts';
@@ -146,15 +148,19 @@ function goesLive(
   proxy: ProxyRequest,
   { stage = false, project }: Placing,
 ): Omit<Goal, 'support' | 'hooks'> {
-  const { keep = 0, preview: ways = { cookie: false }, watch, canary: wish, share } = project;
+  const { keep = 0, preview: ways = { cookie: false }, watch, canary: wish, shadow, share } = project;
   const rendering = proxy.configuration;
   const next = place(release, view, rendering, publishOf(proxy).https?.port);
   const staged = { next, ways, ...(keep > 0 && { keep }), ...(share && { share }) };
   const generation = stage ? stageBeside(staged, view, rendering) : next;
-  const canary = stage || wish === undefined ? [] : canarySteps(wish, staged, view, rendering);
+  const steps = [
+    ...(shadow ? shadowSteps(shadow, staged, view, rendering) : []),
+    ...(wish ? canarySteps(wish, staged, view, rendering) : []),
+  ];
+  const canary = stage ? [] : steps;
   const shared = [generation, ...canary.map((step) => step.generation)];
   for (const one of shared) checkRoutes(one, view);
-  if (shared.some(({ preview }) => preview?.share)) checkSharing(release);
+  if (shared.some(({ preview }) => isPublic(preview))) checkSharing(release);
   const goal = {
     generation,
     record: recordOf(release),
@@ -168,11 +174,11 @@ function watchesOf(
   watch: WatchSettings | undefined,
   canary: readonly CanaryStep[],
 ): Pick<Goal, 'watch' | 'canary'> {
-  const [first] = canary;
-  if (first === undefined) return watch ? { watch } : {};
+  if (canary.length === 0) return watch ? { watch } : {};
   const among = canary.length + 1;
+  const last = watch ?? canary.find(({ generation }) => generation.preview?.share)?.watch;
   return {
-    watch: { ...(watch ?? first.watch), among },
+    ...(last && { watch: { ...last, among } }),
     canary: canary.map((step) => ({ ...step, watch: { ...step.watch, among } })),
   };
 }

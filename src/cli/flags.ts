@@ -31,6 +31,7 @@ export type DeployFlags = {
   readonly watch?: string;
   /** Of what goes live. */
   readonly canary?: string;
+  readonly shadow?: string;
   /** Of `stage` alone. */
   readonly share?: string;
   readonly replicas?: string;
@@ -126,10 +127,15 @@ function addWatchFlag(command: Command): Command {
 
 /** Flags of `up` and `plan`. */
 export function addPlanFlags(command: Command): Command {
-  return addWatchFlag(addDeployFlags(command)).option(
-    '--canary <parts>',
-    'give green to these parts of the clients one after another, and give it up if it is worse: 5%,25%,100% (default: 100%)',
-  );
+  return addWatchFlag(addDeployFlags(command))
+    .option(
+      '--shadow <part>',
+      'first mirror this part of the safe requests to green, such as 10%, and give it up if it is worse (default: none)',
+    )
+    .option(
+      '--canary <parts>',
+      'give green to these parts of the clients one after another, and give it up if it is worse: 5%,25%,100% (default: 100%)',
+    );
 }
 
 /** Flags of `stage`. */

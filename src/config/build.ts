@@ -11,6 +11,7 @@ import {
   noticesOf,
   previewOf,
   proxyOf,
+  shadowOf,
   watchOf,
 } from './extension/index.ts';
 import { routesOf } from './routes.ts';
@@ -42,6 +43,7 @@ export function buildProject(draft: Draft, wishes: Wishes): Project {
     ...present('keep', wishes.flags.keep ?? settings.keep),
     ...present('watch', watchOf(settings, wishes.flags.watch)),
     ...canaryOf(settings, wishes.flags, at),
+    ...present('shadow', shadowOf(settings, wishes.flags.shadow)),
   };
 }
 

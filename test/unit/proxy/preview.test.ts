@@ -137,6 +137,39 @@ describe('a share of the public', () => {
   });
 });
 
+describe('what is mirrored', () => {
+  const mirrored = (methods: readonly string[], routes?: Route[]): string => {
+    const { preview } = staged({ cookie: false }, routes);
+    if (preview === undefined) throw new Error('nothing is staged');
+    const generation = stageBeside({ ...preview, mirror: { part: 0.1, methods } }, view, 'test');
+    return renderGeneration(generation)['http.conf'];
+  };
+  const next = staged({ cookie: false }).preview?.next.id;
+
+  test('is a part of the safe requests, without a body, and recorded apart', () => {
+    const text = mirrored(['GET', 'HEAD']);
+    expect(text).toContain('  10.00% 1;');
+    expect(text).toMatch(/"~\^\(GET\|HEAD\) \$" \$ctr_bg_\w+_drawn;/);
+    expect(text).toContain(`|shop.web.green.http|${next}~mirrored|`);
+    expect(text).toContain(`    mirror /~${next}~0;\n    mirror_request_body off;\n`);
+    expect(text).toContain('    proxy_pass http://shop.web~staged$request_uri;');
+    expect(text).toContain('    proxy_pass_request_body off;');
+    // Nobody but nginx itself gets there.
+    expect(text).not.toContain('rewrite');
+  });
+
+  test('has a body where methods are asked for that have one', () => {
+    const text = mirrored(['GET', 'POST']);
+    expect(text).not.toContain('mirror_request_body off');
+    expect(text).not.toContain('proxy_pass_request_body off');
+  });
+
+  test('goes where the same path is, and nowhere without one', () => {
+    const text = mirrored(['GET'], [route('a.test', '/other')]);
+    expect(text).not.toContain('    mirror /');
+  });
+});
+
 test('the pattern of a key matches the key alone', () => {
   const keys = fc.string({ unit: fc.constantFrom(...'aB0._~+/=-'), minLength: 16, maxLength: 20 });
   fc.assert(
