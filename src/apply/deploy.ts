@@ -1,6 +1,5 @@
-import { endStages, goalBefore, holds, isGate, plan, restorable, withoutShared } from '../plan/index.ts';
+import { endStages, goalBefore, holds, isGate, plan } from '../plan/index.ts';
 import {
-  CtrBgError,
   type Decision,
   type HostName,
   type HostView,
@@ -17,6 +16,7 @@ import { keeping } from './freeze.ts';
 import type { Fleet, Host } from './host.ts';
 import { toldOf, warnOfMigrations, watchHooks, withoutGates } from './hook-watch.ts';
 import { readRecords } from './record.ts';
+import { reachable } from './reachable.ts';
 import type { DeployOptions, Run } from './run.ts';
 import { runStage } from './stage.ts';
 import { startTimings } from './timings.ts';
@@ -150,7 +150,7 @@ async function together(
   const needed = indispensable({ reversible, final });
   // While it is watched there is still a way back, so a signal in the switch is heard then.
   const isWatched = reversible.some(({ name }) => name === 'watch');
-  const first = reversible.find(({ name }) => name === 'canary' || name === 'switch');
+  const first = reversible.find(({ name }) => ['shadow', 'canary', 'switch'].includes(name));
   for (const stage of reversible) {
     if (failures.size > 0) break;
     if (stage === first) await chronicle.intended(views);
@@ -215,25 +215,13 @@ async function finish(target: Target, run: Run, decision: Decision, means: Finis
   // Nothing is destroyed before the decision is written down.
   await means.noted;
   const there = new Map([...target].filter(([host]) => run.fleet.has(host)));
-  const { reversible, final } = plan(run.project, reachable(there, world, decision, run), world, run.proxy);
+  const goal = reachable(there, world, decision, run.proxy.configuration);
+  const { reversible, final } = plan(run.project, goal, world, run.proxy);
   const views = new Map(world);
   const stages = isEstablished(reversible, world) ? final : [...reversible, ...final];
   const options = { signal: new AbortController().signal, undo: decision.way === 'back' };
   for (const stage of stages) await runStage(stage, views, failures, run, options);
   return failures;
-}
-
-/** What was staged cannot be gone back to when it had to make way, and is not when it was found worse. */
-function reachable(target: Target, world: World, decision: Decision, { proxy }: Run): Target {
-  if (decision.way === 'forward') return target;
-  const rendering = proxy.configuration;
-  const isWorse = decision.because instanceof CtrBgError && decision.because.code === 'WORSE';
-  const goals = [...target].map(([host, before]) => {
-    const goal = isWorse ? withoutShared(before, rendering) : before;
-    const view = world.get(host);
-    return [host, view ? restorable(goal, view, rendering) : goal] as const;
-  });
-  return new Map(goals);
 }
 
 /** Gates guard changes; where every make claim holds there is nothing to guard. */

@@ -1,5 +1,5 @@
 import { summary } from '../judge/index.ts';
-import { mergeTraffic } from '../proxy/index.ts';
+import { isMirrored, mergeTraffic } from '../proxy/index.ts';
 import type { Emit, HostName, HostView, ServiceTraffic, Target, TrafficSummary } from '../types/index.ts';
 import type { Fleet } from './host.ts';
 
@@ -30,7 +30,7 @@ export async function readRecords(
           Number(generation === goal.get(host)?.generation?.id);
         // Of a canary each step is a generation: what was before, and what goes live.
         const parts = mergeTraffic(
-          traffic?.services ?? [],
+          (traffic?.services ?? []).filter(({ generation }) => !isMirrored(generation)),
           (one) => `${one.service} ${one.color} ${isNew(one)}`,
         );
         const services = parts.toSorted((a, b) => a.service.localeCompare(b.service) || isNew(a) - isNew(b));

@@ -9,6 +9,7 @@ import {
   createRelease,
   DEFAULT_PROXY_IMAGE,
   hooksOn,
+  isPublic,
   keptBeside,
   partOn,
   place,
@@ -16,6 +17,7 @@ import {
   publishOf,
   recordOf,
   RETAIN,
+  shadowSteps,
   stageBeside,
   type ProxyRequest,
 } from '../plan/index.ts';
@@ -124,17 +126,10 @@ function checkEngine({ services, networks }: Project, { apiVersion }: Engine): v
     checkNeeds(wish, apiVersion);
 }
 
-function placeOn(
-  view: HostView,
-  release: Release,
-  proxy: ProxyRequest,
-  {
-    replace,
-    stage = false,
-    project: { keep = 0, preview: ways = { cookie: false }, watch, canary: wish, share },
-    isFirst,
-  }: SurveyOptions & { readonly isFirst: boolean },
-): Goal {
+type Placing = SurveyOptions & { readonly isFirst: boolean };
+
+function placeOn(view: HostView, release: Release, proxy: ProxyRequest, options: Placing): Goal {
+  const { replace, stage = false, isFirst } = options;
   const support = placeSupport(partOn(release, isFirst), view, replace);
   const hooks = hooksOn(release.hooks ?? [], stage ? 'stage' : 'up', isFirst);
   checkExternals(support, view);
@@ -143,15 +138,34 @@ function placeOn(
     return { generation: null, support, hooks };
   }
   checkProxy(proxy, view);
-  const next = place(release, view, proxy.configuration, publishOf(proxy).https?.port);
+  return { ...goesLive(view, release, proxy, options), support, hooks };
+}
+
+/** At once, step by step, or beside what serves. */
+function goesLive(
+  view: HostView,
+  release: Release,
+  proxy: ProxyRequest,
+  { stage = false, project }: Placing,
+): Omit<Goal, 'support' | 'hooks'> {
+  const { keep = 0, preview: ways = { cookie: false }, watch, canary: wish, shadow, share } = project;
+  const rendering = proxy.configuration;
+  const next = place(release, view, rendering, publishOf(proxy).https?.port);
   const staged = { next, ways, ...(keep > 0 && { keep }), ...(share && { share }) };
-  const generation = stage ? stageBeside(staged, view, proxy.configuration) : next;
-  checkRoutes(generation, view);
-  const kept = keptBeside(generation, view, stage ? 0 : keep);
-  const canary = stage || wish === undefined ? [] : canarySteps(wish, staged, view, proxy.configuration);
-  if (canary.length > 0 || generation.preview?.share) checkSharing(release);
-  for (const step of canary.slice(0, 1)) checkRoutes(step.generation, view);
-  const goal = { generation, record: recordOf(release), support, kept, hooks };
+  const generation = stage ? stageBeside(staged, view, rendering) : next;
+  const steps = [
+    ...(shadow ? shadowSteps(shadow, staged, view, rendering) : []),
+    ...(wish ? canarySteps(wish, staged, view, rendering) : []),
+  ];
+  const canary = stage ? [] : steps;
+  const shared = [generation, ...canary.map((step) => step.generation)];
+  for (const one of shared) checkRoutes(one, view);
+  if (shared.some(({ preview }) => isPublic(preview))) checkSharing(release);
+  const goal = {
+    generation,
+    record: recordOf(release),
+    kept: keptBeside(generation, view, stage ? 0 : keep),
+  };
   return stage ? goal : { ...goal, ...watchesOf(watch, canary) };
 }
 
@@ -160,11 +174,11 @@ function watchesOf(
   watch: WatchSettings | undefined,
   canary: readonly CanaryStep[],
 ): Pick<Goal, 'watch' | 'canary'> {
-  const [first] = canary;
-  if (first === undefined) return watch ? { watch } : {};
+  if (canary.length === 0) return watch ? { watch } : {};
   const among = canary.length + 1;
+  const last = watch ?? canary.find(({ generation }) => generation.preview?.share)?.watch;
   return {
-    watch: { ...(watch ?? first.watch), among },
+    ...(last && { watch: { ...last, among } }),
     canary: canary.map((step) => ({ ...step, watch: { ...step.watch, among } })),
   };
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Engine } from '../engine/index.ts';
 import { compare, type Sample, type Verdict } from '../judge/index.ts';
-import { readTraffic } from '../proxy/index.ts';
+import { mirroredAs, readTraffic } from '../proxy/index.ts';
 import {
   CtrBgError,
   type Emit,
@@ -58,7 +58,7 @@ export async function witnessWell(engine: Engine, step: WellStep, means: Means):
     judge(step, { blue: blue ?? green, green, warm, chance });
   }
   for (const { name } of generation.services) {
-    const { requests } = sampleOf(green, generation, name);
+    const { requests } = sampleOf(green, asRecorded(step), name);
     if (requests < watch.limits.minimum)
       emit({ kind: 'warning', host: step.host, message: tooFew(name, requests, watch) });
   }
@@ -72,17 +72,24 @@ type Seen = {
   readonly chance: number;
 };
 
-function judge({ generation, before, watch }: WellStep, { blue, green, warm, chance }: Seen): void {
+function judge(step: WellStep, { blue, green, warm, chance }: Seen): void {
+  const { generation, before, watch } = step;
+  const next = asRecorded(step);
   for (const { name } of generation.services) {
     const earlier = sampleOf(blue, before, name);
-    const now = sampleOf(green, generation, name);
-    const latencies = without(now.latencies, sampleOf(warm, generation, name).latencies);
+    const now = sampleOf(green, next, name);
+    const latencies = without(now.latencies, sampleOf(warm, next, name).latencies);
     const verdict = compare(earlier, { ...now, latencies }, watch.limits, chance);
     if (verdict !== undefined) throw worse(name, verdict);
   }
 }
 
-function sampleOf(traffic: Traffic | undefined, { id }: Generation, service: string): Sample {
+/** What is mirrored to it is told apart from what clients got. */
+function asRecorded({ generation, before, isBeside }: WellStep): Pick<Generation, 'id'> {
+  return isBeside && before.preview?.mirror ? { id: mirroredAs(generation.id) } : generation;
+}
+
+function sampleOf(traffic: Traffic | undefined, { id }: Pick<Generation, 'id'>, service: string): Sample {
   return traffic?.services.find((one) => one.generation === id && one.service === service) ?? NONE;
 }
 

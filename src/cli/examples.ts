@@ -21,6 +21,7 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     ['ctr-bg up shop:2 --service web --keep 1h', 'blue stays warm, to go back to at once'],
     ['ctr-bg -H ssh://deploy@web-1 -H ssh://deploy@web-2 up shop:2', 'both hosts switch, or none'],
     ['ctr-bg up shop:2 --stage-for 2m', 'goes live when it has stayed healthy for so long'],
+    ['ctr-bg up shop:2 --shadow 10%', 'green gets copies of safe requests first'],
     ['ctr-bg up shop:2 --canary 5%,25%,100%', 'some clients get it first; given up if it is worse'],
     ['ctr-bg up shop:2 --dry-run', 'the same as ctr-bg plan shop:2'],
   ],

@@ -31,6 +31,7 @@ export type DeployFlags = {
   readonly watch?: string;
   /** Of what goes live. */
   readonly canary?: string;
+  readonly shadow?: string;
   /** Of `stage` alone. */
   readonly share?: string;
   readonly replicas?: string;
@@ -127,10 +128,15 @@ function addWatchFlag(command: Command): Command {
 
 /** Flags of `up` and `plan`. */
 export function addPlanFlags(command: Command): Command {
-  return addWatchFlag(addDeployFlags(command)).option(
-    '--canary <parts>',
-    'give green to these parts of the clients one after another, and give it up if it is worse: 5%,25%,100% (default: 100%)',
-  );
+  return addWatchFlag(addDeployFlags(command))
+    .option(
+      '--shadow <part>',
+      'first mirror this part of the safe requests to green, such as 10%, and give it up if it is worse (default: none)',
+    )
+    .option(
+      '--canary <parts>',
+      'give green to these parts of the clients one after another, and give it up if it is worse: 5%,25%,100% (default: 100%)',
+    );
 }
 
 /** Flags of `stage`. */
@@ -206,7 +212,7 @@ export function addDoctorFlags(command: Command): Command {
     .option('--dry-run', 'with --fix: change nothing', false);
 }
 
-export function addDeployFlags(command: Command): Command {
+function addDeployFlags(command: Command): Command {
   return command
     .option('--service <name>', 'the service that gets the image')
     .option('--port <port>', 'port the application listens on (default: EXPOSE of the image)')

@@ -30,6 +30,7 @@ function waysDocument(generation: Generation, preview: Preview, view: HostView):
   const value = cookie ? key?.value?.() : undefined;
   return {
     ...(preview.share && { share: preview.share.part }),
+    ...(preview.mirror && { mirror: preview.mirror.part }),
     ...(header !== undefined && { header }),
     ...(host !== undefined && { host }),
     cookie,

@@ -11,6 +11,7 @@ import {
   noticesOf,
   previewOf,
   proxyOf,
+  shadowOf,
   watchOf,
 } from './extension/index.ts';
 import { routesOf } from './routes.ts';
@@ -43,6 +44,7 @@ export function buildProject(draft: Draft, wishes: Wishes): Project {
     ...present('watch', watchOf(settings, wishes.flags.watch)),
     ...canaryOf(settings, wishes.flags, at),
     ...present('onUnreachable', wishes.flags.onUnreachable ?? settings['on-unreachable']),
+    ...present('shadow', shadowOf(settings, wishes.flags.shadow)),
   };
 }
 

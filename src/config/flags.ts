@@ -2,7 +2,7 @@ import { CtrBgError, type OnUnreachable, type Publish, type PullPolicy } from '.
 import { durationFrom, parseDuration } from './duration.ts';
 import { readEnvironmentFlag } from './leaf.ts';
 import { readEnvironmentName, readPath } from './names.ts';
-import { readPart, readParts } from './extension/share.ts';
+import { readPart, readPartOrNone, readParts } from './extension/share.ts';
 import { readPublish } from './publish.ts';
 import { readOnUnreachable, readPull } from './readers.ts';
 import { type Reader, isRefusal } from './refusal.ts';
@@ -19,6 +19,7 @@ export type ServiceFlags = {
   readonly keep?: string | undefined;
   readonly watch?: string | undefined;
   readonly canary?: string | undefined;
+  readonly shadow?: string | undefined;
   readonly share?: string | undefined;
   readonly replicas?: string | number | undefined;
   /** KEY=VALUE, or KEY to take it from the environment. */
@@ -38,6 +39,7 @@ export type Flags = {
   readonly keep: number | undefined;
   readonly watch: number | undefined;
   readonly canary: readonly number[] | undefined;
+  readonly shadow: number | undefined;
   readonly share: number | undefined;
   readonly replicas: number | undefined;
   readonly environment: ReadonlyMap<string, string | null>;
@@ -57,6 +59,7 @@ export function readFlags(flags: ServiceFlags): Flags {
     keep: readFlag('--keep', flags.keep, parseDuration),
     watch: readFlag('--watch', flags.watch, parseDuration),
     canary: readFlag('--canary', flags.canary, readParts),
+    shadow: readFlag('--shadow', flags.shadow, readPartOrNone),
     share: readFlag('--share', flags.share, readPart),
     replicas: readFlag('--replicas', flags.replicas, readReplicas),
     environment: new Map((flags.env ?? []).map((pair) => required('--env', pair, readPair))),

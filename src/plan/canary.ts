@@ -7,6 +7,7 @@ import {
   type MakeClaim,
   type Preview,
   type Release,
+  type ShadowSettings,
   type Stage,
   type Step,
   type Target,
@@ -34,6 +35,19 @@ export function canarySteps(
   });
 }
 
+/** The one before them, where no client gets it yet; none where some do already. */
+export function shadowSteps(
+  { mirror, watch }: ShadowSettings,
+  staged: Preview,
+  view: HostView,
+  rendering: string,
+): CanaryStep[] {
+  const live = liveGeneration(view, staged.next.project);
+  if (live === null || (live.preview?.share && live.preview.next.release === staged.next.release)) return [];
+  const generation = stageBeside({ ...staged, mirror }, view, rendering);
+  return generation.preview === undefined ? [] : [{ generation, watch }];
+}
+
 /** Throws CONFIG where two releases are to serve at once, and one of them could not on what the other has made of the data. */
 export function checkSharing({ irreversible, project }: Release): void {
   if (!irreversible) return;
@@ -52,14 +66,16 @@ export function canaryStages(target: Target): Stage[] {
   const steps = goals.flatMap(([host, { canary = [] }]) => canary.map((step) => ({ host, ...step })));
   const parts = [...new Set(steps.map(partOf))].sort((a, b) => a - b);
   return parts.map((part) => ({
-    name: 'canary',
+    name: part === MIRRORED ? 'shadow' : 'canary',
     lanes: steps
       .filter((step) => partOf(step) === part)
       .map(({ host, ...step }) => ({ host, waves: wavesOf(host, step) })),
   }));
 }
 
-const partOf = ({ generation }: CanaryStep): number => generation.preview?.share?.part ?? 0;
+/** What is mirrored comes before any client gets it. */
+const MIRRORED = 0;
+const partOf = ({ generation }: CanaryStep): number => generation.preview?.share?.part ?? MIRRORED;
 
 function wavesOf(host: string, { generation, watch }: CanaryStep): Step[][] {
   const { project, preview } = generation;

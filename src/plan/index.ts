@@ -3,7 +3,7 @@
  * compared, and checked over every state of the world. Imports types alone.
  */
 export { asideName, holds, isGate, isUp, matches, runs, standsFor } from './claim.ts';
-export { canarySteps, checkSharing } from './canary.ts';
+export { canarySteps, checkSharing, shadowSteps } from './canary.ts';
 export { definitionHash, outdatedResources } from './definition.ts';
 export { checkRoutes, claimsHosts } from './conflict.ts';
 export {
@@ -30,6 +30,7 @@ export { createRelease } from './release.ts';
 export { chooseRelease, recordOf, releaseOf, supportAsItIs, wayBack, type WayBack } from './rollback.ts';
 export { endStages, plan } from './plan.ts';
 export {
+  isPublic,
   restorable,
   servicesOf,
   stageBeside,

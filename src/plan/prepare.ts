@@ -14,7 +14,7 @@ import { matches, standsFor } from './claim.ts';
 import { keptGenerations } from './kept.ts';
 import { liveGeneration } from './live.ts';
 import type { Maker } from './maker.ts';
-import { previewServices, servicesOf, withoutPreview } from './preview.ts';
+import { isPublic, previewServices, servicesOf, withoutPreview } from './preview.ts';
 import { DEFAULT_PROXY_IMAGE, longestDrain, publishOf, type ProxyRequest } from './proxy-wish.ts';
 import { drainBudget } from './retire.ts';
 import { startInOrder } from './start.ts';
@@ -107,7 +107,8 @@ function withdrawn(
   step: Maker,
 ): Wave[] {
   const live = liveGeneration(view, project);
-  if (!live?.preview?.share || !old.some((found) => isOf(found, previewServices(live)))) return [];
+  if (live === null || !isPublic(live.preview) || !old.some((found) => isOf(found, previewServices(live))))
+    return [];
   const generation = withoutPreview(live, rendering);
   const make = step('clients get what is to make way');
   return [

@@ -21,6 +21,7 @@ export function identified(content: Content, rendering: string): Generation {
     ways: { ...preview.ways, key: preview.ways.key?.id },
     keep: preview.keep,
     share: preview.share,
+    mirror: preview.mirror,
   };
   const routing = services.map(({ container: _settings, ...routed }) => routed);
   const id = contentId({ project, front, rendering, release, services: routing, preview: shown });
@@ -50,7 +51,7 @@ export function stageBeside(staged: Preview, view: HostView, rendering: string):
   }
   const plain = withoutPreview(live, rendering);
   if (plain.id === staged.next.id) return plain;
-  if (staged.share) checkHostsInCommon(plain, staged.next);
+  if (isPublic(staged)) checkHostsInCommon(plain, staged.next);
   return identified({ ...plain, preview: staged }, rendering);
 }
 
@@ -75,10 +76,16 @@ export function servicesOf(generation: Generation | null): PlacedService[] {
   return generation === null ? [] : [...generation.services, ...previewServices(generation)];
 }
 
+/** Whether any request of the public gets to it. */
+export const isPublic = (preview: Preview | undefined): boolean =>
+  preview?.share !== undefined || preview?.mirror !== undefined;
+
 /** What was found worse is not gone back to, where a part of the public would get it again. */
 export function withoutShared(goal: Goal, rendering: string): Goal {
   const { generation } = goal;
-  return generation?.preview?.share ? { ...goal, generation: withoutPreview(generation, rendering) } : goal;
+  return isPublic(generation?.preview) && generation
+    ? { ...goal, generation: withoutPreview(generation, rendering) }
+    : goal;
 }
 
 /** What can still be gone back to: what was staged, and made way for another, is not made again. */

@@ -62,6 +62,12 @@ export const GenerationDocument = v.object({
         key: v.exactOptional(v.object({ id: identity })),
       }),
       keep: v.exactOptional(whole),
+      mirror: v.exactOptional(
+        v.object({
+          part: v.pipe(v.number(), v.gtValue(0), v.maxValue(1)),
+          methods: v.array(v.pipe(v.string(), v.regex(/^[A-Z]+$/))),
+        }),
+      ),
       share: v.exactOptional(
         v.object({
           part: v.pipe(v.number(), v.gtValue(0), v.maxValue(1)),

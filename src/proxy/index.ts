@@ -20,6 +20,7 @@ export { PREVIEW_PORT_SERVICE, previewPortService } from './preview-port.ts';
 export { readRecord, writeRecord } from './record.ts';
 export { pruneGenerations, pruneRecords, stageGeneration, unnamedOf } from './stage.ts';
 export { createNetwork, examineNetworks, proxyNetworkOf } from './network.ts';
+export { isMirrored, mirroredAs } from './shadow.ts';
 export { renderingId } from './render.ts';
 export { measureRoom, type Room } from './room.ts';
 export { observeDisk, observeProxy } from './state.ts';

@@ -12,6 +12,8 @@ export type Location = {
   readonly isInternal?: boolean;
   /** The path of the request is appended to the target as it came. */
   readonly isRaw?: boolean;
+  /** Where a part of its requests goes as well. */
+  readonly mirror?: { readonly at: string; readonly format: string; readonly to: Location };
   readonly flow: string;
   readonly requestHeaders: readonly Header[];
   readonly responseHeaders: readonly Header[];

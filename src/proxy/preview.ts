@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { mirrorFormats, mirrorGate, type MirrorFormat, type MirrorGate } from './shadow.ts';
 import { headerVariable, shareGate, type ShareGate } from './share.ts';
 import type { Generation, PreviewWays } from '../types/index.ts';
 
@@ -15,6 +16,8 @@ export type Gate = {
   /** Whether anybody can open it who has the key. */
   readonly isKeyed: boolean;
   readonly share?: ShareGate;
+  readonly mirror?: MirrorGate;
+  readonly formats: readonly MirrorFormat[];
 };
 
 /** Names the cookie, and the argument of the link that sets it. */
@@ -26,15 +29,18 @@ export const TICKET_LIFETIME = 8 * 3600;
 export function gateOf({ project, preview }: Generation): Gate | undefined {
   if (preview === undefined) return undefined;
   const isKeyed = isOpen(preview.ways);
-  if (!isKeyed && preview.share === undefined) return undefined;
+  const { next, share, mirror } = preview;
+  if (!isKeyed && share === undefined && mirror === undefined) return undefined;
   const { header, cookie } = preview.ways;
   const word = createHash('sha256').update(project).digest('hex').slice(0, 12);
   return {
     variable: `ctr_bg_${word}`,
-    at: `/~${preview.next.id}`,
+    at: `/~${next.id}`,
     project,
     isKeyed,
-    ...(preview.share && { share: shareGate(preview.share, preview.next) }),
+    ...(share && { share: shareGate(share, next) }),
+    ...(mirror && { mirror: mirrorGate(mirror) }),
+    formats: mirror ? mirrorFormats(project, `ctr_bg_${word}`, next.services) : [],
     ...(header !== undefined && { header: headerVariable(header) }),
     cookie: isKeyed && cookie,
   };

@@ -9,6 +9,7 @@ import {
 import { PROXY, certificatesFolder } from './layout.ts';
 import { locationsOf, stagedLocations, type Location, type Routed } from './locations.ts';
 import { gateOf, type Gate } from './preview.ts';
+import { withMirrors } from './shadow.ts';
 
 /** A `server` block of http.conf.eta. */
 export type Server = {
@@ -52,10 +53,20 @@ export function serversOf(generation: Generation): Server[] {
   const hosts = [...new Set([...live.keys(), ...staged.keys()])].flatMap((host) => {
     const [routed, next] = [covering(host, live), covering(host, staged)];
     const isPublic = gate.share !== undefined && routed.length > 0 && next.length > 0;
-    const isShown = gate.isKeyed || isPublic;
-    const open = isShown ? previewOf(next, generation, gate, isPublic ? host : undefined) : undefined;
-    if (routed.length > 0) return serversOfHost(host, routed, generation, open);
-    return gate.isKeyed ? hiddenServers(host, generation, open) : [];
+    const open = previewOf(next, generation, gate, isPublic ? host : undefined);
+    const shown = gate.isKeyed || isPublic ? open : undefined;
+    if (routed.length > 0) {
+      const mirrored = gate.mirror ? previewOf(next, generation, { ...gate, at: '' }, host) : undefined;
+      return serversOfHost(host, routed, generation, shown).map((server) =>
+        mirrored === undefined
+          ? server
+          : {
+              ...server,
+              locations: withMirrors(server.locations, mirrored.locations, gate.at, gate.formats),
+            },
+      );
+    }
+    return gate.isKeyed ? hiddenServers(host, generation, shown) : [];
   });
   const host = gate.isKeyed ? preview.ways.host : undefined;
   const [first = []] = staged.values();

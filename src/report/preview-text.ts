@@ -5,6 +5,7 @@ import { timeText } from './text.ts';
 /** How what is staged can be looked at, and what may become of it. */
 export function previewText({
   share,
+  mirror,
   header,
   host,
   cookie,
@@ -24,8 +25,13 @@ export function previewText({
     share === undefined
       ? []
       : [`${percent(share)} of the clients get it; the cookie ctr_bg_canary=always or =never chooses`];
+  const mirrored =
+    mirror === undefined
+      ? []
+      : [`${percent(mirror)} of the requests are mirrored to it, and nobody gets its answers`];
   return [
     ...shared,
+    ...mirrored,
     ...ways.map((way, index) => `${index === 0 ? 'to be seen ' : '           '}${way}`),
     ...(ways.length + shared.length === 0
       ? ["nobody can look at it through the proxy: 'x-ctr-bg.preview' says who may"]

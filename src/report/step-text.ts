@@ -71,7 +71,8 @@ function gateText(step: GateStep): string {
 }
 
 function routeText({ id, preview }: Generation): string {
-  const { next, share } = preview ?? {};
+  const { next, share, mirror } = preview ?? {};
+  if (next && mirror) return `mirror ${percent(mirror.part)} of the requests to generation ${next.id}`;
   if (next === undefined || share === undefined) return `switch to generation ${id}`;
   return `give generation ${next.id} to ${percent(share.part)} of the clients`;
 }

@@ -24,5 +24,15 @@ export type CanarySettings = {
   readonly watch: WatchSettings;
 };
 
-/** One step: what serves with the next release beside it, which a part of the public gets. */
+/** The requests of the public that what is staged gets as well; nobody gets its answers. */
+export type Mirror = {
+  /** As that of a share. */
+  readonly part: number;
+  readonly methods: readonly string[];
+};
+
+/** How a release is tried before any client gets it. */
+export type ShadowSettings = { readonly mirror: Mirror; readonly watch: WatchSettings };
+
+/** One step: what serves with the next release beside it, which a part of the public gets, or is mirrored to. */
 export type CanaryStep = { readonly generation: Generation; readonly watch: WatchSettings };

@@ -112,6 +112,8 @@ export type StagedDocument = {
 export type PreviewDocument = {
   /** The part of the public that gets it, 0 to 1; absent: none. */
   readonly share?: number;
+  /** The part of the requests that are mirrored to it, 0 to 1; absent: none. */
+  readonly mirror?: number;
   /** Name of the header that is to have the key as its value. */
   readonly header?: string;
   readonly host?: string;

@@ -110,7 +110,7 @@ export type GateClaim =
     };
 
 /**
- * Those of hooks are there only where a hook is run, `canary` once for each step of one, `watch` where green is watched
+ * Those of hooks are there only where a hook is run, `shadow` where requests are mirrored, `canary` once for each step of one, `watch` where green is watched
  * after the switch.
  */
 export type StageName =
@@ -118,6 +118,7 @@ export type StageName =
   | 'migrate'
   | 'prepare'
   | 'pre-switch'
+  | 'shadow'
   | 'canary'
   | 'switch'
   | 'watch'

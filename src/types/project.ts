@@ -1,4 +1,4 @@
-import type { CanarySettings, Share } from './canary.ts';
+import type { CanarySettings, ShadowSettings, Share } from './canary.ts';
 import type { BuildSettings } from './build.ts';
 import type { ContainerSettings, NetworkSettings, VolumeSettings } from './container.ts';
 import type { SourceLocation } from './error.ts';
@@ -21,6 +21,8 @@ export type Project = {
   readonly watch?: WatchSettings;
   /** Absent: it goes live at once. */
   readonly canary?: CanarySettings;
+  /** Absent: no request is mirrored. */
+  readonly shadow?: ShadowSettings;
   /** Of `stage`: which clients of the public get what is staged. */
   readonly share?: Share;
   readonly hooks?: readonly Hook[];

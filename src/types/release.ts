@@ -1,4 +1,4 @@
-import type { Share } from './canary.ts';
+import type { Mirror, Share } from './canary.ts';
 import type { ContainerSettings, NetworkSettings, VolumeSettings } from './container.ts';
 import type { Dependency } from './project.ts';
 import type { HookSettings, LocalCommand, MigrationSettings } from './hook.ts';
@@ -110,6 +110,8 @@ export type Preview = {
   readonly ways: PreviewWays;
   /** Absent: the public gets nothing of it. */
   readonly share?: Share;
+  /** Absent: no request is mirrored to it. */
+  readonly mirror?: Mirror;
   /** How long, in ms, what serves is kept running after the promotion. */
   readonly keep?: number;
 };

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeAll, expect, test } from '@jest/globals';
+import { runDocker } from '../../laboratory/index.ts';
 import type { Load, LaneOptions } from '../../laboratory/load/index.ts';
 import { binomialTail } from '../../src/judge/chance.ts';
 import type { ResultDocument } from '../../src/types/index.ts';
@@ -34,6 +35,7 @@ beforeAll(async () => {
   web: { image: "shop:1", x-ctr-bg: { routes: ["*"] } }
 x-ctr-bg:
   canary: { steps: [10%, 40%, 100%], for: 5s }
+  shadow: { for: 5s }
   watch: { for: 2s, warm_up: 1s, slower: 3 }
 `,
   );
@@ -137,7 +139,48 @@ test('a canary goes live in its shares, one that is worse is taken away, one tha
   );
   await crowd.stop();
   expect(crowd.lost).toEqual([]);
-}, 120_000);
+}, 240_000);
+
+/** How many lines the record has of what is mirrored, and of the generation from which it is. */
+async function mirrored(generation: string): Promise<readonly [number, number]> {
+  const { stdout } = await runDocker(deploys.lab.engine, [
+    'exec',
+    'ctr-bg-proxy',
+    'cat',
+    '/var/log/ctr-bg/requests',
+  ]);
+  const count = (text: string): number => stdout.split(text).length - 1;
+  return [count('~mirrored|'), count(`|${generation}|`)];
+}
+
+test('a shadow gets copies that no client notices, and goes live or, when it is worse, away: 0 lost', async () => {
+  await deploys.up('shop:1', '-f', file);
+  const versions = ['v1', 'v2'];
+  await underLoad(
+    async () => {
+      const deploy = start('shop:2', '--shadow', '50%', '--canary', '100%');
+      await deploy.seen('"stage":"shadow"');
+      await sleep(PHASE);
+      const status = await deploys.lab.ctrBg(['status', '-p', 'shop', '--json']);
+      const { hosts } = JSON.parse(status.stdout) as ResultDocument;
+      expect(hosts).toMatchObject([
+        { staged: { preview: { mirror: 0.5 }, services: [{ image: 'shop:2' }] } },
+      ]);
+      const { exitCode, stderr, document } = { ...(await deploy.ended), ...(await resultOf(deploy)) };
+      expect({ exitCode, outcome: document.outcome }).toEqual({ exitCode: 0, outcome: 'deployed' });
+      // What is mirrored crossed nothing.
+      expect(document.hosts?.[0]?.traffic?.services).toHaveLength(2);
+      const receipts = [...stderr.matchAll(/"kind":"receipt".*?"generation":"([0-9a-f]{12})"/g)];
+      const [copies, of] = await mirrored(receipts[0]?.[1] ?? '');
+      expect(of).toBeGreaterThan(200);
+      expectShare(copies, of, 0.5);
+      const worse = await resultOf(start('shop:3', '--shadow', '50%', '--canary', '100%'));
+      expect(worse).toMatchObject({ exitCode: 7, document: { outcome: 'undone', error: { code: 'WORSE' } } });
+      expect(await containers()).toEqual(['/shop-web-green-1']);
+    },
+    { versions, lanes: LANES },
+  );
+}, 90_000);
 
 const TENANTS = Array.from({ length: 100 }, (_, number) => ({ host: 'a.test', 'x-tenant': `t${number}` }));
 

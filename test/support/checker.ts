@@ -3,6 +3,7 @@ import { deploy, type Fleet, type Host } from '../../src/apply/index.ts';
 import {
   canarySteps,
   goalBefore,
+  isPublic,
   isUp,
   keptBeside,
   noSupport,
@@ -11,6 +12,7 @@ import {
   placeSupport,
   recordOf,
   servicesOf,
+  shadowSteps,
   stageBeside,
   withoutPreview,
 } from '../../src/plan/index.ts';
@@ -56,6 +58,8 @@ type Run = {
   share?: number;
   /** What becomes of the others when a host goes away. */
   onUnreachable?: OnUnreachable;
+  /** The part of the requests that are mirrored before. */
+  shadow?: number;
   /** What becomes of it: it is staged, or what is staged is given up. */
   how?: 'stage' | 'abort' | undefined;
   /** Stands around each host, such as the time that a real one takes. */
@@ -141,7 +145,7 @@ export async function run(disks: Disks, wanted: Run): Promise<Outcome | 'died'> 
 }
 
 function goalOf(wanted: Run, view: HostView): Goal {
-  const { to, how, replace = new Set(), keep = 0, watch, canary = [], share } = wanted;
+  const { to, how, replace = new Set(), keep = 0, watch, canary = [], share, shadow } = wanted;
   if (how === 'abort') return abortGoal(view);
   if (to === null) return { generation: null, support: noSupport };
   const next = place(to, view, 'test');
@@ -155,7 +159,12 @@ function goalOf(wanted: Run, view: HostView): Goal {
     support: placeSupport(to, view, replace),
     kept: keptBeside(generation, view, keep),
     ...(watch && { watch }),
-    canary: canarySteps(settings, staged, view, 'test'),
+    canary: [
+      ...(shadow
+        ? shadowSteps({ mirror: { part: shadow, methods: ['GET'] }, watch: WATCH }, staged, view, 'test')
+        : []),
+      ...canarySteps(settings, staged, view, 'test'),
+    ],
   };
 }
 
@@ -229,8 +238,9 @@ export function generationOf({ proxy }: Disk, id: string | undefined): Generatio
 }
 
 function instancesOf(generation: Generation | undefined, disk: Disk, ill: ReadonlySet<string>) {
-  // What is staged is the public's too where it has a share.
-  const services = generation?.preview?.share ? servicesOf(generation) : (generation?.services ?? []);
+  // What is staged is the public's too where it gets requests of the public.
+  const services =
+    generation && isPublic(generation.preview) ? servicesOf(generation) : (generation?.services ?? []);
   return services.flatMap((service) =>
     service.instances.map(({ name, address }) => {
       const found = [...disk.containers.values()].find(

@@ -20,7 +20,7 @@ export async function stageFor(
   const duration = durationFlag('--stage-for', text);
   checkFits(context, '--stage-for', duration);
   return withWanted(context, 'up', { image, flags }, async (project, locks) => {
-    if (project.canary) throw eitherOr();
+    if (project.canary ?? project.shadow) throw eitherOr();
     return run(context, project, flags, { locks, duration });
   });
 }
@@ -83,7 +83,11 @@ function named({ document, ...rest }: CommandResult): CommandResult {
 }
 
 function eitherOr(): CtrBgError {
-  return new CtrBgError('USAGE', '--stage-for lets green go live at once, and a canary step by step', {
-    hint: "Take one of them: '--canary 100%' is none. 'ctr-bg stage --share 5%' stages it for a part of the clients.",
-  });
+  return new CtrBgError(
+    'USAGE',
+    '--stage-for lets green go live at once, and a canary or shadow step by step',
+    {
+      hint: "Take one of them: '--canary 100%' and '--shadow 0%' are none. 'ctr-bg stage --share 5%' stages it for a part of the clients.",
+    },
+  );
 }

@@ -66,10 +66,12 @@ export async function withWanted(
   });
 }
 
-function checkWatchesFit(context: Context, { watch, canary }: Project): void {
-  if (canary === undefined) return watch && checkFits(context, '--watch', watch.duration);
-  const steps = canary.parts.length * canary.watch.duration;
-  checkFits(context, '--canary', steps + (watch ?? canary.watch).duration);
+function checkWatchesFit(context: Context, { watch, canary, shadow }: Project): void {
+  const steps = (canary?.parts.length ?? 0) * (canary?.watch.duration ?? 0);
+  const last = (watch ?? canary?.watch)?.duration ?? 0;
+  const flag = canary ? '--canary' : shadow ? '--shadow' : '--watch';
+  const all = (shadow?.watch.duration ?? 0) + steps + last;
+  if (all > 0) checkFits(context, flag, all);
 }
 
 export async function deployFound(

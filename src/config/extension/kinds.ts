@@ -38,6 +38,12 @@ export const shareKey = kind(readShareKey, {
   ...text,
   examples: ['cookie', 'address', 'cookie:session', 'header:X-Tenant'],
 });
+const METHODS = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+type Method = (typeof METHODS)[number];
+export const method = kind(
+  oneOf<Method>(Object.fromEntries(METHODS.map((name) => [name, name])) as Record<Method, Method>),
+  { enum: METHODS },
+);
 export const factor = kind(readFactor, { type: ['number', 'string'], examples: [1.5, 2] });
 export const image = kind(readImage, { ...text, examples: ['nginx:1.30'] });
 export const path = kind(readPath, { ...text, examples: ['/', '/health?full=1'] });

@@ -149,6 +149,17 @@ const settingsEntries = {
     },
     'Whether green goes live step by step, and is given up when it is worse.',
   ),
+  shadow: group(
+    {
+      share: field(kind.part, 'The part of the requests that green gets as well. Default: none'),
+      for: field(kind.positiveDuration, 'How long, watched as by watch. Default: 60s'),
+      methods: list(
+        kind.method,
+        'Only requests of these. Those that write are written twice. Default: GET and HEAD',
+      ),
+    },
+    'Whether green gets copies of requests before any client gets it, and is given up when it is worse; nobody gets its answers to them.',
+  ),
   hooks: hookKeys,
   notify: notifyKeys,
   'on-unreachable': field(

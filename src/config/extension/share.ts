@@ -8,6 +8,10 @@ export function readPart(value: unknown): number | Refusal {
   return part > 0 && part <= 1 ? part : refuse('must be a percentage above 0% and up to 100%, such as 5%');
 }
 
+/** What the command line says to have none of it. */
+export const readPartOrNone = (value: unknown): number | Refusal =>
+  /^0 ?%$/.test(String(value)) ? 0 : readPart(value);
+
 /** What the command line says at once: `5%,25%,100%`. */
 export function readParts(value: unknown): readonly number[] | Refusal {
   const parts: number[] = [];

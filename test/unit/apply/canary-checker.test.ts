@@ -94,21 +94,35 @@ describe('a canary', () => {
   });
 });
 
+test('a shadow that is worse goes away, and one that is not goes live', async () => {
+  const disks = await deployed(v1);
+  const other = copy(disks);
+  const violations: string[] = [];
+  const outcome = await run(disks, { to: v2, shadow: 0.1, faults: worse, violations });
+  expect(outcome).toMatchObject({ kind: 'undone', unmet: [], because: { code: 'WORSE' } });
+  expectEverywhere(disks, ['sha256:v1'], 'worse');
+  expect(await run(other, { to: v2, shadow: 0.1, violations })).toMatchObject({ kind: 'deployed' });
+  expectEverywhere(other, ['sha256:v2'], 'live');
+  expect(violations).toEqual([]);
+});
+
 describe('killed at every tick', () => {
   const scenarios: [string, () => Promise<Disks>, object, string[]][] = [
     ['a canary, then the same', () => deployed(v1), { to: v2, canary }, ['sha256:v2']],
     ['a canary, then at once', () => deployed(v1), { to: v2 }, ['sha256:v2']],
     ['a canary, then something else', () => deployed(v1), { to: v3 }, ['sha256:v3']],
+    ['a shadow, then something else', () => deployed(v1), { to: v3, shadow: 0.1 }, ['sha256:v3']],
     ['a canary, then given up', () => deployed(v1), { to: null, how: 'abort' }, ['sha256:v1']],
   ];
 
-  test.each(scenarios)('%s: it converges', async (_name, start, then, digests) => {
+  test.each(scenarios)('%s: it converges', async (name, start, then, digests) => {
+    const first = name.startsWith('a shadow') ? { canary: [], shadow: 0.1 } : {};
     const before = await start();
     const violations: string[] = [];
     for (let tick = 0; ; tick++) {
       const clock = new Clock(tick);
       const disks = copy(before);
-      await run(disks, { to: v2, canary, clock, violations });
+      await run(disks, { canary, ...first, to: v2, clock, violations });
       const isLive = [...disks.values()].some((disk) => endState(disk).serves.includes('sha256:v2'));
       const outcome = await run(disks, { to: v2, ...then, violations });
       expect(outcome).toMatchObject({ unmet: [] });

@@ -93,10 +93,10 @@ describe('a share of the public', () => {
   test('is divided by the place that a client is given, differently for each release', () => {
     const text = shared({ kind: 'own' });
     const release = staged({ cookie: false }).preview?.next.release;
-    expect(text).toMatch(new RegExp(`split_clients "${release} \\$ctr_bg_\\w+_client" .*\\{\n  5.00% 1;`));
+    expect(text).toMatch(new RegExp(`split_clients "${release} \\$ctr_bg_\\w+_client" .*\\{\n {2}5.00% 1;`));
     const server = serverOf(text, 'a.test');
     expect(server.match(/add_header Set-Cookie \$ctr_bg_\w+_place always;/g)).toHaveLength(2);
-    expect(server).toMatch(/if \(\$ctr_bg_\w+_chosen\) \{\n    rewrite \^ \/~[0-9a-f]{12}\$uri last;/);
+    expect(server).toMatch(/if \(\$ctr_bg_\w+_chosen\) \{\n {4}rewrite \^ \/~[0-9a-f]{12}\$uri last;/);
   });
 
   test.each<[ShareKey, string]>([
@@ -134,6 +134,39 @@ describe('a share of the public', () => {
     const generation = preview && stageBeside({ ...preview, share }, view, 'test');
     const document = generation && renderGeneration(generation)['generation.json'];
     expect(v.parse(GenerationDocument, JSON.parse(document ?? ''))).toMatchObject({ preview: { share } });
+  });
+});
+
+describe('what is mirrored', () => {
+  const mirrored = (methods: readonly string[], routes?: Route[]): string => {
+    const { preview } = staged({ cookie: false }, routes);
+    if (preview === undefined) throw new Error('nothing is staged');
+    const generation = stageBeside({ ...preview, mirror: { part: 0.1, methods } }, view, 'test');
+    return renderGeneration(generation)['http.conf'];
+  };
+  const next = staged({ cookie: false }).preview?.next.id;
+
+  test('is a part of the safe requests, without a body, and recorded apart', () => {
+    const text = mirrored(['GET', 'HEAD']);
+    expect(text).toContain('  10.00% 1;');
+    expect(text).toMatch(/"~\^\(GET\|HEAD\) \$" \$ctr_bg_\w+_drawn;/);
+    expect(text).toContain(`|shop.web.green.http|${next}~mirrored|`);
+    expect(text).toContain(`    mirror /~${next}~0;\n    mirror_request_body off;\n`);
+    expect(text).toContain('    proxy_pass http://shop.web~staged$request_uri;');
+    expect(text).toContain('    proxy_pass_request_body off;');
+    // Nobody but nginx itself gets there.
+    expect(text).not.toContain('rewrite');
+  });
+
+  test('has a body where methods are asked for that have one', () => {
+    const text = mirrored(['GET', 'POST']);
+    expect(text).not.toContain('mirror_request_body off');
+    expect(text).not.toContain('proxy_pass_request_body off');
+  });
+
+  test('goes where the same path is, and nowhere without one', () => {
+    const text = mirrored(['GET'], [route('a.test', '/other')]);
+    expect(text).not.toContain('    mirror /');
   });
 });
 

@@ -43,6 +43,11 @@ const shared: Generation = {
   preview: { next: generation, ways: { cookie: false }, share: { part: 0.025, key: { kind: 'own' } } },
 };
 
+const mirrored: Generation = {
+  ...generation,
+  preview: { next: generation, ways: { cookie: false }, mirror: { part: 0.1, methods: ['GET'] } },
+};
+
 const blue: ContainerView = {
   id: 'c1',
   name: 'shop-web-blue-1',
@@ -86,6 +91,7 @@ export const STEPS = {
     watch: { duration: 60_000, warmUp: 5000, limits: { failures: 0.01, slower: 1.5, minimum: 50 } },
   },
   share: { ...at, kind: 'route', project: 'shop', generation: shared },
+  mirror: { ...at, kind: 'route', project: 'shop', generation: mirrored },
   beside: {
     ...at,
     kind: 'well',

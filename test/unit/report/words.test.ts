@@ -23,6 +23,7 @@ test('each step has its words', () => {
     'see shop answer no more',
     'watch generation 0123456789ab for 60 s',
     'give generation 0123456789ab to 2.5 % of the clients',
+    'mirror 10 % of the requests to generation 0123456789ab',
     'watch generation 0123456789ab beside what serves for 60 s',
     'drain blue',
   ]);

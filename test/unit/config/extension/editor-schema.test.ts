@@ -23,6 +23,7 @@ test('editors know every key of x-ctr-bg, in both places, and none that is not t
     'retain',
     'watch',
     'canary',
+    'shadow',
     'hooks',
     'notify',
     'on-unreachable',
