@@ -1,4 +1,3 @@
-import type { Generation } from './release.ts';
 import type { WatchSettings } from './watch.ts';
 
 /** The clients of the public that get what is staged. */
@@ -33,6 +32,3 @@ export type Mirror = {
 
 /** How a release is tried before any client gets it. */
 export type ShadowSettings = { readonly mirror: Mirror; readonly watch: WatchSettings };
-
-/** One step: what serves with the next release beside it, which a part of the public gets, or is mirrored to. */
-export type CanaryStep = { readonly generation: Generation; readonly watch: WatchSettings };

@@ -1,4 +1,3 @@
-import type { CanaryStep } from './canary.ts';
 import type { ContainerSettings, NetworkSettings, VolumeSettings } from './container.ts';
 import type { Dependencies, Generation, ReleasedHook, ReleaseRecord, SupportingService } from './release.ts';
 import type { WatchSettings } from './watch.ts';
@@ -21,6 +20,9 @@ export type Goal = {
   /** It is what was there before: what still serves of it is not judged again, for there is nothing better. */
   readonly fallback?: true;
 };
+
+/** One step: what serves with the next release beside it, which a part of the public gets, or is mirrored to. */
+export type CanaryStep = { readonly generation: Generation; readonly watch: WatchSettings };
 
 /** A generation that does not serve any more, and whose containers stay; `keep` ms from when it is marked, unless it is. */
 export type KeptGoal = { readonly generation: Generation; readonly keep?: number };

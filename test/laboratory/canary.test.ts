@@ -24,7 +24,7 @@ beforeAll(async () => {
   for (const [tag, delay] of [
     ['1', 20],
     ['2', 20],
-    ['3', 400],
+    ['3', 1200],
     ['4', 20],
   ] as const)
     await lab.application(`shop:${tag}`, { version: `v${tag}`, env: { DELAY: String(delay) } });
@@ -36,7 +36,7 @@ beforeAll(async () => {
 x-ctr-bg:
   canary: { steps: [10%, 40%, 100%], for: 5s }
   shadow: { for: 5s }
-  watch: { for: 2s, warm_up: 1s, slower: 3 }
+  watch: { for: 2s, warm_up: 1s, slower: 6 }
 `,
   );
 });
@@ -159,13 +159,6 @@ test('a shadow gets copies that no client notices, and goes live or, when it is 
   await underLoad(
     async () => {
       const deploy = start('shop:2', '--shadow', '50%', '--canary', '100%');
-      await deploy.seen('"stage":"shadow"');
-      await sleep(PHASE);
-      const status = await deploys.lab.ctrBg(['status', '-p', 'shop', '--json']);
-      const { hosts } = JSON.parse(status.stdout) as ResultDocument;
-      expect(hosts).toMatchObject([
-        { staged: { preview: { mirror: 0.5 }, services: [{ image: 'shop:2' }] } },
-      ]);
       const { exitCode, stderr, document } = { ...(await deploy.ended), ...(await resultOf(deploy)) };
       expect({ exitCode, outcome: document.outcome }).toEqual({ exitCode: 0, outcome: 'deployed' });
       // What is mirrored crossed nothing.
