@@ -20,6 +20,7 @@ const BLOCKS: readonly Rule[] = [
   [/^docs\/decisions\//, /^yaml$/, ANY, 'test/laboratory/supporting.test.ts'],
   [/^docs\/ci\.md$/, /^(sh|yaml)$/, ANY, 'test/laboratory/ci-image.test.ts'],
   [/^docs\/proof\.md$/, TYPED, ANY, 'test/laboratory/prove.test.ts'],
+  [/^docs\/monitoring\.md$/, TYPED, ANY, 'test/laboratory/traffic.test.ts'],
   [/^docs\/(reference|migrate)\.md$/, TYPED, ANY, PARSED],
   [/^(README|docs\/[\w-]+)\.md$/, /^yaml$/, /^(services|x-ctr-bg):/m, PLAYED],
   [ANY, /^ini$/, /^ExecStart=|^\[Timer\]/m, PARSED],
