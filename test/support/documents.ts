@@ -22,13 +22,24 @@ export const read = (path: string): string => readFileSync(path, 'utf8');
 
 export type Block = readonly [where: string, text: string];
 
-/** Blocks of code in one of these languages, each with its document and line. */
-function blocksOf(path: string, ...languages: readonly string[]): Block[] {
-  const text = read(path);
-  return [...text.matchAll(/^ *```(\w+)\n([^]*?)^ *```$/gm)]
-    .filter(([, language = '']) => languages.includes(language))
-    .map(({ index, 2: body = '' }) => [`${path}:${text.slice(0, index).split('\n').length}`, body] as const);
+/** Blocks of code with a language, also those of a list, without its indentation. */
+export function fencedIn(path: string): { where: string; language: string; text: string; index: number }[] {
+  const whole = read(path);
+  return [...whole.matchAll(/^( *)```(\w+)\n([^]*?)^ *```$/gm)].map(
+    ({ index, 1: indent = '', 2: language = '', 3: body = '' }) => ({
+      where: `${path}:${whole.slice(0, index).split('\n').length}`,
+      language,
+      text: body.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
+      index,
+    }),
+  );
 }
+
+/** Those in one of these languages, each with its document and line. */
+const blocksOf = (path: string, ...languages: readonly string[]): Block[] =>
+  fencedIn(path)
+    .filter(({ language }) => languages.includes(language))
+    .map(({ where, text }) => [where, text]);
 
 const PROMPTS: Readonly<Record<string, RegExp>> = {
   sh: /^(?=.)/,
@@ -111,16 +122,17 @@ export type Part =
 
 /** What a reader meets in a document, in its order, of what can be played. */
 export function partsOf(path: string): Part[] {
-  const text = read(path);
-  return [...text.matchAll(/^## .*$|^ *```(\w+)\n([^]*?)^ *```$/gm)].flatMap(
-    ({ index, 1: language, 2: body = '' }): Part[] => {
-      if (language === undefined) return [{ kind: 'heading' }];
-      if (language === 'yaml') return isFile(body) ? [{ kind: 'file', text: body }] : [];
-      const lines = linesOf(body, language);
-      const where = `${path}:${text.slice(0, index).split('\n').length}`;
-      return lines.length > 0 ? [{ kind: 'typed', where, lines }] : [];
-    },
-  );
+  const headings = [...read(path).matchAll(/^## /gm)].map(({ index }) => ({ index, parts: [HEADING] }));
+  const blocks = fencedIn(path).map(({ index, ...block }) => ({ index, parts: partOf(block) }));
+  return [...headings, ...blocks].sort((a, b) => a.index - b.index).flatMap(({ parts }) => parts);
+}
+
+const HEADING: Part = { kind: 'heading' };
+
+function partOf({ where, language, text }: { where: string; language: string; text: string }): Part[] {
+  if (language === 'yaml') return isFile(text) ? [{ kind: 'file', text }] : [];
+  const lines = linesOf(text, language);
+  return lines.length > 0 ? [{ kind: 'typed', where, lines }] : [];
 }
 
 /** What stands before the name of a program: nothing, the end of another command, or variables. */

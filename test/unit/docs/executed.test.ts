@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { DOCUMENTS, read } from '../../support/documents.ts';
+import { DOCUMENTS, fencedIn, read } from '../../support/documents.ts';
 
 type Rule = readonly [path: RegExp, language: RegExp, text: RegExp, test: string];
 
@@ -20,19 +20,14 @@ const BLOCKS: readonly Rule[] = [
   [/^docs\/decisions\//, /^yaml$/, ANY, 'test/laboratory/supporting.test.ts'],
   [/^docs\/ci\.md$/, /^(sh|yaml)$/, ANY, 'test/laboratory/ci-image.test.ts'],
   [/^docs\/proof\.md$/, TYPED, ANY, 'test/laboratory/prove.test.ts'],
+  [/^docs\/monitoring\.md$/, TYPED, ANY, 'test/laboratory/traffic.test.ts'],
   [/^docs\/(reference|migrate)\.md$/, TYPED, ANY, PARSED],
   [/^(README|docs\/[\w-]+)\.md$/, /^yaml$/, /^(services|x-ctr-bg):/m, PLAYED],
   [ANY, /^ini$/, /^ExecStart=|^\[Timer\]/m, PARSED],
 ];
 
 /** What commands print, and pictures, have no language. */
-const blocks = DOCUMENTS.flatMap((path) =>
-  [...read(path).matchAll(/^ *```(\w+)\n([^]*?)^ *```$/gm)].map(({ 1: language = '', 2: text = '' }) => ({
-    path,
-    language,
-    text,
-  })),
-);
+const blocks = DOCUMENTS.flatMap((path) => fencedIn(path).map((block) => ({ path, ...block })));
 
 test('every block of code in a document is executed by a test', () => {
   const executed = blocks.map(({ path, language, text }) => {
