@@ -1,11 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Host } from '../../src/apply/index.ts';
-import type { ResultDocument } from '../../src/types/index.ts';
-import { deployed, run, v1, v2 } from '../../test/support/checker.ts';
+import { deploy, type Host } from '../../src/apply/index.ts';
+import { keptBeside, noSupport, place, recordOf } from '../../src/plan/index.ts';
+import type { HostName, Release, ResultDocument, Target, World } from '../../src/types/index.ts';
+import { release } from '../../test/support/release.ts';
+import { Clock, freshDisk, simulatedHost } from '../../test/support/simulated-host.ts';
 import type { Row } from './page.ts';
 
 /** A look at a host, in ms; no event tells of it. */
 const LOOK = 20;
+const RENDERING = 'test';
 
 /**
  * The real planner and applier over hosts that are not there: each step takes what a step of its kind has taken on a
@@ -17,20 +20,44 @@ export async function simulate(
   spent: ReadonlyMap<string, readonly number[]>,
 ): Promise<Row> {
   const names = Array.from({ length: hosts }, (_, index) => `host-${index + 1}`);
-  const disks = await deployed(v1, names);
+  const clock = new Clock();
+  const none = { faults: [], ill: new Set<string>(), check: () => undefined };
+  const fleet = new Map(
+    names.map((name) => [name, simulatedHost({ name, disk: freshDisk(), clock, ...none })]),
+  );
+  await once(fleet, release('v1'));
+  const slowed = new Map([...fleet].map(([name, host]) => [name, slow(host, spent)]));
   const documents: ResultDocument[] = [];
   for (let round = 0; round < deploys; round++) {
-    const violations: string[] = [];
-    const to = round % 2 === 0 ? v2 : v1;
-    const start = performance.now();
-    const now = (): number => performance.now() - start;
-    const outcome = await run(disks, { to, now, around: (host) => slow(host, spent), violations });
-    if (outcome === 'died' || outcome.kind !== 'deployed' || violations.length > 0)
-      throw new Error(`the simulation did not deploy: ${violations.join()}`);
-    const { timings, skew } = outcome;
+    const { kind, timings, skew } = await once(slowed, release(round % 2 === 0 ? 'v2' : 'v1'));
+    if (kind !== 'deployed') throw new Error(`the simulation ended with ${kind}`);
     documents.push({ ok: true, command: 'up', timings, ...(skew && { skew }) });
   }
   return { hosts, kind: 'simulated', documents };
+}
+
+async function once(fleet: ReadonlyMap<HostName, Host>, to: Release) {
+  const start = performance.now();
+  const seen = [...fleet].map(async ([name, host]) => [name, await host.look()] as const);
+  const world: World = new Map(await Promise.all(seen));
+  const target: Target = new Map(
+    [...world].map(([name, view]) => {
+      const generation = place(to, view, RENDERING);
+      const kept = keptBeside(generation, view, 0);
+      return [name, { generation, record: recordOf(to), support: noSupport, kept }];
+    }),
+  );
+  return deploy({
+    project: to.project,
+    to: target,
+    world,
+    fleet,
+    proxy: { configuration: RENDERING },
+    signal: new AbortController().signal,
+    emit: () => undefined,
+    now: () => performance.now() - start,
+    startedAt: 0,
+  });
 }
 
 function slow(host: Host, spent: ReadonlyMap<string, readonly number[]>): Host {

@@ -52,7 +52,12 @@ const PHASES: readonly (readonly Cure['kind'][])[] = [
 export async function diagnoseAll(options: Looked): Promise<Diagnosis[]> {
   const serving = new Map<HostName, ReadonlyMap<string, ReleaseId>>();
   const hosts = await diagnoseEach(options, serving);
-  const between = diagnoseFleet(serving);
+  // In the order of the hosts, whoever answered first.
+  const inOrder = [...options.engines.keys()].flatMap((host) => {
+    const releases = serving.get(host);
+    return releases === undefined ? [] : [[host, releases] as const];
+  });
+  const between = diagnoseFleet(new Map(inOrder));
   return hosts.map((one) => ({
     ...one,
     findings: [...one.findings, ...between.filter(({ host }) => host === one.host)],

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { deploy, type Fleet, type Host } from '../../src/apply/index.ts';
+import { deploy, type Fleet } from '../../src/apply/index.ts';
 import {
   canarySteps,
   goalBefore,
@@ -62,10 +62,6 @@ type Run = {
   shadow?: number;
   /** What becomes of it: it is staged, or what is staged is given up. */
   how?: 'stage' | 'abort' | undefined;
-  /** Stands around each host, such as the time that a real one takes. */
-  around?: (host: Host) => Host;
-  /** In ms. */
-  now?: () => number;
   violations: string[];
 };
 
@@ -86,7 +82,7 @@ export async function run(disks: Disks, wanted: Run): Promise<Outcome | 'died'> 
     loadedBefore.set(host, loaded);
     wanted.onStep?.(host, generation?.preview?.share?.part);
   };
-  const { onUnreachable, around = (host: Host): Host => host, now = () => 0 } = wanted;
+  const { onUnreachable } = wanted;
   const check = (what: string, step: MakeStep): void => {
     const wrong = [...broken(disks, ill), ...untimely(step, to, disks.get(step.host))];
     violations.push(...wrong.map((why) => `${why} after ${what}`));
@@ -95,20 +91,18 @@ export async function run(disks: Disks, wanted: Run): Promise<Outcome | 'died'> 
   const fleet: Fleet = new Map(
     [...disks].map(([name, disk]) => [
       name,
-      around(
-        simulatedHost({
-          name,
-          disk,
-          clock,
-          faults,
-          ill,
-          check,
-          onHook: ({ hook, variables }) => {
-            violations.push(...misplaced(hook.name, to, disks));
-            onHook?.(hook.name, name, variables);
-          },
-        }),
-      ),
+      simulatedHost({
+        name,
+        disk,
+        clock,
+        faults,
+        ill,
+        check,
+        onHook: ({ hook, variables }) => {
+          violations.push(...misplaced(hook.name, to, disks));
+          onHook?.(hook.name, name, variables);
+        },
+      }),
     ]),
   );
   try {
@@ -134,7 +128,7 @@ export async function run(disks: Disks, wanted: Run): Promise<Outcome | 'died'> 
       proxy,
       signal,
       emit: () => undefined,
-      now,
+      now: () => 0,
       startedAt: 0,
       ...(onUnreachable && { onUnreachable }),
     });
