@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { laboratory } from '../laboratory/index.ts';
 import { setUpBare } from './bare.ts';
 import { writeComposeFile } from './compose-file.ts';
+import { recordCost } from './record.ts';
 import { median, peakMemory, startUp, timeToLastOld, timeToNotice } from './measure.ts';
 import { timeWarmRollback } from './warm.ts';
 
@@ -40,6 +41,7 @@ const memory = await peakMemory(measured.child.pid ?? 0, measured.ended);
 await deployed(imageOf(0), '--keep', '1h');
 await bare.warm(imageOf(1));
 const warm = await timeWarmRollback(lab, { bare, ports: PORTS });
+const record = await recordCost(PORTS.ours);
 await lab.ctrBg(['down', '-p', 'bench']);
 
 const notices: number[] = [];
@@ -106,6 +108,14 @@ const rows: Row[] = [
     value: config - help,
     target: 150,
     unit: ' ms',
+  },
+  {
+    what: 'record of requests, of throughput',
+    ours: `${Math.round(record.with)}/s`,
+    reference: `${Math.round(record.without)}/s of nginx's processor`,
+    value: 100 * (1 - record.with / record.without),
+    target: 3,
+    unit: ' %',
   },
   { what: 'peak memory of up', ours: '', reference: '', value: memory, target: 120, unit: ' MiB' },
 ];
