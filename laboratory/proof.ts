@@ -4,6 +4,7 @@
  * equal one was returned, a worse one was not, or the median time to return is 10 s or more; writes docs/proof.md.
  */
 import { readFile, writeFile } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { withBlock } from '../reference/blocks.ts';
@@ -45,10 +46,12 @@ async function up(image: Image, watch: string): Promise<Watched> {
   const { child, ended } = lab.startCtrBg([...args, '--watch', watch, '--drain', '2s', '--progress', 'json']);
   const moments = new Map<string, number>();
   let why: string | undefined;
-  child.stderr?.on('data', (text: string) => {
-    for (const kind of ['receipt', 'turning-back'])
-      if (text.includes(`"kind":"${kind}"`) && !moments.has(kind)) moments.set(kind, performance.now());
-    why ??= /"because":"((?:green|web|the)[^"]*)"/.exec(text)?.[1];
+  if (child.stderr === null) throw new Error('it has no stderr');
+  createInterface({ input: child.stderr }).on('line', (line) => {
+    if (!line.startsWith('{')) return;
+    const { kind, because } = JSON.parse(line) as { readonly kind: string; readonly because?: string };
+    if (!moments.has(kind)) moments.set(kind, performance.now());
+    if (kind === 'turning-back') why = because;
   });
   const { exitCode } = await ended;
   const [switched, back] = [moments.get('receipt'), moments.get('turning-back')];

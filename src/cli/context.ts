@@ -1,7 +1,7 @@
 // Not by the room's index: the rest of the room loads later.
 import { durationFlag } from '../config/flags.ts';
 import { colorLevel, createReporter, isWorkflow, progressMode } from '../report/index.ts';
-import type { Emit, HostName } from '../types/index.ts';
+import type { Emit, HostName, Project } from '../types/index.ts';
 import type { Connections, Environment } from './connections.ts';
 import type { GlobalFlags } from './flags.ts';
 import { watchInterruptions } from './interruption.ts';
@@ -12,6 +12,8 @@ export type Context = Pick<Connections, 'engines' | 'reached' | 'leaveOut'> & {
   readonly environment: Environment;
   readonly directory: string;
   readonly emit: Emit;
+  /** Of a copy: what it makes of the project that a file or an image asks for. */
+  readonly shape?: (project: Project) => Project;
   /** `host`: the one that it is about, if it is about one. */
   readonly warn: (message: string, host?: HostName) => void;
   /** Aborted by a signal or by the command's deadline, with a CtrBgError as its reason. */

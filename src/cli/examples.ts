@@ -52,6 +52,7 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
       'ctr-bg prove --lane think --lane sse:path=/events --html proof.html',
       'other clients, and a page with plots',
     ],
+    ['ctr-bg prove --against copy -- up shop:2', 'on a copy that is made for it and taken away again'],
     ['ctr-bg prove --against 8081 -- up -H ssh://me@staging', 'where the load is to go'],
   ],
   'install-plugin': [

@@ -39,7 +39,10 @@ export function addProveFlags(command: Command): Command {
       [],
     )
     .option('--for <duration>', 'run no command: only measure what serves for so long')
-    .option('--against <port|url>', 'where the load goes (default: the public port of what serves)')
+    .option(
+      '--against <port|url|copy>',
+      'where the load goes (default: the public port of what serves); copy: to a copy that is made for it',
+    )
     .option('--junit <path>', 'write the budgets as a test report')
     .option('--html <path>', 'write a page with plots, complete in one file');
 }

@@ -1,4 +1,5 @@
 /** What `prove` is told, as a load; and what the load saw, as a proof. Pure; the load is run by `cli`. */
+export { copyOf } from './copy.ts';
 export { readBudgets, type Budget } from './budget.ts';
 export { atMost, readLane, type LaneWish } from './lane.ts';
 export { DEFAULT_RATE, lanesOf, MOST_RATE } from './lanes.ts';

@@ -12,7 +12,7 @@ export function readAgainst(text: string): Place {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const isHttp = url?.protocol === 'http:' || url?.protocol === 'https:';
   if (!isHttp || url.username !== '' || url.password !== '')
-    throw new CtrBgError('USAGE', '--against wants a port or a URL', {
+    throw new CtrBgError('USAGE', '--against wants a port, a URL or copy', {
       hint: 'Such as 8081, or https://staging.example.com/shop; a login goes into --header.',
     });
   const secure = url.protocol === 'https:';

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { CtrBgResult } from '../../laboratory/index.ts';
 import { connect, resolveEndpoint, type Engine } from '../../src/engine/index.ts';
 import type { ProofDocument, ResultDocument } from '../../src/types/index.ts';
-import { get, openDeploys, type Deploys } from '../support/deploys.ts';
+import { get, inventory, openDeploys, type Deploys } from '../support/deploys.ts';
 
 /** `prove` finds what is lost, and nothing where nothing is. */
 const ALL_LANES = [
@@ -77,6 +77,38 @@ const lost = ({ proof }: Proved) => ({
 const NOTHING = { failed: 0, wrong: 0, samples: [] };
 
 let color = '';
+
+describe('a throw-away copy', () => {
+  test('is deployed under the load instead of what serves, and nothing of it is left', async () => {
+    const before = await inventory(deploys.lab);
+    const proved = await prove('--against', 'copy', ...up('shop:2'));
+    expect(lost(proved)).toEqual(NOTHING);
+    expect(proved).toMatchObject({ exitCode: 0, document: { outcome: 'deployed' } });
+    expect(proved.document.project).toMatch(/^shop-prove-[0-9a-f]{6}$/);
+    expect(proved.proof.host).toBe(`${proved.document.project}.prove.invalid`);
+    expect(proved.proof.versions).toMatchObject({ old: ['v1'], next: ['v2'], late: 0 });
+    expect(await inventory(deploys.lab)).toEqual(before);
+    expect((await get('/')).version).toBe('v1');
+  });
+
+  test('nor is anything when a signal ends it', async () => {
+    const before = await inventory(deploys.lab);
+    const args = ['prove', '--json', '--project', 'shop', '--progress', 'json', '--against', 'copy'];
+    const { child, ended } = deploys.lab.startCtrBg([...args, ...up('shop:2')]);
+    let told = '';
+    const listen = (text: string): void => {
+      told += text;
+      // The first is that of what serves before.
+      if (told.split('"stage":"prepare"').length < 4) return;
+      child.stderr?.off('data', listen);
+      child.kill('SIGINT');
+    };
+    child.stderr?.on('data', listen);
+    expect((await ended).exitCode).toBe(130);
+    expect(await inventory(deploys.lab)).toEqual(before);
+    expect((await get('/')).version).toBe('v1');
+  });
+});
 
 describe('a sound deploy', () => {
   test('loses nothing in any lane, and says which version answered when', async () => {

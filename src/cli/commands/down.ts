@@ -17,7 +17,8 @@ export async function down(context: Context): Promise<CommandResult> {
   );
 }
 
-async function takeDown(context: Context, found: FoundProject): Promise<CommandResult> {
+/** The same, and nobody is told. */
+export async function takeDown(context: Context, found: FoundProject): Promise<CommandResult> {
   const engines = await context.engines(found.hosts);
   const seen = await observeAll(engines, [], []);
   const project = chooseProject(found, seen);

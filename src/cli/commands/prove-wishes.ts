@@ -33,21 +33,22 @@ export type Wishes = {
   readonly headers: readonly HeaderLine[];
   readonly versionHeader: string;
   readonly budgets: readonly Budget[];
-  readonly against: Place | undefined;
+  /** `copy`: a throw-away copy of the project. */
+  readonly against: Place | 'copy' | undefined;
 };
 
 export function readWishes(flags: ProveFlags): Wishes {
   const { lane, rate, path, header, versionHeader, budget, against } = flags;
   if (!/^[\w-]{1,64}$/.test(versionHeader))
     throw new CtrBgError('USAGE', '--version-header wants the name of a header, such as X-Version');
-  const wishes = {
+  const wishes: Wishes = {
     lanes: lane.map(readLane),
     rate: rate === undefined ? DEFAULT_RATE : atMost('--rate', countFlag('--rate', rate, 1), MOST_RATE),
     path: path === undefined ? undefined : readHttpPath('--path', path),
     headers: header.map(readHeader),
     versionHeader,
     budgets: readBudgets(budget),
-    against: against === undefined ? undefined : readAgainst(against),
+    against: against === undefined || against === 'copy' ? against : readAgainst(against),
   };
   // What is wrong with the lanes is told before an engine is asked.
   lanesOf(wishes.lanes, { rate: wishes.rate, path: '/' });
@@ -59,7 +60,7 @@ export async function loadOf(
   context: Context,
   { lanes, rate, path, headers, versionHeader, against }: Wishes,
 ): Promise<Pick<LoadOptions, 'target'> & { readonly lanes: readonly LaneOptions[] }> {
-  const place = against ?? (await publicPlace(context));
+  const place = against === undefined || against === 'copy' ? await publicPlace(context) : against;
   return {
     target: targetOf(place, headers, versionHeader),
     lanes: lanesOf(lanes, { rate, path: path ?? place.path }),

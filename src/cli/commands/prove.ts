@@ -14,9 +14,10 @@ import type { Context } from '../context.ts';
 import type { ProveFlags } from '../prove-flags.ts';
 import type { CommandResult } from '../result.ts';
 import type { Inner } from '../tree/inner.ts';
+import { openCopy } from './prove-copy.ts';
 import { beforeAnything, beyond } from './prove-verdict.ts';
 import { checkFiles, writeFiles } from './prove-files.ts';
-import { aboutLoad, loadOf, readWishes } from './prove-wishes.ts';
+import { aboutLoad, loadOf, readWishes, type Wishes } from './prove-wishes.ts';
 
 /** What serves is watched alone before and after the command, in ms. */
 const BEFORE = 2000;
@@ -32,6 +33,15 @@ export async function prove(
   const wishes = readWishes(flags);
   const length = flags.for === undefined ? undefined : lengthOf(flags.for, inner);
   await checkFiles(flags);
+  if (wishes.against !== 'copy') return proveOn({ context, inner }, { flags, wishes, length });
+  await using copy = await openCopy(context, inner);
+  return await proveOn(copy, { flags, wishes, length });
+}
+
+type Subject = { readonly context: Context; readonly inner: Inner | undefined };
+type How = { readonly flags: ProveFlags; readonly wishes: Wishes; readonly length: number | undefined };
+
+async function proveOn({ context, inner }: Subject, { flags, wishes, length }: How): Promise<CommandResult> {
   const load = await loadOf(context, wishes);
   await using running = await startLoad(
     { file: process.argv[1] ?? '', args: ['__load'] },
@@ -47,7 +57,9 @@ export async function prove(
   const unwritten = await writeFiles(flags, proof).catch(toError);
   return toldAs(
     { ...document, proof },
-    error ?? beyond(proof, document.outcome) ?? (unwritten instanceof Error ? unwritten : undefined),
+    error ??
+      beyond(proof, wishes.against === 'copy' ? undefined : document.outcome) ??
+      (unwritten instanceof Error ? unwritten : undefined),
   );
 }
 

@@ -190,9 +190,9 @@ export async function surveyProject(
   });
 }
 
-function loadWanted(context: Context, image: string | undefined, flags: DeployFlags): Promise<Project> {
-  const { flags: global, directory, environment, warn } = context;
-  return loadProject({
+async function loadWanted(context: Context, image: string | undefined, flags: DeployFlags): Promise<Project> {
+  const { flags: global, directory, environment, warn, shape } = context;
+  const project = await loadProject({
     files: global.file,
     directory,
     image,
@@ -203,6 +203,7 @@ function loadWanted(context: Context, image: string | undefined, flags: DeployFl
     flags,
     warn,
   });
+  return shape === undefined ? project : shape(project);
 }
 
 const interestOf = ({ release: { services, supporting, volumes } }: Survey) => ({

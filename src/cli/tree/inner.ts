@@ -7,6 +7,7 @@ import { addDeployingCommands } from './deploying.ts';
 
 /** A command that another one runs. */
 export type Inner = {
+  readonly name: string;
   /** `ctr-bg up shop:2`: without its flags, which may hold secrets. */
   readonly text: string;
   /** Its own and the outer one's. */
@@ -19,7 +20,7 @@ const ALLOWED = ['up', 'rollback', 'stage', 'promote', 'abort'];
 
 /** Reads the arguments behind `--` as the program itself reads its own; the global flags of `outer` hold for both. */
 export async function readInner(argv: readonly string[], outer: Command): Promise<Inner> {
-  let inner: Omit<Inner, 'text'> | undefined;
+  let inner: Omit<Inner, 'text' | 'name'> | undefined;
   let named = '';
   const program = new Command('ctr-bg').exitOverride().enablePositionalOptions();
   const quiet = { writeErr: () => undefined, writeOut: () => undefined };
@@ -40,7 +41,7 @@ export async function readInner(argv: readonly string[], outer: Command): Promis
   }
   if (inner === undefined || !ALLOWED.includes(named)) throw refusal(`it cannot run ${named}`);
   const operands = program.commands.find((one) => one.name() === named)?.args ?? [];
-  return { ...inner, text: ['ctr-bg', named, ...operands].join(' ') };
+  return { ...inner, name: named, text: ['ctr-bg', named, ...operands].join(' ') };
 }
 
 /** As if they had been given before the inner command's name. */
