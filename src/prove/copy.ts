@@ -12,7 +12,16 @@ export type Images = ReadonlyMap<string, string>;
  * what is not its own.
  */
 export function copyOf(project: Project, images: Images = new Map()): Project {
-  const { notify: _notify, preview: _preview, watch: _watch, keep: _keep, hooks = [], ...rest } = project;
+  const {
+    notify: _notify,
+    preview: _preview,
+    watch: _watch,
+    canary: _canary,
+    shadow: _shadow,
+    keep: _keep,
+    hooks = [],
+    ...rest
+  } = project;
   const shared = sharedBy(project);
   if (shared.length > 0)
     throw new CtrBgError(

@@ -15,6 +15,8 @@ x-ctr-bg:
   hosts: [ssh://web-1]
   watch: 60s
   keep: 1h
+  canary: { steps: [5%, 100%] }
+  shadow: { share: 10% }
   preview: { port: 8099 }
   proxy: { image: "nginx:1.31", publish: 8080 }
   notify: { webhook: "${HOOK}" }
@@ -39,7 +41,8 @@ test('has names, host names and things of its own, leaves the proxy as it is, an
   expect(copy.hooks).toMatchObject([{ action: { kind: 'container' } }]);
   expect(copy.proxy).toMatchObject({ publish: {}, front: { certificates: [] } });
   expect(copy.proxy).not.toHaveProperty('image');
-  for (const key of ['notify', 'preview', 'watch', 'keep']) expect(copy).not.toHaveProperty(key);
+  for (const key of ['notify', 'preview', 'watch', 'canary', 'shadow', 'keep'])
+    expect(copy).not.toHaveProperty(key);
 });
 
 test('without images it is what the file says', async () => {
