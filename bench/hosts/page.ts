@@ -28,8 +28,8 @@ export async function writeFigures(rows: readonly Row[]): Promise<void> {
 
 function table(rows: readonly Row[]): string {
   return [
-    '| hosts | deploys | whole command, median | told within, max | began within, median | max | two versions at most, median | max | requests | lost | mixed after the end |',
-    '| --- | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: |',
+    '| hosts | deploys | whole command, median | told within, max | began within, median | max | requests | lost | mixed after the end |',
+    '| --- | --: | --: | --: | --: | --: | --: | --: | --: |',
     ...rows.map(lineOf),
   ].join('\n');
 }
@@ -42,7 +42,6 @@ function lineOf({ hosts, kind, documents, sent, lost, mixed }: Row): string {
   const largest = (values: number[]): number => Math.max(...values);
   const began = skews.map(({ newMs }) => newMs);
   const isReal = kind === 'real';
-  const both = isReal ? skews.map(({ mixedMs }) => mixedMs) : [];
   const cells = [
     isReal ? String(hosts) : `${hosts} simulated`,
     String(documents.length),
@@ -53,8 +52,6 @@ function lineOf({ hosts, kind, documents, sent, lost, mixed }: Row): string {
     ),
     of(isReal ? began : [], median),
     of(isReal ? began : [], largest),
-    of(both, median),
-    of(both, largest),
     ...[sent, lost, mixed].map((count) => (count === undefined ? '-' : count.toLocaleString('en'))),
   ];
   return `| ${cells.join(' | ')} |`;

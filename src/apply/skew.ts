@@ -11,14 +11,16 @@ export function skewOf(switches: readonly Switch[]): Skew | undefined {
   if (switches.length < 2) return undefined;
   const bounds = switches.map(boundsOf);
   const news = switches.map(({ receipt }, index) => middle(bounds[index]) + receipt.firstNewMs);
-  const earliestNew = switches.map(({ moment, receipt }) => moment.sent + receipt.firstNewMs);
-  const latestOld = switches.map(({ receipt }, index) => (bounds[index]?.latest ?? 0) + receipt.lastOldMs);
+  // nginx is asked now and then only: the new one may answer before it is seen, the old one until its workers are gone.
+  const latestOld = switches.map(
+    ({ receipt }, index) => (bounds[index]?.latest ?? 0) + receipt.oldWorkersGoneMs,
+  );
   return {
     startMs: spread(switches.map(({ moment }) => moment.sent)),
     newMs: spread(news),
     errorMs: Math.ceil(Math.max(...bounds.map(({ earliest, latest }) => latest - earliest))),
     receiptMs: spread(switches.map(({ moment }) => moment.heard)),
-    mixedMs: Math.max(0, Math.ceil(Math.max(...latestOld) - Math.min(...earliestNew))),
+    mixedMs: Math.ceil(Math.max(...latestOld) - Math.min(...switches.map(({ moment }) => moment.sent))),
   };
 }
 

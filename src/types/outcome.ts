@@ -34,13 +34,13 @@ export type Moment = {
 export type Skew = {
   /** From when the first one was told to until the last one was. */
   readonly startMs: number;
-  /** From the first answer of the new generation on the first host to that on the last one. */
+  /** From the first answer of the new generation that was seen on the first host to that on the last one. */
   readonly newMs: number;
   /** By so much `newMs` may be wrong: for so long a host's word was under way. */
   readonly errorMs: number;
   /** From the first receipt to the last. */
   readonly receiptMs: number;
-  /** For so long at the most one host answered with the old generation while another one had begun with the new. */
+  /** For so long at the most some clients got the old generation and others the new one, on whichever host. */
   readonly mixedMs: number;
 };
 
