@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Engine } from '../engine/index.ts';
-import { compare, type Sample, type Verdict } from '../judge/index.ts';
+import { compare, isLasting, type Sample, type Verdict } from '../judge/index.ts';
 import { mirroredAs, readTraffic } from '../proxy/index.ts';
 import {
   CtrBgError,
@@ -22,6 +22,7 @@ type Means = {
 
 /** Between two looks, in ms. */
 const INTERVAL = 1000;
+const STRETCHES = 3;
 /** How far back blue is looked at, in ms; the record may not reach so far. */
 const BEFORE = 600_000;
 /** How likely the watches of a deploy say of an equal green that it is worse, all looks and services together. */
@@ -42,23 +43,22 @@ export async function witnessWell(engine: Engine, step: WellStep, means: Means):
     readTraffic(engine, { container: proxy }, generation.project, ago);
   // Where both serve at once, they are compared at once.
   const blue = isBeside ? undefined : await look(BEFORE);
-  const looks = Math.ceil(watch.duration / INTERVAL);
-  const tests = looks * Math.max(1, generation.services.length) * 2;
+  const tests = Math.ceil(watch.duration / INTERVAL) * Math.max(1, generation.services.length) * 2;
   const chance = FALSE_ALARM / (tests * (watch.among ?? 1));
   const started = await startsOf(engine, generation);
-  let warm: Traffic | undefined;
-  let green: Traffic | undefined;
+  // The last one at which it had not warmed up yet, and all after that.
+  let looks: (Traffic | undefined)[] = [undefined];
   for (let passed = 0; passed < watch.duration; passed = now() - start) {
     await sleep(Math.min(INTERVAL, watch.duration - passed), undefined, { signal });
     // A second more, for the clock of the record has whole ones.
-    green = await look(now() - start + 1000);
-    if (now() - start <= watch.warmUp) warm = green;
+    const green = await look(now() - start + 1000);
+    looks = now() - start <= watch.warmUp ? [green] : [...looks, green];
     // First, and after the record was read: what its requests failed by is then told, and not only that they did.
     await checkContainers(engine, generation, started);
-    judge(step, { blue: blue ?? green, green, warm, chance });
+    judge(step, { blue: blue ?? green, green, looks, chance });
   }
   for (const { name } of generation.services) {
-    const { requests } = sampleOf(green, asRecorded(step), name);
+    const { requests } = sampleOf(looks.at(-1), asRecorded(step), name);
     if (requests < watch.limits.minimum)
       emit({ kind: 'warning', host: step.host, message: tooFew(name, requests, watch) });
   }
@@ -67,21 +67,30 @@ export async function witnessWell(engine: Engine, step: WellStep, means: Means):
 type Seen = {
   readonly blue: Traffic;
   readonly green: Traffic;
-  /** Of green, when it had warmed up. */
-  readonly warm: Traffic | undefined;
+  /** Of green: the first one is of when it had warmed up, the last one of now. */
+  readonly looks: readonly (Traffic | undefined)[];
   readonly chance: number;
 };
 
-function judge(step: WellStep, { blue, green, warm, chance }: Seen): void {
+function judge(step: WellStep, { blue, green, looks, chance }: Seen): void {
   const { generation, before, watch } = step;
   const next = asRecorded(step);
   for (const { name } of generation.services) {
     const earlier = sampleOf(blue, before, name);
     const now = sampleOf(green, next, name);
-    const latencies = without(now.latencies, sampleOf(warm, next, name).latencies);
+    const times = looks.map((look) => sampleOf(look, next, name).latencies);
+    const latencies = without(now.latencies, times[0] ?? new Map());
     const verdict = compare(earlier, { ...now, latencies }, watch.limits, chance);
+    const between = times.slice(1).map((all, index) => without(all, times[index] ?? new Map()));
+    if (verdict?.kind === 'slower' && !isLasting(verdict, between, watch.limits.slower, stretchesIn(watch)))
+      continue;
     if (verdict !== undefined) throw worse(name, verdict);
   }
+}
+
+/** In so many stretches in a row green has to be slow; in a watch that is too short for them, in all that it has. */
+function stretchesIn({ duration, warmUp }: WatchSettings): number {
+  return Math.max(1, Math.min(STRETCHES, Math.floor((duration - warmUp) / INTERVAL)));
 }
 
 /** What is mirrored to it is told apart from what clients got. */

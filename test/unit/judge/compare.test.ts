@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { binomialTail, exceedanceTail, hypergeometricTail } from '../../../src/judge/chance.ts';
-import { compare, type Sample } from '../../../src/judge/index.ts';
+import { compare, isLasting, type Sample } from '../../../src/judge/index.ts';
+import type { Latencies } from '../../../src/types/index.ts';
 import { seeded } from '../../../laboratory/chaos/choose.ts';
 
 const LIMITS = { failures: 0.01, slower: 1.5, minimum: 50 };
@@ -56,19 +57,24 @@ function add(one: Sample, other: Sample): Sample {
 
 const NONE: Sample = { requests: 0, failedByProxy: 0, failedByApplication: 0, latencies: new Map() };
 
-/** A watch of 60 s with a look each second; the second in which it said that green is worse. */
+/** A watch of 60 s with a look each second; the second in which it said that green is worse. Green may change. */
 function watch(
   blue: Model,
-  green: Model,
+  green: Model | ((second: number) => Model),
   seed: number,
   { rate = 200, before = 1000 } = {},
 ): number | undefined {
   const random = seeded(seed);
   const baseline = requests(before, blue, random);
+  const looks: Latencies[] = [];
   let seen = NONE;
   for (let second = 1; second <= 60; second++) {
-    seen = add(seen, requests(rate, green, random));
-    if (compare(baseline, seen, LIMITS, CHANCE)) return second;
+    const now = requests(rate, typeof green === 'function' ? green(second) : green, random);
+    seen = add(seen, now);
+    looks.push(now.latencies);
+    const verdict = compare(baseline, seen, LIMITS, CHANCE);
+    if (verdict?.kind === 'failing' || (verdict && isLasting(verdict, looks, LIMITS.slower, 3)))
+      return second;
   }
   return undefined;
 }
@@ -97,6 +103,18 @@ describe('a watch', () => {
   test('of one that is twice as slow says so within 10 s, as a rule', () => {
     const found = seeds(50).map((seed) => watch(GOOD, { ...GOOD, median: 40 }, seed) ?? Infinity);
     expect(middle(found)).toBeLessThan(10);
+    expect(found).not.toContain(Infinity);
+  });
+
+  test('of one that is slow for two seconds at a time, as its machine is, does not say so', () => {
+    const now = (second: number): Model => ({ ...GOOD, median: second % 6 < 2 ? 100 : GOOD.median });
+    expect(seeds(50).filter((seed) => watch(GOOD, now, seed) !== undefined)).toEqual([]);
+  });
+
+  test('of one that is slower and gets few requests says so too', () => {
+    const found = seeds(20).map(
+      (seed) => watch(GOOD, { ...GOOD, median: 60 }, seed, { rate: 7 }) ?? Infinity,
+    );
     expect(found).not.toContain(Infinity);
   });
 
