@@ -20,6 +20,7 @@ const IMAGES = [
   'shop:4',
   'shop:5',
   'shop:6',
+  'registry.example.com/shop:1',
 ];
 
 beforeAll(async () => {
