@@ -3,7 +3,8 @@ import { deploy, type Host } from '../../src/apply/index.ts';
 import { keptBeside, noSupport, place, recordOf } from '../../src/plan/index.ts';
 import type { HostName, Release, ResultDocument, Target, World } from '../../src/types/index.ts';
 import { release } from '../../test/support/release.ts';
-import { Clock, freshDisk, simulatedHost } from '../../test/support/simulated-host.ts';
+import { freshDisk } from '../../test/support/simulated-disk.ts';
+import { Clock, simulatedHost } from '../../test/support/simulated-host.ts';
 import type { Row } from './page.ts';
 
 /** A look at a host, in ms; no event tells of it. */

@@ -31,9 +31,10 @@ const FALSE_ALARM = 0.005;
 const NONE: Sample = { requests: 0, failedByProxy: 0, failedByApplication: 0, latencies: new Map() };
 
 /**
- * Compares green with what blue was, or is where both serve at once, by what nginx records of real requests, for as long as it is asked for. Each look
- * may say that green is worse with its share of the likelihood of a false alarm, so all together stay below it however
- * often it is looked. Throws PROXY_UNUSABLE when there is no record, and WORSE when green is worse, or one of its containers has ended or is unhealthy.
+ * Compares green with what blue was, or is where both serve at once, by what nginx records of real requests, for as long
+ * as it is asked for. Each look may say that green is worse with its share of the likelihood of a false alarm, so all
+ * together stay below it however often it is looked. Throws PROXY_UNUSABLE when there is no record, and WORSE when green
+ * is worse, or one of its containers has ended or is unhealthy.
  */
 export async function witnessWell(engine: Engine, step: WellStep, means: Means): Promise<void> {
   const { generation, watch, isBeside = false } = step;

@@ -3,8 +3,9 @@ import { TIME } from './kept-scripts.ts';
 
 /**
  * Everything on the volume that decides what is served, and what nginx answers, in one exec: `symlink PATH TARGET`,
- * `file PATH FIRST-LINE`, `loaded PROJECT GENERATION MSEC`, and `now is SECONDS BOOT UPTIME` when something is kept. $1 the volume's root, $2 URL of the
- * generations; empty when only the volume is of interest. nginx is asked while the volume is read.
+ * `file PATH FIRST-LINE`, `loaded PROJECT GENERATION MSEC`, and `now is SECONDS BOOT UPTIME` when something is kept.
+ * $1 the volume's root, $2 URL of the generations; empty when only the volume is of interest. nginx is asked while the
+ * volume is read.
  */
 export const OBSERVE: ShellScript = {
   name: 'observe',

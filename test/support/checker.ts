@@ -30,7 +30,8 @@ import type {
   World,
 } from '../../src/types/index.ts';
 import { release } from './release.ts';
-import { Clock, freshDisk, simulatedHost, type Disk, type Fault, type FaultWay } from './simulated-host.ts';
+import { freshDisk, type Disk } from './simulated-disk.ts';
+import { Clock, simulatedHost, type Fault, type FaultWay } from './simulated-host.ts';
 
 /**
  * The protocol's checker over the real planner and applier: simulated hosts, every fault of every kind, a crash at

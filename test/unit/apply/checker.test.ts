@@ -15,7 +15,8 @@ import {
   type Disks,
 } from '../../support/checker.ts';
 import { release } from '../../support/release.ts';
-import { Clock, freshDisk, type Fault } from '../../support/simulated-host.ts';
+import { freshDisk } from '../../support/simulated-disk.ts';
+import { Clock, type Fault } from '../../support/simulated-host.ts';
 
 const FAULTS: Fault[] = HOSTS.flatMap((host) => [
   ...(['run', 'staged', 'route'] as const).flatMap((kind) =>

@@ -12,7 +12,7 @@ import {
   type Disks,
 } from '../../support/checker.ts';
 import { release } from '../../support/release.ts';
-import type { Disk } from '../../support/simulated-host.ts';
+import type { Disk } from '../../support/simulated-disk.ts';
 
 const KEEP = 3_600_000;
 const v3 = release('v3');

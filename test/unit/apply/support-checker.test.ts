@@ -11,7 +11,8 @@ import {
   WAYS,
 } from '../../support/checker.ts';
 import { stack } from '../../support/release.ts';
-import { Clock, freshDisk, type Disk, type Fault } from '../../support/simulated-host.ts';
+import { freshDisk, type Disk } from '../../support/simulated-disk.ts';
+import { Clock, type Fault } from '../../support/simulated-host.ts';
 
 /** The checker over what stands behind nginx: databases, one-offs, networks, volumes, and their order. */
 describe('what stands behind nginx', () => {
