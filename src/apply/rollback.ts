@@ -12,6 +12,7 @@ import {
   place,
   publishOf,
   releaseOf,
+  releaseOn,
   retainOf,
   servedReleases,
   supportAsItIs,
@@ -29,6 +30,7 @@ import {
   type PastCommand,
   type ProxyView,
   type ReleaseId,
+  type Release,
   type ReleaseRecord,
   type ReleasedHook,
   type Target,
@@ -94,14 +96,14 @@ export async function surveyRecorded(release: ReleaseId, options: Recorded): Pro
   const record = findRecord(release, options);
   const world = await lookFor(record, engines, options.world);
   const proxy = proxyRequest(record, world);
-  const hooks = [...inContainers(record), ...localOnes(options.hooks)];
   const command = options.isNew === true ? 'promote' : 'rollback';
   const [first] = world.keys();
   const target = new Map(
-    [...world].map(([host, view]) => [
-      host,
-      { ...goalOf(record, view, proxy, options), hooks: hooksOn(hooks, command, host === first) },
-    ]),
+    [...world].map(([host, view]) => {
+      const goal = goalOf(record, view, proxy, { ...options, host });
+      const hooks = [...(goal.hooks ?? []), ...localOnes(options.hooks)];
+      return [host, { ...goal, hooks: hooksOn(hooks, command, host === first) }] as const;
+    }),
   );
   await Promise.all(
     [...engines].map(([host, engine]) => checkCertificates(engine, host, world.get(host), target.get(host))),
@@ -111,7 +113,7 @@ export async function surveyRecorded(release: ReleaseId, options: Recorded): Pro
 }
 
 /** Whoever can write to a host must not be able to run anything on the machine of whoever calls. */
-function inContainers({ hooks = [] }: ReleaseRecord): ReleasedHook[] {
+function inContainers({ hooks = [] }: Release): ReleasedHook[] {
   return hooks.filter(({ action }) => action.kind === 'container');
 }
 
@@ -205,10 +207,10 @@ function goalOf(
   record: ReleaseRecord,
   view: HostView,
   proxy: ProxyRequest,
-  { project, keep, isNew = false }: Recorded,
+  { project, keep, isNew = false, host }: Recorded & { readonly host: HostName },
 ): Goal {
   checkProxy({ configuration: proxy.configuration, tls: proxy.tls ?? false }, view);
-  const release = releaseOf(record, isNew ? null : liveGeneration(view, project));
+  const release = releaseOn(releaseOf(record, isNew ? null : liveGeneration(view, project)), host);
   const generation = place(release, view, proxy.configuration, publishOf(proxy).https?.port);
   checkRoutes(generation, view);
   return {
@@ -216,6 +218,7 @@ function goalOf(
     record,
     support: supportAsItIs(record, view, project),
     kept: keptBeside(generation, view, keep),
+    hooks: inContainers(release),
   };
 }
 
