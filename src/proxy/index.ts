@@ -23,7 +23,7 @@ export { pruneGenerations, pruneRecords, stageGeneration, unnamedOf } from './st
 export { createNetwork, examineNetworks, proxyNetworkOf } from './network.ts';
 export { isMirrored, mirroredAs } from './shadow.ts';
 export { renderingId } from './render.ts';
-export { measureRoom, type Room } from './room.ts';
+export { measureRoom, roomAt, type Room } from './room.ts';
 export { observeDisk, observeProxy } from './state.ts';
 export { mergeTraffic, readTraffic } from './traffic.ts';
 export { switchGeneration, witnessServing, type Switched } from './switch.ts';
