@@ -85,7 +85,7 @@ export async function leaveOut(
   return true;
 }
 
-const IN_THE_MIDDLE: readonly StageName[] = ['canary', 'switch', 'watch'];
+const IN_THE_MIDDLE: readonly StageName[] = ['canary', 'switch', 'watch', 'pause'];
 
 /** Whether everything is to be left as it is because a host went away in the middle of the switch. */
 export async function isToStop(

@@ -148,8 +148,6 @@ async function together(
   const failures: Failures = new Map();
   const calledOff = new AbortController();
   const needed = indispensable({ reversible, final });
-  // While it is watched there is still a way back, so a signal in the switch is heard then.
-  const isWatched = reversible.some(({ name }) => name === 'watch');
   const first = reversible.find(({ name }) => ['shadow', 'canary', 'switch'].includes(name));
   for (const stage of reversible) {
     if (failures.size > 0) break;
@@ -157,8 +155,10 @@ async function together(
     if (stage.name === 'switch' && run.signal.aborted) {
       return new Map([...run.fleet.keys()].map((host) => [host, interruption(run.signal)]));
     }
-    // A switch that has begun is not turned back because of a signal: it is over before anybody could tell.
-    const asked = stage.name === 'switch' ? (isWatched ? NEVER : sayThatItEnds(run)) : run.signal;
+    // A switch that has begun is not turned back because of a signal: it is over before anybody could tell. Where it is
+    // watched, or other hosts come after it, there is still a way back, and the signal is heard then.
+    const isLast = stage === reversible.at(-1);
+    const asked = stage.name === 'switch' ? (isLast ? sayThatItEnds(run) : NEVER) : run.signal;
     const signal = AbortSignal.any([asked, calledOff.signal]);
     await runStage(stage, views, failures, run, { signal, undo: false, calledOff, needed });
   }

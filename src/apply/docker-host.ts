@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Engine } from '../engine/index.ts';
 import { checkRoutes, claimsHosts } from '../plan/index.ts';
 import {
@@ -38,6 +39,7 @@ import { explainRefusal, witnessHealthy } from './healthy.ts';
 import type { Evidence, Host, Part } from './host.ts';
 import type { HostLock } from './host-lock.ts';
 import { checkDisk } from './preflight.ts';
+import { runningProxy } from './running-proxy.ts';
 import { makeBehind } from './behind.ts';
 import { runHook } from './run-hook.ts';
 import { warningOf, witnessReady } from './supporting.ts';
@@ -253,6 +255,8 @@ async function witness(
         emit,
         now,
       }));
+    case 'paused':
+      return void (await sleep(step.ms, undefined, { signal }).catch(() => signal.throwIfAborted()));
     case 'drained': {
       if (view.proxy?.state !== 'running') return undefined;
       const addresses = step.containers.map(({ address }) => address);
@@ -263,11 +267,4 @@ async function witness(
     default:
       return step satisfies never;
   }
-}
-
-function runningProxy({ proxy }: HostView): ProxyView {
-  if (proxy?.state === 'running') return proxy;
-  throw new CtrBgError('PROXY_UNUSABLE', 'the proxy is not running', {
-    hint: "Somebody stopped or removed it: 'docker ps -a' shows; deploy again.",
-  });
 }

@@ -41,10 +41,13 @@ export function watchHooks(emit: Emit): HookWatch {
   };
 }
 
-/** What was decided is finished without hooks, steps and a watch: their moment has passed. */
+/** What was decided is finished without hooks, steps, turns and a watch: their moment has passed. */
 export function withoutGates(target: Target): Target {
   return new Map(
-    [...target].map(([host, { hooks: _hooks, watch: _watch, canary: _canary, ...goal }]) => [host, goal]),
+    [...target].map(([host, { hooks: _hooks, watch: _watch, canary: _canary, turn: _turn, ...goal }]) => [
+      host,
+      goal,
+    ]),
   );
 }
 

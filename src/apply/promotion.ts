@@ -1,8 +1,10 @@
-import { goalBefore, stagedGeneration, withoutPreview } from '../plan/index.ts';
+import { checkSharing, goalBefore, stagedGeneration, withoutPreview, withTurns } from '../plan/index.ts';
 import {
   CtrBgError,
   type Generation,
   type HostName,
+  type HostWish,
+  type RollingSettings,
   type Target,
   type WatchSettings,
   type World,
@@ -14,6 +16,10 @@ export type PromotionOptions = Omit<Recorded, 'past' | 'keep' | 'isNew'> & {
   readonly keep?: number | undefined;
   /** How it is watched when it goes live. */
   readonly watch?: WatchSettings | undefined;
+  /** How hosts go live one after another; absent: all at once. */
+  readonly rolling?: RollingSettings | undefined;
+  /** Those of the file. */
+  readonly hosts: readonly HostWish[];
 };
 
 /**
@@ -30,13 +36,17 @@ export async function surveyPromotion(options: PromotionOptions): Promise<Record
   const wanted = keepOn(host, world, project);
   const past = await readPasts(engines, project);
   const found = await surveyRecorded(first, { ...options, past, keep: options.keep ?? wanted, isNew: true });
-  return { ...found, target: watched(found.target, options.watch) };
+  const target = withTurns(watched(found.target, options.watch), options.rolling, options.hosts);
+  if (target.size > 1 && options.rolling !== undefined) checkSharing({ ...found.record, supporting: [] });
+  return { ...found, target };
 }
 
 function watched(target: Target, watch: WatchSettings | undefined): Target {
   return watch === undefined
     ? target
-    : new Map([...target].map(([host, goal]) => [host, { ...goal, watch }]));
+    : new Map(
+        [...target].map(([host, goal]) => [host, { ...goal, watch: { ...watch, among: target.size } }]),
+      );
 }
 
 /** What each host is to be like when what is staged is given up: what serves stays, and nothing else. */

@@ -51,7 +51,7 @@ export async function runStage(
       } catch (error) {
         // Whoever was called off has no failure of its own.
         if (calledOff?.signal.aborted && error === calledOff.signal.reason) return;
-        const failure = { stage: stageOf(stage.name, barrier), error: error as Error };
+        const failure = { stage: stageOf(stage.name, barrier, run), error: error as Error };
         if (needed && (await leaveOut(lane.host, failure, run, needed))) return barrier?.leave();
         failures.set(lane.host, failure);
         calledOff?.abort(new CtrBgError('INTERRUPTED', `called off, because ${lane.host} failed`));
@@ -61,9 +61,9 @@ export async function runStage(
   run.emit({ kind: 'stage-ended', stage: stage.name, undo, ms: run.now() - start });
 }
 
-/** Until all have come to the barrier nothing of the switch has begun. */
-const stageOf = (name: StageName, barrier: Barrier | undefined): StageName =>
-  barrier && !barrier.isOpen() ? 'prepare' : name;
+/** Until all have come to the barrier nothing of the switch has begun, unless others have been switched before. */
+const stageOf = (name: StageName, barrier: Barrier | undefined, { routed }: Run): StageName =>
+  barrier && !barrier.isOpen() && routed.size === 0 ? 'prepare' : name;
 
 function ears(host: HostName, run: Run): Pick<Parameters<typeof runLane>[2], 'onEvidence' | 'onMake'> {
   return {

@@ -11,6 +11,7 @@ import {
   hooksOn,
   isPublic,
   keptBeside,
+  liveGeneration,
   partOn,
   place,
   placeSupport,
@@ -20,6 +21,7 @@ import {
   RETAIN,
   shadowSteps,
   stageBeside,
+  withTurns,
   type ProxyRequest,
 } from '../plan/index.ts';
 import { checkProxyImage, PREVIEW_PORT_SERVICE, previewPortService, renderingId } from '../proxy/index.ts';
@@ -93,9 +95,12 @@ export async function survey(given: SurveyOptions): Promise<Survey> {
   const proxy = proxyRequest(project);
   const [first] = world.keys();
   const hosts = new Map([...world].map(([host, view]) => [host, { host, view }]));
-  const target = await onEach(hosts, async ({ host, view }) =>
+  const placed = await onEach(hosts, async ({ host, view }) =>
     placeOn(view, release, proxy, { ...options, host, isFirst: host === first }),
   );
+  const target = withTurns(placed, options.stage ? undefined : project.rolling, project.hosts);
+  const isServing = [...world.values()].some((view) => liveGeneration(view, project.name) !== null);
+  if (target !== placed && isServing) checkSharing(release);
   await onEach(hosts, async ({ host, view }) => {
     const [engine, goal] = [engines.get(host), target.get(host)];
     if (engine === undefined || goal === undefined) return;
@@ -148,7 +153,7 @@ function goesLive(
   view: HostView,
   release: Release,
   proxy: ProxyRequest,
-  { stage = false, project }: Placing,
+  { stage = false, project, engines }: Placing,
 ): Omit<Goal, 'record' | 'support' | 'hooks'> {
   const { keep = 0, preview: ways = { cookie: false }, watch, canary: wish, shadow, share } = project;
   const rendering = proxy.configuration;
@@ -164,16 +169,17 @@ function goesLive(
   for (const one of shared) checkRoutes(one, view);
   if (shared.some(({ preview }) => isPublic(preview))) checkSharing(release);
   const goal = { generation, kept: keptBeside(generation, view, stage ? 0 : keep) };
-  return stage ? goal : { ...goal, ...watchesOf(watch, canary) };
+  return stage ? goal : { ...goal, ...watchesOf(watch, canary, engines.size) };
 }
 
-/** They share the likelihood of a false alarm. Green is watched after a canary too, as long as in each of its steps. */
+/** All steps on all hosts share the likelihood of a false alarm. Green is watched after a canary too, as long as in each of its steps. */
 function watchesOf(
   watch: WatchSettings | undefined,
   canary: readonly CanaryStep[],
+  hosts: number,
 ): Pick<Goal, 'watch' | 'canary'> {
-  if (canary.length === 0) return watch ? { watch } : {};
-  const among = canary.length + 1;
+  const among = (canary.length + 1) * hosts;
+  if (canary.length === 0) return watch ? { watch: { ...watch, ...(among > 1 && { among }) } } : {};
   const last = watch ?? canary.find(({ generation }) => generation.preview?.share)?.watch;
   return {
     ...(last && { watch: { ...last, among } }),

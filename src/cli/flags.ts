@@ -33,6 +33,7 @@ export type DeployFlags = {
   /** Of what goes live. */
   readonly canary?: string;
   readonly shadow?: string;
+  readonly rolling?: string;
   /** Of `stage` alone. */
   readonly share?: string;
   readonly replicas?: string;
@@ -134,6 +135,10 @@ export function addPlanFlags(command: Command): Command {
     .option(
       '--shadow <part>',
       'first mirror this part of the safe requests to green, such as 10%, and give it up if it is worse (default: none)',
+    )
+    .option(
+      '--rolling <batch>',
+      'of several hosts, switch so many after one another: 1, 50%, group, or all at once (default: all)',
     )
     .option(
       '--canary <parts>',

@@ -12,6 +12,7 @@ import {
   noticesOf,
   previewOf,
   proxyOf,
+  rollingOf,
   shadowOf,
   watchOf,
 } from './extension/index.ts';
@@ -35,6 +36,7 @@ export function buildProject(draft: Draft, wishes: Wishes): Project {
     at,
     warn: wishes.warn,
   });
+  const live = canaryOf(settings, wishes.flags, at);
   const services = names.map((name) => buildService(name, draft, context, wishesFor(name, chosen, wishes)));
   checkHostVariables(extension.hosts, hostVariablesIn(services));
   return {
@@ -45,7 +47,8 @@ export function buildProject(draft: Draft, wishes: Wishes): Project {
     ...extension,
     ...present('keep', wishes.flags.keep ?? settings.keep),
     ...present('watch', watchOf(settings, wishes.flags.watch)),
-    ...canaryOf(settings, wishes.flags, at),
+    ...live,
+    ...present('rolling', rollingOf(settings, wishes.flags.rolling, { canary: live.canary, at })),
     ...present('onUnreachable', wishes.flags.onUnreachable ?? settings['on-unreachable']),
     ...present('shadow', shadowOf(settings, wishes.flags.shadow)),
   };

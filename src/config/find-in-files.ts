@@ -4,11 +4,20 @@ import type {
   NoticeWish,
   OnUnreachable,
   ProxySettings,
+  RollingSettings,
   WatchSettings,
 } from '../types/index.ts';
 import { loadCompose } from './compose/project.ts';
 import type { Surroundings } from './compose/surroundings.ts';
-import { hostsOf, localHooksOf, noticesOf, proxyOf, readSettings, watchOf } from './extension/index.ts';
+import {
+  hostsOf,
+  localHooksOf,
+  noticesOf,
+  proxyOf,
+  readSettings,
+  rollingOf,
+  watchOf,
+} from './extension/index.ts';
 import { refuseMisspelt } from './extensions.ts';
 import type { LoadOptions } from './load.ts';
 import { present } from './present.ts';
@@ -31,6 +40,8 @@ export type FoundProject = {
   readonly notify?: readonly NoticeWish[];
   /** How a release is watched after the switch, by the file. */
   readonly watch?: WatchSettings;
+  /** How they go live one after another, by the file; a canary is over when what is staged goes live. */
+  readonly rolling?: RollingSettings;
   /** What becomes of several hosts when one of them goes away, by the file. */
   readonly onUnreachable?: OnUnreachable;
 };
@@ -57,6 +68,7 @@ export async function findInFiles(surroundings: Surroundings, options: FindOptio
     },
     notify: noticesOf(settings.notify, { directory: projectDirectory, secrets, environment, at }),
     ...present('watch', watchOf(settings, undefined)),
+    ...present('rolling', rollingOf(settings, undefined, { at })),
     ...present('onUnreachable', settings['on-unreachable']),
   };
 }

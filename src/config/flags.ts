@@ -2,6 +2,7 @@ import { CtrBgError, type OnUnreachable, type Publish, type PullPolicy } from '.
 import { durationFrom, parseDuration } from './duration.ts';
 import { readEnvironmentFlag } from './leaf.ts';
 import { readEnvironmentName, readPath } from './names.ts';
+import { type Batch, readBatch } from './extension/rolling.ts';
 import { readPart, readPartOrNone, readParts } from './extension/share.ts';
 import { readPublish } from './publish.ts';
 import { readOnUnreachable, readPull } from './readers.ts';
@@ -20,6 +21,7 @@ export type ServiceFlags = {
   readonly watch?: string | undefined;
   readonly canary?: string | undefined;
   readonly shadow?: string | undefined;
+  readonly rolling?: string | undefined;
   readonly share?: string | undefined;
   readonly replicas?: string | number | undefined;
   /** KEY=VALUE, or KEY to take it from the environment. */
@@ -40,6 +42,7 @@ export type Flags = {
   readonly watch: number | undefined;
   readonly canary: readonly number[] | undefined;
   readonly shadow: number | undefined;
+  readonly rolling: Batch | undefined;
   readonly share: number | undefined;
   readonly replicas: number | undefined;
   readonly environment: ReadonlyMap<string, string | null>;
@@ -60,6 +63,7 @@ export function readFlags(flags: ServiceFlags): Flags {
     watch: readFlag('--watch', flags.watch, parseDuration),
     canary: readFlag('--canary', flags.canary, readParts),
     shadow: readFlag('--shadow', flags.shadow, readPartOrNone),
+    rolling: readFlag('--rolling', flags.rolling, readBatch),
     share: readFlag('--share', flags.share, readPart),
     replicas: readFlag('--replicas', flags.replicas, readReplicas),
     environment: new Map((flags.env ?? []).map((pair) => required('--env', pair, readPair))),

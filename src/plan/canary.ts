@@ -55,7 +55,7 @@ export function checkSharing({ irreversible, project }: Release): void {
     'CONFIG',
     `both releases of ${project} would serve at once, and its migration is irreversible: the one that serves now may not be able to after it`,
     {
-      hint: "Deploy it at once with '--canary 100%', or say 'reversible: true' of a migration that what serves now can live with.",
+      hint: "Deploy it at once with '--canary 100%' or '--rolling all', or say 'reversible: true' of a migration that what serves now can live with.",
     },
   );
 }

@@ -14,7 +14,7 @@ import type {
 
 /** A gate is never true by memory: it must be witnessed each time. */
 export function isGate(step: Step): step is GateStep {
-  return ['healthy', 'ready', 'hook', 'serving', 'well', 'drained'].includes(step.kind);
+  return ['healthy', 'ready', 'hook', 'serving', 'well', 'paused', 'drained'].includes(step.kind);
 }
 
 /** Whether a make claim can be read off what was seen of its host. */

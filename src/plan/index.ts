@@ -29,6 +29,7 @@ export { checkLogWish, hasLogs, logSources, type LogSource, type LogWish } from 
 export { place } from './place.ts';
 export { createRelease } from './release.ts';
 export { chooseRelease, recordOf, releaseOf, supportAsItIs, wayBack, type WayBack } from './rollback.ts';
+export { countBatches, withTurns } from './rolling.ts';
 export { endStages, plan } from './plan.ts';
 export {
   isPublic,

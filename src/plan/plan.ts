@@ -28,6 +28,7 @@ import type { Maker } from './maker.ts';
 import { prepare } from './prepare.ts';
 import type { ProxyRequest } from './proxy-wish.ts';
 import { retire } from './retire.ts';
+import { switchStages } from './rolling.ts';
 import { noSupport } from './support.ts';
 
 const NOTHING: Goal = { generation: null, support: noSupport };
@@ -54,8 +55,7 @@ export function plan(project: string, target: Target, world: World, proxy: Proxy
       stageOf('prepare', rest),
       ...(isSwitch ? hookStage('pre-switch', places) : []),
       ...(isSwitch ? canaryStages(target) : []),
-      stageOf('switch', wavesOf('switch')),
-      ...(isSwitch ? [stageOf('watch', wavesOf('watch'))].filter(({ lanes }) => lanes.length > 0) : []),
+      ...switchStages(target, world, { switching: wavesOf('switch'), watch: wavesOf('watch') }),
     ],
     final: [...(isSwitch ? hookStage('post-switch', places) : []), stageOf('retire', wavesOf('retire'))],
   };
@@ -124,6 +124,6 @@ function watchOver(
   step: Maker,
 ): Wave[] {
   const before = canary.at(-1)?.generation ?? liveGeneration(view, project);
-  if (watch === undefined || generation === null || before === null) return [];
+  if (watch === undefined || generation === null || before === null || before.id === generation.id) return [];
   return [[step('blue still runs, to go back to')({ kind: 'well', generation, before, watch })]];
 }

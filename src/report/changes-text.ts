@@ -7,6 +7,7 @@ import type {
   OutdatedDocument,
 } from '../types/index.ts';
 import { clean } from './text.ts';
+import { hostsText, together } from './together.ts';
 
 const WORDS: Readonly<Record<ChangeAction, string>> = {
   create: '+ create',
@@ -20,14 +21,11 @@ const WORDS: Readonly<Record<ChangeAction, string>> = {
   keep: '= keep',
 };
 
-/** What would become of each service, with the differences below it. */
-export function changesText(
-  changes: readonly ChangeDocument[],
-  showHosts: boolean,
-  paint: ChalkInstance,
-): string[] {
-  return changes.flatMap(({ host, service, action, text, details }) => {
-    const where = showHosts ? ` on ${host}` : '';
+/** What would become of each service on `of` hosts, with the differences below it. */
+export function changesText(changes: readonly ChangeDocument[], of: number, paint: ChalkInstance): string[] {
+  return together(changes, sameElsewhere).flatMap(({ item, hosts }) => {
+    const { service, action, text, details } = item;
+    const where = whereText(hosts, of);
     const line = `${WORDS[action]} ${service}${where}${text === undefined ? '' : `: ${clean(text)}`}`;
     return [tint(action, paint)(line), ...details.map((detail) => `    ${differenceText(detail)}`)];
   });
@@ -36,13 +34,20 @@ export function changesText(
 /** What is left alone beside services: networks and volumes. */
 export function outdatedText(
   outdated: readonly OutdatedDocument[],
-  showHosts: boolean,
+  of: number,
   paint: ChalkInstance,
 ): string[] {
-  return outdated.map(({ host, kind, name, text }) =>
-    tint('leave', paint)(`${WORDS.leave} ${kind} ${clean(name)}${showHosts ? ` on ${host}` : ''}: ${text}`),
+  return together(outdated, sameElsewhere).map(({ item: { kind, name, text }, hosts }) =>
+    tint('leave', paint)(`${WORDS.leave} ${kind} ${clean(name)}${whereText(hosts, of)}: ${text}`),
   );
 }
+
+const sameElsewhere = <Item extends { readonly host: string }>({ host: _host, ...rest }: Item): string =>
+  JSON.stringify(rest);
+
+/** What is so on every host needs no place. */
+const whereText = (hosts: readonly string[], of: number): string =>
+  hosts.length < of ? ` on ${hostsText(hosts, of)}` : '';
 
 /** `image: shop:1 (…) → shop:2 (…)`, `environment TOKEN: changed` */
 export function differenceText({ what, from, to }: DifferenceDocument): string {
@@ -63,9 +68,9 @@ function tint(action: ChangeAction, paint: ChalkInstance): (text: string) => str
 
 /** A unified diff, as version control shows it. */
 export function nginxDiffText(diffs: readonly NginxDiffDocument[], paint: ChalkInstance): string[] {
-  return diffs.flatMap(({ host, diff }) => {
+  return together(diffs, ({ diff }) => diff).flatMap(({ item: { diff }, hosts }) => {
     if (diff === '') return [];
-    const title = paint.bold(`nginx${diffs.length > 1 ? ` on ${host}` : ''}`);
+    const title = paint.bold(`nginx${whereText(hosts, diffs.length)}`);
     const lines = diff.trimEnd().split('\n');
     return ['', title, ...lines.map((line) => diffLine(line, paint))];
   });

@@ -6,7 +6,12 @@ export function planDocument(
   plan: Plan,
   stateOf: (step: Step) => PlanStepDocument['state'],
 ): PlanStepDocument[] {
-  return [...plan.reversible, ...plan.final].flatMap((stage) => stageDocument(stage, stateOf));
+  const stages = [...plan.reversible, ...plan.final];
+  return stages.flatMap((stage) => {
+    const rounds = stages.filter(({ name }) => name === stage.name);
+    const steps = stageDocument(stage, stateOf);
+    return rounds.length > 1 ? steps.map((step) => ({ ...step, round: rounds.indexOf(stage) + 1 })) : steps;
+  });
 }
 
 function stageDocument(

@@ -63,6 +63,8 @@ function gateText(step: GateStep): string {
         : `see ${step.project} answer no more`;
     case 'well':
       return `watch generation ${step.generation.id}${step.isBeside ? ' beside what serves' : ''} for ${elapsed(step.watch.duration)}`;
+    case 'paused':
+      return `wait ${elapsed(step.ms)}`;
     case 'drained':
       return `drain ${colorsOf(step.containers)}`;
     default:

@@ -189,6 +189,8 @@ export type PastCommandDocument = {
 /** One line of a plan. */
 export type PlanStepDocument = {
   readonly stage: StageName;
+  /** Which one of those of its name, from 1, where there are several: the steps of a canary, the batches of hosts. */
+  readonly round?: number;
   readonly host: string;
   readonly kind: Step['kind'];
   /** It is so already; it is to be made so; it has to be witnessed. */

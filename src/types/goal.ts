@@ -1,5 +1,6 @@
 import type { ContainerSettings, NetworkSettings, VolumeSettings } from './container.ts';
 import type { Dependencies, Generation, ReleasedHook, ReleaseRecord, SupportingService } from './release.ts';
+import type { Turn } from './rolling.ts';
 import type { WatchSettings } from './watch.ts';
 import type { SupportingView } from './world.ts';
 
@@ -15,6 +16,8 @@ export type Goal = {
   readonly watch?: WatchSettings;
   /** The steps by which it goes live, each watched, before the public gets nothing else; absent: at once. */
   readonly canary?: readonly CanaryStep[];
+  /** When it is switched, where not all hosts are at once. */
+  readonly turn?: Turn;
   /** What this host runs of the user's commands. */
   readonly hooks?: readonly ReleasedHook[];
   /** It is what was there before: what still serves of it is not judged again, for there is nothing better. */

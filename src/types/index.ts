@@ -36,3 +36,4 @@ export * from './traffic.ts';
 export * from './version.ts';
 export * from './watch.ts';
 export * from './canary.ts';
+export * from './rolling.ts';

@@ -103,6 +103,8 @@ export type GateClaim =
       readonly isBeside?: true;
       readonly watch: WatchSettings;
     }
+  /** So many ms have passed since the hosts before were switched. */
+  | { readonly kind: 'paused'; readonly ms: number }
   | {
       readonly kind: 'drained';
       readonly containers: readonly ContainerView[];
@@ -111,7 +113,7 @@ export type GateClaim =
 
 /**
  * Those of hooks are there only where a hook is run, `shadow` where requests are mirrored, `canary` once for each step of one, `watch` where green is watched
- * after the switch.
+ * after the switch. Where hosts are switched batch by batch, each batch has a `switch`, its `watch` and a `pause`.
  */
 export type StageName =
   | 'pre-deploy'
@@ -122,6 +124,7 @@ export type StageName =
   | 'canary'
   | 'switch'
   | 'watch'
+  | 'pause'
   | 'post-switch'
   | 'retire'
   | 'on-failure'

@@ -4,6 +4,7 @@ import type { ContainerSettings, NetworkSettings, VolumeSettings } from './conta
 import type { SourceLocation } from './error.ts';
 import type { Hook, Migration } from './hook.ts';
 import type { NoticeWish } from './notice.ts';
+import type { RollingSettings } from './rolling.ts';
 import type { WatchSettings } from './watch.ts';
 import type { PreviewWays, ProxySettings, Routing } from './routing.ts';
 
@@ -21,6 +22,8 @@ export type Project = {
   readonly watch?: WatchSettings;
   /** Absent: it goes live at once. */
   readonly canary?: CanarySettings;
+  /** Absent: all hosts are switched at once. */
+  readonly rolling?: RollingSettings;
   /** Absent: no request is mirrored. */
   readonly shadow?: ShadowSettings;
   /** Of `stage`: which clients of the public get what is staged. */

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createInterface } from 'node:readline';
+import type { CtrBgProcess } from '../../laboratory/index.ts';
 import type { LoadReport } from '../../laboratory/load/index.ts';
 import { openHosts, readRan, type Hosts, type Ran } from '../support/hosts.ts';
 import { versionInside } from '../support/inside.ts';
@@ -7,6 +8,7 @@ import { versionInside } from '../support/inside.ts';
 /** Three engines by one command, again and again, under clients of each that never retry. */
 const DEPLOYS = 20;
 const NAMES = ['web-1', 'web-2', 'web-3'];
+const LOST_NOTHING = { failed: 0, wrong: 0 };
 let hosts: Hosts;
 
 beforeAll(async () => {
@@ -18,20 +20,24 @@ afterAll(async () => {
   await hosts.close();
 });
 
+const served = (): Promise<string[]> => Promise.all(hosts.engines.map((engine) => versionInside(engine)));
 const versionOf = (round: number): string => (round % 2 === 0 ? '2' : '1');
+
+function linesOf({ child: { stderr } }: CtrBgProcess): AsyncIterable<string> {
+  if (stderr === null) throw new Error('its progress is not to be read');
+  return createInterface({ input: stderr });
+}
 
 /** Calls `switched` when the last of the hosts has shown its receipt, which is long before the command ends. */
 async function up(version: string, switched: () => void): Promise<Ran> {
   const running = hosts.start(['up'], { IMAGE: `shop:${version}` });
   const shown = new Set<string>();
-  if (running.child.stderr === null) throw new Error('its progress is not to be read');
-  const lines = createInterface({ input: running.child.stderr });
-  lines.on('line', (line) => {
-    if (!line.includes('"kind":"receipt"')) return;
+  for await (const line of linesOf(running)) {
+    if (!line.includes('"kind":"receipt"')) continue;
     const { host } = JSON.parse(line) as { host: string };
     const isLast = !shown.has(host) && shown.add(host).size === NAMES.length;
     if (isLast) switched();
-  });
+  }
   return readRan(await running.ended);
 }
 
@@ -59,9 +65,7 @@ test(`${DEPLOYS} deploys lose nothing on any host, and after the last receipt al
       });
       skews.push(ran.document.skew);
       const version = `v${versionOf(round)}`;
-      expect(await Promise.all(hosts.engines.map((engine) => versionInside(engine)))).toEqual(
-        NAMES.map(() => version),
-      );
+      expect(await served()).toEqual(NAMES.map(() => version));
     }
     mark(`begin ${DEPLOYS}`);
     return skews;
@@ -81,3 +85,41 @@ test(`${DEPLOYS} deploys lose nothing on any host, and after the last receipt al
   }
   for (const skew of result) expect(Object.values(skew ?? {})).toHaveLength(5);
 }, 800_000);
+
+describe('one after another', () => {
+  const [first, second] = ['1', '2'];
+
+  test('each host is switched when the one before it serves, and nothing is lost', async () => {
+    expect(await hosts.run(['up'], { IMAGE: `shop:${first}` })).toMatchObject({ exitCode: 0 });
+    const { result, losses } = await hosts.underLoad(['v1', 'v2'], () =>
+      hosts.run(['up', '--rolling', '1', '--progress', 'json'], { IMAGE: `shop:${second}` }),
+    );
+    expect(result).toMatchObject({ exitCode: 0, document: { outcome: 'deployed' } });
+    const steps = result.stderr.split('\n').filter((line) => line.includes('"step-ended"'));
+    const order = steps
+      .map((line) => JSON.parse(line) as { step: { kind: string; host: string } })
+      .flatMap(({ step }) => (step.kind === 'route' || step.kind === 'serving' ? [step.host] : []));
+    expect(order).toEqual(NAMES.flatMap((host) => [host, host]));
+    expect(losses).toMatchObject(NAMES.map(() => LOST_NOTHING));
+    expect(await served()).toEqual(['v2', 'v2', 'v2']);
+  });
+
+  test('it is killed between two of them: each serves one release whole, and the next command goes on', async () => {
+    const { result, losses } = await hosts.underLoad(['v1', 'v2'], async () => {
+      const rolling = hosts.start(['up', '--rolling', '1'], { IMAGE: `shop:${first}`, PAUSE: '5m' });
+      for await (const line of linesOf(rolling))
+        if (line.includes('"stage":"pause"')) rolling.child.kill('SIGKILL');
+      await rolling.ended;
+      const between = await served();
+      const next = await hosts.run(['up', '--rolling', '1'], { IMAGE: `shop:${first}` });
+      return { between, next };
+    });
+    expect(result.between).toEqual(['v1', 'v2', 'v2']);
+    expect(result.next).toMatchObject({
+      exitCode: 0,
+      document: { outcome: 'deployed', hosts: [{}, { outcome: 'deployed' }, { outcome: 'deployed' }] },
+    });
+    expect(losses).toMatchObject(NAMES.map(() => LOST_NOTHING));
+    expect(await served()).toEqual(['v1', 'v1', 'v1']);
+  });
+});

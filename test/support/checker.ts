@@ -15,6 +15,7 @@ import {
   shadowSteps,
   stageBeside,
   withoutPreview,
+  withTurns,
 } from '../../src/plan/index.ts';
 import type {
   Generation,
@@ -57,6 +58,8 @@ type Run = {
   /** The parts of the public that get it one after another; of what is staged: the one that gets it meanwhile. */
   canary?: readonly number[];
   share?: number;
+  /** So many hosts are switched after one another; absent: all at once. */
+  rolling?: number;
   /** What becomes of the others when a host goes away. */
   onUnreachable?: OnUnreachable;
   /** The part of the requests that are mirrored before. */
@@ -112,13 +115,16 @@ export async function run(disks: Disks, wanted: Run): Promise<Outcome | 'died'> 
     );
     const world: World = new Map(views);
     const [first] = disks.keys();
-    const target: Target = new Map(
+    const goals: Target = new Map(
       views.map(([name, view]) => {
         const isFirst = name === first;
         const goal = goalOf({ ...wanted, to: to && partOn(to, isFirst) }, view);
         return [name, { ...goal, hooks: hooks.filter(({ eachHost }) => isFirst || eachHost) }];
       }),
     );
+    const { rolling } = wanted;
+    const batch = rolling && { batch: { kind: 'count' as const, count: rolling }, pause: 1 };
+    const target = withTurns(goals, batch || undefined, []);
     const proxy = { configuration: 'test' };
     const signal = new AbortController().signal;
     return await deploy({

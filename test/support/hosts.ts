@@ -55,6 +55,7 @@ services:
 volumes: { mood: { external: true } }
 x-ctr-bg:
   proxy: { publish: "127.0.0.1:${PORT}" }
+  rolling: { batch: all, pause: "\${PAUSE:-0s}" }
   hosts:
 ${engines.map(({ endpoint }, index) => `    - { name: web-${index + 1}, endpoint: "${endpoint}" }`).join('\n')}
 `;

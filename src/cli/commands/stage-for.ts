@@ -52,6 +52,8 @@ async function run(
     locks,
     hooks: project.hooks ?? [],
     watch: project.watch,
+    rolling: project.rolling,
+    hosts: project.hosts,
     onUnreachable: project.onUnreachable,
   };
   try {

@@ -11,7 +11,14 @@ import { durationFlag } from '../../config/flags.ts';
 import type { FoundProject } from '../../config/index.ts';
 import { watchFor } from '../../config/extension/watch.ts';
 import { renderingId } from '../../proxy/index.ts';
-import type { Hook, OnUnreachable, WatchSettings, World } from '../../types/index.ts';
+import type {
+  Hook,
+  HostWish,
+  OnUnreachable,
+  RollingSettings,
+  WatchSettings,
+  World,
+} from '../../types/index.ts';
 import type { Context } from '../context.ts';
 import { checkFits } from '../fits.ts';
 import { runDeploy } from '../deploy.ts';
@@ -47,6 +54,9 @@ export type Staged = {
   readonly hooks: readonly Hook[];
   /** How it is watched when it goes live. */
   readonly watch?: WatchSettings | undefined;
+  /** How hosts go live one after another, and what the file says of each. */
+  readonly rolling?: RollingSettings | undefined;
+  readonly hosts: readonly HostWish[];
   /** What becomes of several hosts when one of them goes away. */
   readonly onUnreachable?: OnUnreachable | undefined;
   /** What may turn it back; absent: the signal of the command. */
@@ -84,6 +94,8 @@ async function underLocksOf(
       locks,
       hooks: here.hooks,
       watch: here.watch,
+      rolling: here.rolling,
+      hosts: here.hosts,
       onUnreachable: here.onUnreachable,
     });
   } finally {
@@ -93,10 +105,10 @@ async function underLocksOf(
 
 export async function promoteStaged(
   context: Context,
-  { project, engines, world, locks, hooks, watch, onUnreachable }: Staged,
+  { project, engines, world, locks, hooks, watch, rolling, hosts, onUnreachable }: Staged,
   keep?: number,
 ): Promise<CommandResult> {
-  const found = await surveyPromotion({ project, engines, world, keep, hooks, watch });
+  const found = await surveyPromotion({ project, engines, world, keep, hooks, watch, rolling, hosts });
   const goal = { ...found, project, interest: interestOfRecord(found.record) };
   return runDeploy(context, 'promote', goal, { engines, locks, onUnreachable });
 }

@@ -9,10 +9,10 @@ import {
   type Survey,
 } from '../../apply/index.ts';
 import { loadProject } from '../../config/index.ts';
-import { holds, isGate, liveGeneration, plan } from '../../plan/index.ts';
+import { countBatches, holds, isGate, liveGeneration, plan } from '../../plan/index.ts';
 import { readNginxFiles, renderNginxFiles } from '../../proxy/index.ts';
 import { differenceText, nginxDiff, planDocument } from '../../report/index.ts';
-import type { NginxDiffDocument, Project, ResultDocument, Step, World } from '../../types/index.ts';
+import type { HostName, NginxDiffDocument, Project, ResultDocument, Step, World } from '../../types/index.ts';
 import type { Context } from '../context.ts';
 import { runDeploy } from '../deploy.ts';
 import { checkFits } from '../fits.ts';
@@ -49,10 +49,11 @@ export async function withWanted(
   work: (project: Project, locks: Locks) => Promise<CommandResult>,
 ): Promise<CommandResult> {
   const project = await loadWanted(context, image, flags);
-  if (command === 'up') checkWatchesFit(context, project);
   return withNotices(context, { command, project: project.name, notify: project.notify }, async () => {
     const absent = await leaveAbsentOut(context, project);
-    const locks = openLocks(context, await context.engines(project.hosts), {
+    const engines = await context.engines(project.hosts);
+    if (command === 'up') checkWatchesFit(context, project, [...engines.keys()]);
+    const locks = openLocks(context, engines, {
       command,
       project: project.name,
       images: project.services.map(({ image: reference }) => reference),
@@ -66,12 +67,19 @@ export async function withWanted(
   });
 }
 
-function checkWatchesFit(context: Context, { watch, canary, shadow }: Project): void {
+function checkWatchesFit(context: Context, project: Project, names: readonly HostName[]): void {
+  const { canary, shadow, rolling, hosts } = project;
+  const flag = canary ? '--canary' : shadow ? '--shadow' : rolling ? '--rolling' : '--watch';
+  const all = watched(project, countBatches(names, rolling, hosts));
+  if (all > 0) checkFits(context, flag, all);
+}
+
+/** How long is watched and waited in all, in ms. */
+function watched({ watch, canary, shadow, rolling }: Project, batches: number): number {
   const steps = (canary?.parts.length ?? 0) * (canary?.watch.duration ?? 0);
   const last = (watch ?? canary?.watch)?.duration ?? 0;
-  const flag = canary ? '--canary' : shadow ? '--shadow' : '--watch';
-  const all = (shadow?.watch.duration ?? 0) + steps + last;
-  if (all > 0) checkFits(context, flag, all);
+  const pauses = (batches - 1) * (rolling?.pause ?? 0);
+  return (shadow?.watch.duration ?? 0) + steps + batches * last + pauses;
 }
 
 export async function deployFound(

@@ -10,6 +10,7 @@ import { oneOf, readBoolean, readPort, readReplicas, readText, wholeNumber } fro
 import { readEngine } from './engine-address.ts';
 import type { Kind } from './field.ts';
 import { readHeaderName, readOwnHeaderName } from './headers.ts';
+import { readBatch } from './rolling.ts';
 import { readPart, readShareKey } from './share.ts';
 import { readRoute, readRouteHost, readPrefix } from './route.ts';
 import { readSize } from './size.ts';
@@ -44,6 +45,7 @@ export const method = kind(
   oneOf<Method>(Object.fromEntries(METHODS.map((name) => [name, name])) as Record<Method, Method>),
   { enum: METHODS },
 );
+export const batch = kind(readBatch, { type: ['integer', 'string'], examples: [1, '50%', 'group', 'all'] });
 export const factor = kind(readFactor, { type: ['number', 'string'], examples: [1.5, 2] });
 export const image = kind(readImage, { ...text, examples: ['nginx:1.30'] });
 export const path = kind(readPath, { ...text, examples: ['/', '/health?full=1'] });

@@ -161,6 +161,17 @@ const settingsEntries = {
     },
     'Whether green gets copies of requests before any client gets it, and is given up when it is worse; nobody gets its answers to them.',
   ),
+  rolling: either(
+    kind.batch,
+    {
+      batch: field(
+        kind.batch,
+        'How many hosts are switched together: a number, a part such as 50%, group (those with the same first group), or all. Default: 1',
+      ),
+      pause: field(kind.duration, 'How long is waited from one batch to the next. Default: 0s'),
+    },
+    'Whether hosts are switched one after another, and not all at once. Default: all at once',
+  ),
   hooks: hookKeys,
   notify: notifyKeys,
   'on-unreachable': field(

@@ -31,10 +31,11 @@ const serves = (disks: Disks): string[] => [...disks.values()].flatMap((disk) =>
 async function strike(
   fault: Fault,
   onUnreachable?: OnUnreachable,
+  rolling?: number,
 ): Promise<{ disks: Disks; outcome: Outcome; violations: string[] }> {
   const violations: string[] = [];
   const disks = await deployed(v1);
-  const wish = onUnreachable ? { onUnreachable } : {};
+  const wish = { ...(onUnreachable && { onUnreachable }), ...(rolling && { rolling }) };
   const outcome = await run(disks, { to: v2, faults: [fault], violations, ...wish });
   if (outcome === 'died') throw new Error('nobody killed it');
   return { disks, outcome, violations };
@@ -154,5 +155,82 @@ describe('the coordinator is killed', () => {
     // There is such a moment, and what comes before and after it is the most.
     expect(seen.mixed).toBeGreaterThan(0);
     expect(seen.mixed).toBeLessThan(seen.ticks / 4);
+  });
+});
+
+describe('hosts that are switched one after another', () => {
+  const BY_ONE = { to: v2, rolling: 1 };
+
+  test.each<[number, string[]]>([
+    [1, ['a', 'b', 'c']],
+    [2, ['a', 'b', 'c']],
+  ])('in batches of %d: in their order, and none before those before it serve', async (rolling, order) => {
+    const disks = await deployed(v1);
+    const [steps, violations]: [string[], string[]] = [[], []];
+    const onStep = (host: string): void => {
+      steps.push(host);
+      const waiting = [...disks].filter(([name]) => name > host && HOSTS.indexOf(name) >= rolling);
+      // Whoever comes in a later batch serves what it did.
+      for (const [name, disk] of waiting)
+        if (Math.floor(HOSTS.indexOf(name) / rolling) > Math.floor(HOSTS.indexOf(host) / rolling))
+          expect([name, endState(disk).serves]).toEqual([name, ['sha256:v1']]);
+    };
+    expect(await run(disks, { to: v2, rolling, violations, onStep })).toMatchObject({ kind: 'deployed' });
+    expect({ steps: steps.toSorted(), violations }).toEqual({ steps: order, violations: [] });
+    expectEverywhere(disks, ['sha256:v2'], 'rolling');
+  });
+
+  test.each(HOSTS.flatMap((host) => (['route', 'serving'] as const).map((kind) => ({ host, kind }))))(
+    'the switch of $host fails at $kind: those before it return too, and those after it are not switched',
+    async ({ host, kind }) => {
+      const fault: Fault = { host, kind, digest: 'sha256:v2', way: 'refuses' };
+      const { disks, outcome, violations } = await strike(fault, undefined, 1);
+      expect([outcome.kind, codeOf(outcome)]).toEqual(['undone', 'SWITCH_FAILED']);
+      expectEverywhere(disks, ['sha256:v1'], JSON.stringify(fault));
+      await expectConvergence(disks, violations, JSON.stringify(fault));
+    },
+  );
+
+  test.each([...BEFORE, ...IN_THE_SWITCH])('$host goes away at $kind ($way)', async (fault) => {
+    const undone = await strike(fault, undefined, 1);
+    expectEverywhere(others(undone.disks, fault), ['sha256:v1'], 'undo');
+    await expectConvergence(undone.disks, undone.violations, 'undo');
+    const without = await strike(fault, 'continue-without', 1);
+    expect(without.outcome).toMatchObject({ kind: 'deployed' });
+    expectEverywhere(others(without.disks, fault), ['sha256:v2'], 'continue-without');
+    await expectConvergence(without.disks, without.violations, 'continue-without');
+  });
+
+  test.each(IN_THE_SWITCH)(
+    '$host goes away at $kind ($way), and everything stops where it is',
+    async (fault) => {
+      const { disks, outcome, violations } = await strike(fault, 'stop', 1);
+      expect(codeOf(outcome)).toBe('HOSTS_DISAGREE');
+      const served = [...others(disks, fault)].map(([name, disk]) => [
+        name < fault.host,
+        endState(disk).serves[0],
+      ]);
+      // Those before it were switched, those after it were not.
+      expect(served).toEqual(served.map(([isBefore]) => [isBefore, isBefore ? 'sha256:v2' : 'sha256:v1']));
+      await expectConvergence(disks, violations, JSON.stringify(fault));
+    },
+  );
+
+  test('the coordinator is killed at every tick: the same command, and the one before, bring all together', async () => {
+    const start = await deployed(v1);
+    const violations: string[] = [];
+    let between = 0;
+    await killedAtEveryTick(start, { ...BY_ONE, violations }, async (disks, where) => {
+      const now = [...disks.values()].map((disk) => endState(disk).serves.join());
+      // Hosts are switched in their order, so those with the new one come first.
+      expect({ where, now }).toEqual({ where, now: now.toSorted().toReversed() });
+      if (new Set(now).size > 1) between++;
+      const again = copy(disks);
+      expect(await run(again, { ...BY_ONE, violations })).toMatchObject({ unmet: [] });
+      expectEverywhere(again, ['sha256:v2'], where);
+      await expectConvergence(disks, violations, where);
+    });
+    expect(violations).toEqual([]);
+    expect(between).toBeGreaterThan(0);
   });
 });

@@ -180,14 +180,29 @@ describe('plan', () => {
     expect(text({ ...planned, plan: documentOf([]) }).at(-2)).toBe('Nothing to do: everything holds.');
   });
 
-  test('names hosts when there are several', () => {
-    const two = planDocument(
-      { reversible: [{ name: 'prepare', lanes: [...lane('one'), ...lane('three')] }], final: [] },
-      () => 'make',
+  test('tells once what is the same on several hosts', () => {
+    const several = planDocument(
+      {
+        reversible: [
+          { name: 'prepare', lanes: [...lane('one'), ...lane('two')] },
+          { name: 'switch', lanes: [{ host: 'one', waves: [[STEPS.route]] }] },
+          { name: 'switch', lanes: [{ host: 'two', waves: [[{ ...STEPS.route, host: 'two' }]] }] },
+        ],
+        final: [],
+      },
+      (step) => (step.kind === 'image' && step.host === 'one' ? 'holds' : 'make'),
     );
-    const lines = text({ ...planned, plan: two });
-    expect(lines[0]).toBe('prepare  one    + pull shop:2                         of a reason');
-    expect(lines[4]).toBe('prepare  three  + pull shop:2                         of a reason');
+    expect(text({ ...planned, plan: several })).toEqual([
+      'prepare   one         = pull shop:2                         of a reason',
+      'prepare   every host  + make the network                    of a reason',
+      'prepare   every host  + start shop-web-green-1              of a reason',
+      'prepare   every host  + wait until web answers on :8080/up  of a reason',
+      'prepare   two         + pull shop:2                         of a reason',
+      'switch 1  one         + switch to generation 0123456789ab   of a reason',
+      'switch 2  two         + switch to generation 0123456789ab   of a reason',
+      '10 steps: = 1 hold, + 9 to make, ? 0 to witness',
+      '',
+    ]);
   });
 
   test('holds no secret', () => {
@@ -213,22 +228,40 @@ describe('status', () => {
     ]);
   });
 
-  test('is a table for each host', () => {
-    const [host] = deployed.hosts ?? [];
-    const hosts = ['one', 'two'].map((name) => ({
-      ...host,
+  describe('of several hosts', () => {
+    const [first] = deployed.hosts ?? [];
+    const host = (name: string, more: Partial<HostDocument> = {}): HostDocument => ({
+      ...first,
       services: [web],
       host: name,
-      release: `${name}43210`,
-      publish: { address: '::1', port: 80 },
-    }));
-    expect(text({ ...status, hosts })).toMatchObject({
-      0: 'shop one43210 on one, proxy on [::1]:80',
-      3: '',
-      4: 'shop two43210 on two, proxy on [::1]:80',
+      release: 'ba9876543210',
+      publish: { port: 80 },
+      ...more,
     });
-    const bare = { host: 'three', services: [] };
-    expect(text({ ...status, hosts: [...hosts, bare] }).at(-2)).toBe('shop is not deployed on three');
+
+    test('is one table, and what is the same on all is told once', () => {
+      const two = host('two', { services: [{ ...web, color: 'blue' }] });
+      expect(text({ ...status, hosts: [host('one'), two] })).toEqual([
+        'shop ba9876543210 on 2 hosts',
+        'HOST  SERVICE  COLOR  ROLE  STATE',
+        'one   web      green  live  running',
+        'two   web      blue   live  running',
+        'everywhere: image shop:2, digest abababababab, replicas 2, routes shop.example.com,*, proxy :80',
+        '',
+      ]);
+    });
+
+    test('tells who serves another release, who serves none, and what is kept where', () => {
+      const other = host('two', { release: 'old876543210', services: [{ ...web, image: 'shop:1' }] });
+      const lines = text({ ...status, hosts: [host('one'), other, { host: 'three', services: [] }] });
+      expect(lines.slice(0, 5)).toEqual([
+        'shop 2 releases on 2 of 3 hosts',
+        'HOST   SERVICE  COLOR  ROLE  IMAGE   DIGEST        REPLICAS  STATE         ROUTES              RELEASE       PROXY',
+        'one    web      green  live  shop:2  abababababab  2         running       shop.example.com,*  ba9876543210  :80',
+        'two    web      green  live  shop:1  abababababab  2         running       shop.example.com,*  old876543210  :80',
+        'three  -        -      -     -       -             -         not deployed  -                   -             -',
+      ]);
+    });
   });
 
   test('of nothing says so', () => {

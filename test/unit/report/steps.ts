@@ -90,6 +90,7 @@ export const STEPS = {
     before: generation,
     watch: { duration: 60_000, warmUp: 5000, limits: { failures: 0.01, slower: 1.5, minimum: 50 } },
   },
+  paused: { ...at, kind: 'paused', ms: 30_000 },
   share: { ...at, kind: 'route', project: 'shop', generation: shared },
   mirror: { ...at, kind: 'route', project: 'shop', generation: mirrored },
   beside: {

@@ -22,6 +22,7 @@ test('each step has its words', () => {
     'see generation 0123456789ab answer',
     'see shop answer no more',
     'watch generation 0123456789ab for 60 s',
+    'wait 30 s',
     'give generation 0123456789ab to 2.5 % of the clients',
     'mirror 10 % of the requests to generation 0123456789ab',
     'watch generation 0123456789ab beside what serves for 60 s',

@@ -1,0 +1,56 @@
+import { CtrBgError, type BatchSize, type CanarySettings, type RollingSettings } from '../../types/index.ts';
+import { isPresent } from '../present.ts';
+import { type Refusal, isRefusal, refuse } from '../refusal.ts';
+import type { At } from './mistakes.ts';
+import type { RawSettings } from './schema.ts';
+import { readPart } from './share.ts';
+import { OURS } from './unknown-key.ts';
+
+/** `all`: at once, whatever the file says. */
+export type Batch = BatchSize | 'all';
+
+const ONE: BatchSize = { kind: 'count', count: 1 };
+
+export function readBatch(value: unknown): Batch | Refusal {
+  const text = String(value);
+  if (text === 'all') return 'all';
+  if (text === 'group') return { kind: 'group' };
+  if (/^[1-9]\d{0,3}$/.test(text)) return { kind: 'count', count: Number(text) };
+  const part = text.endsWith('%') ? readPart(text) : undefined;
+  if (part !== undefined && !isRefusal(part)) return { kind: 'part', part };
+  return refuse('must be how many hosts, such as 1 or 50%, or group, or all');
+}
+
+/**
+ * How hosts are switched one after another: the command line's batch before the file's. Throws CONFIG beside a canary,
+ * which goes on all hosts at once.
+ */
+export function rollingOf(
+  { rolling: raw }: Pick<RawSettings, 'rolling'>,
+  wished: Batch | undefined,
+  { canary, at }: { readonly canary?: CanarySettings | undefined; readonly at: At },
+): RollingSettings | undefined {
+  if (!isPresent(raw) && wished === undefined) return undefined;
+  const { batch: written, pause } = isMapping(raw) ? raw : { batch: raw, pause: undefined };
+  const batch = wished ?? written ?? ONE;
+  if (batch === 'all') return undefined;
+  if (canary !== undefined) throw beside(at);
+  return { batch, pause: pause ?? 0 };
+}
+
+const isMapping = (
+  raw: RawSettings['rolling'],
+): raw is Extract<RawSettings['rolling'], { pause?: unknown }> =>
+  typeof raw === 'object' && raw !== null && !('kind' in raw);
+
+function beside(at: At): CtrBgError {
+  const where = at([OURS, 'rolling'], 'key');
+  return new CtrBgError(
+    'CONFIG',
+    'a canary gives green to a part of the clients of every host, and rolling to one host after another',
+    {
+      ...(where && { where }),
+      hint: "Leave one of them out, in the file or for once by '--rolling all' or '--canary 100%'.",
+    },
+  );
+}
