@@ -8,7 +8,15 @@ import type {
 } from '../types/index.ts';
 import { loadCompose } from './compose/project.ts';
 import type { Surroundings } from './compose/surroundings.ts';
-import { hostsOf, localHooksOf, noticesOf, proxyOf, readSettings, watchOf } from './extension/index.ts';
+import {
+  hostsOf,
+  localHooksOf,
+  noticesOf,
+  proxyOf,
+  readSettings,
+  watchOf,
+  type RawProve,
+} from './extension/index.ts';
 import { refuseMisspelt } from './extensions.ts';
 import type { LoadOptions } from './load.ts';
 import { present } from './present.ts';
@@ -31,6 +39,8 @@ export type FoundProject = {
   readonly notify?: readonly NoticeWish[];
   /** How a release is watched after the switch, by the file. */
   readonly watch?: WatchSettings;
+  /** The load of `prove` and its budget, by the file, as the flags have them. */
+  readonly prove?: RawProve;
   /** What becomes of several hosts when one of them goes away, by the file. */
   readonly onUnreachable?: OnUnreachable;
 };
@@ -57,6 +67,7 @@ export async function findInFiles(surroundings: Surroundings, options: FindOptio
     },
     notify: noticesOf(settings.notify, { directory: projectDirectory, secrets, environment, at }),
     ...present('watch', watchOf(settings, undefined)),
+    ...present('prove', settings.prove),
     ...present('onUnreachable', settings['on-unreachable']),
   };
 }
