@@ -8,6 +8,7 @@ export { definitionHash, outdatedResources } from './definition.ts';
 export { checkRoutes, claimsHosts } from './conflict.ts';
 export {
   cutOffAfterSwitch,
+  cutOffWhileWatched,
   irreversibleSince,
   obsoleteReleases,
   pastCommands,
