@@ -3,7 +3,7 @@
  * and finishes each host for itself. Makes no other decision.
  */
 export { findChanges, findOutdated, findSupportingChanges } from './changes.ts';
-export { tellOfCutOffHooks } from './cut-off.ts';
+export { tellOfCutOff } from './cut-off.ts';
 export { deploy } from './deploy.ts';
 export { diagnoseAll, treatAll, unreachable, type DoctorOptions, type Treated } from './doctor.ts';
 export { dockerHost } from './docker-host.ts';

@@ -7,7 +7,7 @@ export type ProveFlags = {
   readonly rate?: string;
   readonly path?: string;
   readonly header: readonly string[];
-  readonly versionHeader: string;
+  readonly versionHeader?: string;
   readonly budget: readonly string[];
   readonly for?: string;
   readonly against?: string;
@@ -31,7 +31,7 @@ export function addProveFlags(command: Command): Command {
       collect,
       [],
     )
-    .option('--version-header <name>', 'the header by which answers tell their version', 'X-Version')
+    .option('--version-header <name>', 'the header by which answers tell their version (default: X-Version)')
     .option(
       '--budget <name=limit,...>',
       'what is allowed: failed, wrong, cut, gap, p50, p95, p99, max (default: failed=0,wrong=0)',

@@ -17,6 +17,7 @@ import {
   readSettings,
   rollingOf,
   watchOf,
+  type RawProve,
 } from './extension/index.ts';
 import { refuseMisspelt } from './extensions.ts';
 import type { LoadOptions } from './load.ts';
@@ -42,6 +43,8 @@ export type FoundProject = {
   readonly watch?: WatchSettings;
   /** How they go live one after another, by the file; a canary is over when what is staged goes live. */
   readonly rolling?: RollingSettings;
+  /** The load of `prove` and its budget, by the file, as the flags have them. */
+  readonly prove?: RawProve;
   /** What becomes of several hosts when one of them goes away, by the file. */
   readonly onUnreachable?: OnUnreachable;
 };
@@ -69,6 +72,7 @@ export async function findInFiles(surroundings: Surroundings, options: FindOptio
     notify: noticesOf(settings.notify, { directory: projectDirectory, secrets, environment, at }),
     ...present('watch', watchOf(settings, undefined)),
     ...present('rolling', rollingOf(settings, undefined, { at })),
+    ...present('prove', settings.prove),
     ...present('onUnreachable', settings['on-unreachable']),
   };
 }

@@ -35,6 +35,16 @@ export function cutOffAfterSwitch(past: readonly PastCommand[]): PastCommand | u
   return isCutOff && runsAfterSwitch(last.command) ? last : undefined;
 }
 
+/** The last command, when it was cut off before it was decided and what it was to bring serves: while it was watched. */
+export function cutOffWhileWatched(
+  past: readonly PastCommand[],
+  live: ReleaseId | undefined,
+): PastCommand | undefined {
+  const last = past.at(-1);
+  const isCutOff = last !== undefined && last.decision === undefined && last.outcome === undefined;
+  return isCutOff && last.to === live && last.from !== live ? last : undefined;
+}
+
 /** How many releases of before can be gone back to, where nobody says otherwise. */
 export const RETAIN = 5;
 

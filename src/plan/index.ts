@@ -9,6 +9,7 @@ export { definitionHash, outdatedResources } from './definition.ts';
 export { checkRoutes, claimsHosts } from './conflict.ts';
 export {
   cutOffAfterSwitch,
+  cutOffWhileWatched,
   irreversibleSince,
   obsoleteReleases,
   pastCommands,

@@ -371,3 +371,20 @@ describe('when it does not serve', () => {
     await expectWell(deploys.lab);
   });
 });
+
+test('a document that is gone is written anew, and what has a share of the clients keeps it', async () => {
+  await deploys.up('shop:1');
+  const run = async (...args: string[]) => {
+    const { stdout } = await deploys.lab.ctrBg([...args, '-p', 'shop', '--json']);
+    return JSON.parse(stdout) as ResultDocument;
+  };
+  const stage = ['stage', 'shop:2', '--service', 'web', '--share', '40%'];
+  expect(await run(...stage)).toMatchObject({ outcome: 'staged' });
+  await edit('rm generations/$live/generation.json');
+  await expectCured(deploys.lab, ['generation-unreadable']);
+  const staged = { services: [{ image: 'shop:2', state: 'running' }], preview: { share: 0.4 } };
+  expect(await run('status')).toMatchObject({ hosts: [{ services: [{ image: 'shop:1' }], staged }] });
+  expect(await run('abort')).toMatchObject({ outcome: 'aborted' });
+  await expectWell(deploys.lab);
+  await deploys.down();
+});

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { importNodeBase, type SshServer } from '../../laboratory/index.ts';
 import { inventory, openDeploys, type Deploys } from '../support/deploys.ts';
+import { atHand, shows } from '../support/playing.ts';
 import { completed, partsOf, shownFiles, variablesOf, writeNamedFiles } from '../support/documents.ts';
 import { openTypist, type Typist } from '../support/typing.ts';
 
@@ -39,7 +40,7 @@ afterAll(async () => {
   await typist.leave();
 });
 
-/** What is run by a test of its own: the image, several hosts, and the steps of a canary, which take their minutes. */
+/** What is run by a test of its own: the image, several hosts, and the steps of a canary, which here would take their minutes. */
 const ELSEWHERE = [/^npm /, /^docker run /, /^docker build --tag ctr-bg /, / -H ssh:\S+ -H /, / --canary /];
 
 /** What only looks, or takes its time whatever it deploys, is typed in the first document that has it. */
@@ -55,23 +56,12 @@ function isNew(line: string): boolean {
 function playable(line: string): string[] {
   const [, command = '', says] = /^(.*?)(?: +# (.*))?$/.exec(line) ?? [];
   if (ELSEWHERE.some((one) => one.test(command)) || !isNew(command)) return [];
-  const here = command
-    .replace(/-H ssh:\S+/, `-H ${ssh.endpoint}`)
-    .replace(/(--watch|--stage-for|--for) \d+[sm]/, '$1 1s');
+  const here = atHand(command, { first: ssh.endpoint });
   const port = / --publish (\d+)/.exec(here)?.[1];
   // The first deploy on a host decides where its proxy listens: such a line is of another host.
   if (port !== undefined) return ['ctr-bg down', here, ...shows(here, port), 'ctr-bg down'];
-  if (/ logs -f$/.test(here)) return [`timeout --signal=INT 1 ${here} || test $? -eq 124`];
   if (here.startsWith('curl ') && says !== undefined) return [`test "$(${here})" = '${says}'`];
   return [here, ...shows(here, '80')];
-}
-
-/** What `up` of a version is followed by. */
-function shows(line: string, port: string): string[] {
-  const version = /\bup shop:(\d)(?! --dry-run)/.exec(line)?.[1];
-  if (version === undefined) return [];
-  const ask = `curl --silent --show-error --fail --include -H 'Host: shop.example.com' http://127.0.0.1:${port}/`;
-  return [`${ask} | grep -i '^x-version: v${version}' > /dev/null`];
 }
 
 async function play(path: string, { folder, type }: Typist): Promise<number> {

@@ -165,7 +165,8 @@ x-ctr-bg:
     await project.remove();
   });
 
-  test('a signal is heard, and goes back', async () => {
+  /** Ended by a signal as soon as green serves. */
+  function endedBy(signal: 'SIGTERM' | 'SIGKILL') {
     const { child, ended } = startCtrBg(deploys.lab.engine, [
       ...['up', 'shop:equal', '-p', 'shop', '--service', 'web', '--watch', '60s', '--json'],
       ...['--publish', `127.0.0.1:${PORT}`],
@@ -175,14 +176,31 @@ x-ctr-bg:
     const listen = (text: string): void => {
       if (!/switched:/.test(text)) return;
       child.stderr?.off('data', listen);
-      child.kill('SIGTERM');
+      child.kill(signal);
     };
     child.stderr?.on('data', listen);
-    const { exitCode, stdout } = await ended;
+    return ended;
+  }
+
+  test('a signal is heard, and goes back', async () => {
+    const { exitCode, stdout } = await endedBy('SIGTERM');
     expect({ exitCode, outcome: (JSON.parse(stdout) as ResultDocument).outcome }).toEqual({
       exitCode: 143,
       outcome: 'undone',
     });
     expect(await get('/')).toMatchObject({ version: 'v1' });
+  });
+
+  test('killed, it leaves green serving: the next deploy finishes, and says that nobody has watched it to its end', async () => {
+    await endedBy('SIGKILL');
+    expect(await get('/')).toMatchObject({ version: 'v2' });
+    const { exitCode, stderr } = await deploys.tryUp('shop:equal', '--watch', '1s', '--lock-wait', '30s');
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 0,
+      stderr: expect.stringMatching(
+        /was cut off while [0-9a-f]{12} was watched: it serves, and is not watched on/,
+      ),
+    });
+    expect(await get('/')).toMatchObject({ version: 'v2' });
   });
 });

@@ -1,5 +1,6 @@
 import { observeAll } from '../../apply/index.ts';
 import { countFlag } from '../../config/flags.ts';
+import type { FoundProject } from '../../config/index.ts';
 import type { LaneOptions, LoadOptions } from '../../load/index.ts';
 import {
   atMost,
@@ -25,7 +26,7 @@ import { statusDocument } from '../documents.ts';
 import type { ProveFlags } from '../prove-flags.ts';
 import { chooseProject, findHere } from './project.ts';
 
-/** What the flags say, before anything was looked at. */
+/** What flags and file say, before anything was looked at. */
 export type Wishes = {
   readonly lanes: readonly LaneWish[];
   readonly rate: number;
@@ -37,8 +38,9 @@ export type Wishes = {
   readonly against: Place | 'copy' | undefined;
 };
 
-export function readWishes(flags: ProveFlags): Wishes {
-  const { lane, rate, path, header, versionHeader, budget, against } = flags;
+export function readWishes(flags: ProveFlags, inFile: InFile = {}): Wishes {
+  const { header, against } = flags;
+  const { lane, rate, path, versionHeader, budget } = said(flags, inFile);
   if (!/^[\w-]{1,64}$/.test(versionHeader))
     throw new CtrBgError('USAGE', '--version-header wants the name of a header, such as X-Version');
   const wishes: Wishes = {
@@ -53,6 +55,19 @@ export function readWishes(flags: ProveFlags): Wishes {
   // What is wrong with the lanes is told before an engine is asked.
   lanesOf(wishes.lanes, { rate: wishes.rate, path: '/' });
   return wishes;
+}
+
+type InFile = NonNullable<FoundProject['prove']>;
+
+/** What the command line says comes before what the file says; a limit that is said twice holds as it was said last. */
+function said(flags: ProveFlags, inFile: InFile) {
+  return {
+    lane: flags.lane.length > 0 ? flags.lane : (inFile.lanes ?? []),
+    rate: flags.rate ?? inFile.rate?.toString(),
+    path: flags.path ?? inFile.path ?? undefined,
+    versionHeader: flags.versionHeader ?? inFile.version_header ?? 'X-Version',
+    budget: [inFile.budget ?? [], flags.budget].flat(),
+  };
 }
 
 /** The load that is meant; without --against it goes to the public port of what serves. */

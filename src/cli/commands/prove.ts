@@ -14,6 +14,7 @@ import type { Context } from '../context.ts';
 import type { ProveFlags } from '../prove-flags.ts';
 import type { CommandResult } from '../result.ts';
 import type { Inner } from '../tree/inner.ts';
+import { findHere } from './project.ts';
 import { openCopy } from './prove-copy.ts';
 import { beforeAnything, beyond } from './prove-verdict.ts';
 import { checkFiles, writeFiles } from './prove-files.ts';
@@ -30,7 +31,7 @@ export async function prove(
   flags: ProveFlags,
   inner: Inner | undefined,
 ): Promise<CommandResult> {
-  const wishes = readWishes(flags);
+  const wishes = readWishes(flags, (await findHere(context)).prove);
   const length = flags.for === undefined ? undefined : lengthOf(flags.for, inner);
   await checkFiles(flags);
   if (wishes.against !== 'copy') return proveOn({ context, inner }, { flags, wishes, length });

@@ -4,7 +4,7 @@ import {
   findSupportingChanges,
   retainReleases,
   survey,
-  tellOfCutOffHooks,
+  tellOfCutOff,
   type Locks,
   type Survey,
 } from '../../apply/index.ts';
@@ -92,7 +92,7 @@ export async function deployFound(
   const { release, world, target, proxy, retain } = found;
   const { project } = release;
   const engines = await context.engines();
-  await tellOfCutOffHooks({ project, engines, world, target, emit: context.emit });
+  await tellOfCutOff({ project, engines, world, target, emit: context.emit });
   const wanted = { project, world, target, proxy, retain, interest: interestOf(found) };
   const { outcome, ...result } = await runDeploy(context, command, wanted, { engines, locks, onUnreachable });
   if (!hasLostLock(outcome))

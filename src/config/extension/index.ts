@@ -13,4 +13,4 @@ export { checkHostVariables, hostsOf } from './hosts.ts';
 export type { At } from './mistakes.ts';
 export { readServiceSettings, readSettings } from './read.ts';
 export { ownRoutes, routingOf, type RoutingSource, type RoutingWishes } from './routing.ts';
-export type { RawServiceSettings, RawSettings } from './schema.ts';
+export type { RawProve, RawServiceSettings, RawSettings } from './schema.ts';

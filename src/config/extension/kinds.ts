@@ -46,6 +46,24 @@ export const method = kind(
   { enum: METHODS },
 );
 export const batch = kind(readBatch, { type: ['integer', 'string'], examples: [1, '50%', 'group', 'all'] });
+/** What stands behind the name of a lane or budget is read by `prove`, which says what each takes. */
+export const lane = kind(
+  matching(
+    /^(keep-alive|think|new-connection|slow|upload|sse|websocket)(:\S+)?$/,
+    'must be a kind of client, such as keep-alive or sse:path=/events',
+    'Kinds are keep-alive, think, new-connection, slow, upload, sse and websocket.',
+  ),
+  { ...text, examples: ['keep-alive', 'sse:path=/events,ids'] },
+);
+export const budget = kind(
+  matching(
+    /^(failed|wrong|cut|gap|p50|p95|p99|max)=\w+( *, *(failed|wrong|cut|gap|p50|p95|p99|max)=\w+)*$/,
+    'must be limits with commas between, such as failed=0,p99=250ms',
+    'Limits are of failed, wrong, cut, gap, p50, p95, p99 and max.',
+  ),
+  { ...text, examples: ['failed=0,p99=250ms,gap=500ms'] },
+);
+export const rate = kind(wholeNumber(1, 5000), { ...number, minimum: 1, maximum: 5000 });
 export const factor = kind(readFactor, { type: ['number', 'string'], examples: [1.5, 2] });
 export const image = kind(readImage, { ...text, examples: ['nginx:1.30'] });
 export const path = kind(readPath, { ...text, examples: ['/', '/health?full=1'] });
@@ -86,6 +104,10 @@ export const overlap = kind(oneOf<'allowed' | 'refuse'>({ allowed: 'allowed', re
 export const onUnreachable = kind(readOnUnreachable, { enum: ['undo', 'continue-without', 'stop'] });
 export const network = kind(readNetwork, { ...text, examples: ['10.0.0.0/8', '2001:db8::/32', '192.0.2.1'] });
 export const hsts = kind(readHsts, { type: ['boolean', 'integer', 'string'], examples: [true, 31_536_000] });
+
+function matching(pattern: RegExp, refused: string, hint: string): Reader<string> {
+  return (value) => (typeof value === 'string' && pattern.test(value) ? value : refuse(refused, hint));
+}
 
 function readHostName(value: unknown): string | Refusal {
   const host = readRouteHost(value);

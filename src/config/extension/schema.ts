@@ -172,6 +172,19 @@ const settingsEntries = {
     },
     'Whether hosts are switched one after another, and not all at once. Default: all at once',
   ),
+  prove: group(
+    {
+      lanes: list(
+        kind.lane,
+        'The kinds of clients, as --lane has them. Default: keep-alive, think and new-connection',
+      ),
+      rate: field(kind.rate, 'Requests per second of those that say none of their own. Default: 100'),
+      path: field(kind.path, 'What they ask for. Default: the path of the first route'),
+      version_header: field(kind.headerName, 'By which answers tell their version. Default: X-Version'),
+      budget: field(kind.budget, 'What is allowed, as --budget has it. Default: failed=0,wrong=0'),
+    },
+    'The load of prove, and what it may lose, where the command line does not say.',
+  ),
   hooks: hookKeys,
   notify: notifyKeys,
   'on-unreachable': field(
@@ -217,5 +230,6 @@ export type RawProxy = NonNullable<RawSettings['proxy']>;
 export type RawHandling = NonNullable<RawServiceSettings['proxy']>;
 export type RawHooks = NonNullable<RawSettings['hooks']>;
 export type RawNotices = NonNullable<RawSettings['notify']>;
+export type RawProve = NonNullable<RawSettings['prove']>;
 export type RawHosts = NonNullable<RawSettings['hosts']>;
 export type RawTls = NonNullable<RawProxy['tls']>[number];

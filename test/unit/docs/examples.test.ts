@@ -10,6 +10,7 @@ import { loadProject } from '../../../src/config/index.ts';
 import {
   DOCUMENTS,
   callsIn,
+  fencedIn,
   read,
   shownFiles,
   typedLines,
@@ -58,6 +59,24 @@ const SILENT = { writeErr: () => undefined, writeOut: () => undefined };
 
 test.each(typed)('%s: ctr-bg %s', (_where, _text, argv) => {
   expect(() => parse(argv)).not.toThrow();
+});
+
+const UNIT: readonly RegExp[] = [
+  /^\[(Unit|Service|Timer|Install)\]$/,
+  /^Description=\S.*$/,
+  /^Type=oneshot$/,
+  /^ExecStart=\/usr\/local\/bin\/ctr-bg doctor --fix --progress plain$/,
+  /^OnCalendar=\*:0\/15$/,
+  /^RandomizedDelaySec=\d+$/,
+  /^WantedBy=timers\.target$/,
+];
+
+test('the units of systemd hold what systemd reads there, and the line of cron says the same', () => {
+  const units = fencedIn('docs/reference.md').filter(({ language }) => language === 'ini');
+  const lines = units.flatMap(({ text }) => text.split('\n').filter((line) => line !== ''));
+  expect(lines.filter((line) => !UNIT.some((known) => known.test(line)))).toEqual([]);
+  expect(UNIT.filter((known) => !lines.some((line) => known.test(line)))).toEqual([]);
+  expect(read('docs/reference.md')).toContain('`*/15 * * * * ctr-bg doctor --fix --progress plain`');
 });
 
 const groovySteps = (text: string): string[] =>

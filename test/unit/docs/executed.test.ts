@@ -7,23 +7,22 @@ type Rule = readonly [path: RegExp, language: RegExp, text: RegExp, test: string
 
 const ANY = /^/;
 const TYPED = /^(sh|console)$/;
-const PARSED = 'test/unit/docs/examples.test.ts';
 const PLAYED = 'test/laboratory/documents.test.ts';
+const EACH = 'test/laboratory/typed-examples.test.ts';
 
 /**
- * The test that executes each block of code that the documents show; the first that fits. The commands of a block that
- * is only parsed have tests of their own in test/laboratory/. A new kind of block needs one.
+ * The test that executes each block of code that the documents show; the first that fits. A new kind of block needs
+ * one. When a timer of systemd is due nobody but systemd can try: its unit is typed, its file read.
  */
 const BLOCKS: readonly Rule[] = [
   [/^README\.md$/, /^yaml$/, /uses:/, 'test/laboratory/plugin.test.ts'],
   [/^(README|docs\/get-started|docs\/guide|examples\/\w+\/README)\.md$/, TYPED, ANY, PLAYED],
-  [/^docs\/decisions\//, /^yaml$/, ANY, 'test/laboratory/supporting.test.ts'],
+  [/^docs\/decisions\//, /^yaml$/, ANY, 'test/laboratory/inside.test.ts'],
   [/^docs\/ci\.md$/, /^(sh|yaml)$/, ANY, 'test/laboratory/ci-image.test.ts'],
-  [/^docs\/proof\.md$/, TYPED, ANY, 'test/laboratory/prove.test.ts'],
-  [/^docs\/monitoring\.md$/, TYPED, ANY, 'test/laboratory/traffic.test.ts'],
-  [/^docs\/(reference|migrate)\.md$/, TYPED, ANY, PARSED],
+  [/^docs\/(reference|proof|monitoring|migrate)\.md$/, TYPED, ANY, EACH],
   [/^(README|docs\/[\w-]+)\.md$/, /^yaml$/, /^(services|x-ctr-bg):/m, PLAYED],
-  [ANY, /^ini$/, /^ExecStart=|^\[Timer\]/m, PARSED],
+  [ANY, /^ini$/, /^ExecStart=/m, EACH],
+  [ANY, /^ini$/, /^\[Timer\]/m, 'test/unit/docs/examples.test.ts'],
 ];
 
 /** What commands print, and pictures, have no language. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import {
   cutOffAfterSwitch,
+  cutOffWhileWatched,
   obsoleteReleases,
   pastCommands,
   retainOf,
@@ -93,6 +94,19 @@ test('how many can be gone back to is what the latest command said that had the 
     command(id, 'v1', 'v2').map((entry) => (retain === undefined ? entry : { ...entry, retain }));
   expect(retainOf(pastCommands([...saying('1', 9), ...saying('2', 1), ...saying('3')]))).toBe(1);
   expect(retainOf(pastCommands(saying('1')))).toBe(5);
+});
+
+test('a command that was cut off while its release was watched is the last one, not decided, of what serves', () => {
+  const before = command('1', null, 'v1', 'forward');
+  const cut = (live: string | undefined, entries: JournalEntry[]): string | undefined =>
+    cutOffWhileWatched(pastCommands([...before, ...entries]), live)?.id;
+  expect(cut('v2', command('2', 'v1', 'v2'))).toBe('2');
+  // Before its switch, decided, without a switch of its own, followed by another one, and none at all.
+  expect(cut('v1', command('2', 'v1', 'v2'))).toBeUndefined();
+  expect(cut('v2', command('2', 'v1', 'v2', 'forward'))).toBeUndefined();
+  expect(cut('v1', command('2', 'v1', 'v1'))).toBeUndefined();
+  expect(cut('v2', [...command('2', 'v1', 'v2'), ...command('3', 'v2', 'v2', 'forward')])).toBeUndefined();
+  expect(cutOffWhileWatched([], undefined)).toBeUndefined();
 });
 
 describe('a command that was cut off while its hooks may have been at work', () => {

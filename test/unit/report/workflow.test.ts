@@ -139,6 +139,27 @@ describe('of a step', () => {
     ]);
   });
 
+  test('the summary tells what became of real requests', () => {
+    const counts = { failedByProxy: 0, failedByApplication: 0, left: 0, retried: 0 };
+    const times = { p50Ms: 1, p95Ms: 4, p99Ms: 16 };
+    const blue = { service: 'web', color: 'blue', generation: 'aaaaaaaaaaaa', requests: 40 } as const;
+    const green = { ...blue, color: 'green', generation: 'bbbbbbbbbbbb', requests: 9 } as const;
+    const services = [blue, green].map((one) => ({ ...counts, ...times, ...one }));
+    const receipt = {
+      generation: 'bbbbbbbbbbbb',
+      reloadMs: 1,
+      firstNewMs: 1,
+      lastOldMs: 0,
+      oldWorkersGoneMs: 2,
+    };
+    const traffic = { ...counts, requests: 49, longestGapMs: 10, services };
+    const hosts = (deployed.hosts ?? []).map((host) => ({ ...host, receipt, traffic }));
+    const summary = stepSummary({ ...deployed, hosts });
+    expect(summary).toContain('  49 requests crossed it: none failed, longest gap 10 ms\n');
+    expect(summary).toContain('    blue: 40, p50 1 ms, p95 4 ms, p99 16 ms\n');
+    expect(summary).toContain('    green: 9, p50 1 ms, p95 4 ms, p99 16 ms\n');
+  });
+
   test('a command that only looks leaves none', () => {
     expect(stepSummary({ ok: true, command: 'status', hosts: [] })).toBe('');
   });

@@ -25,6 +25,7 @@ test('editors know every key of x-ctr-bg, in both places, and none that is not t
     'canary',
     'shadow',
     'rolling',
+    'prove',
     'hooks',
     'notify',
     'on-unreachable',
