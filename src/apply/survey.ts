@@ -27,6 +27,7 @@ import { checkImages } from './check-images.ts';
 import { checkNeeds } from './needs.ts';
 import { checkDisk, checkMemory, checkPorts, measureMemory } from './preflight.ts';
 import { onEach } from './on-each.ts';
+import { checkColours, engineOf } from './swarm/engine-of.ts';
 import {
   CtrBgError,
   type CanaryStep,
@@ -88,12 +89,13 @@ export async function survey(given: SurveyOptions): Promise<Survey> {
     observeAll(engines, sources, volumes),
     onEach(engines, (engine) => measureMemory(engine, project)),
   ]);
-  const release = createRelease(project, images);
+  const release = createRelease(project, images, engineOf(project, world));
   const proxy = proxyRequest(project);
   const [first] = world.keys();
   const target = await onEach(world, async (view) =>
     placeOn(view, release, proxy, { ...options, isFirst: world.get(first ?? '') === view }),
   );
+  checkColours(project.name, target);
   const hosts = new Map([...world].map(([host, view]) => [host, { host, view }]));
   await onEach(hosts, async ({ host, view }) => {
     const [engine, goal] = [engines.get(host), target.get(host)];

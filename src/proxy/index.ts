@@ -17,6 +17,7 @@ export { markKept } from './kept.ts';
 export { readNginxFiles, renderNginxFiles, type NginxFiles } from './live-files.ts';
 export { readAsset } from './assets.ts';
 export { PREVIEW_PORT_SERVICE, previewPortService } from './preview-port.ts';
+export { knownPeers } from './peers.ts';
 export { readRecord, writeRecord } from './record.ts';
 export { pruneGenerations, pruneRecords, stageGeneration, unnamedOf } from './stage.ts';
 export { createNetwork, examineNetworks, proxyNetworkOf } from './network.ts';

@@ -38,6 +38,7 @@ export async function observeProxy(engine: Engine): Promise<ProxyView | null> {
     image: found.Config.Image,
     state,
     publish: publishOf(found),
+    networks: Object.keys(found.NetworkSettings.Networks),
     ...readDisk(entries, now),
     loaded,
   };

@@ -160,6 +160,10 @@ const settingsEntries = {
     },
     'Whether green gets copies of requests before any client gets it, and is given up when it is worse; nobody gets its answers to them.',
   ),
+  engine: field(
+    kind.engineKind,
+    'What runs the containers: docker, or the swarm that the hosts belong to. Default: what runs them already, else docker',
+  ),
   hooks: hookKeys,
   notify: notifyKeys,
   'on-unreachable': field(

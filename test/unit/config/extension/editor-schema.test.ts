@@ -24,6 +24,7 @@ test('editors know every key of x-ctr-bg, in both places, and none that is not t
     'watch',
     'canary',
     'shadow',
+    'engine',
     'hooks',
     'notify',
     'on-unreachable',
