@@ -12,6 +12,7 @@ import { buildCiImage } from './images/ci-image.ts';
 import { importNodeBase } from './images/node-base.ts';
 import { runDocker, type DockerOptions } from './docker-command.ts';
 import { NEWEST_SUITE } from './machine/engine-root.ts';
+import { joinNetworks } from './machine/link.ts';
 import type { Ended } from './machine/processes.ts';
 import { SHOP, importShop } from './images/shop.ts';
 import { startRegistry, type Registry, type RegistryOptions } from './registry.ts';
@@ -35,6 +36,7 @@ export {
   importApplication,
   importNodeBase,
   importShop,
+  joinNetworks,
   runDocker,
   startCtrBg,
   typedCtrBg,

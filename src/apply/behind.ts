@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/index.ts';
 import type { HostView, MakeStep } from '../types/index.ts';
 import { createProjectNetwork, createProjectVolume } from './resources.ts';
+import { startService } from './swarm/service.ts';
 import {
   completeSupporting,
   resumeSupporting,
@@ -42,6 +43,7 @@ export async function makeBehind(
     case 'renamed':
       return returnSupporting(engine, step.container);
     case 'started':
+      if (step.instance.tasks !== undefined) return startService(engine, step, view);
       return void (await startSupporting(engine, step, view, warningOf(telling.emit)));
     case 'completed':
       return completeSupporting(engine, step, view, telling);

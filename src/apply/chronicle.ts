@@ -4,6 +4,7 @@ import {
   type Decision,
   type Emit,
   type Generation,
+  replicasOf,
   type Goal,
   type HostName,
   type HostView,
@@ -120,12 +121,12 @@ function intentOf(host: HostName, occasion: Occasion, { project, to, world }: Co
     to: generation?.release ?? null,
     ...(staged && { staged: staged.release }),
     services: ((staged ?? generation)?.services ?? []).map(
-      ({ name, image, color, instances }): JournalService => ({
+      ({ name, image, color, ...service }): JournalService => ({
         name,
         image: image.reference,
         digest: image.digest,
         color,
-        replicas: instances.length,
+        replicas: replicasOf(service),
       }),
     ),
   };

@@ -19,6 +19,7 @@ import { readRecords } from './record.ts';
 import { reachable } from './reachable.ts';
 import type { DeployOptions, Run } from './run.ts';
 import { runStage } from './stage.ts';
+import { sparingServices } from './swarm/partial.ts';
 import { startTimings } from './timings.ts';
 import { judge, silentOf, unanswering } from './verdict.ts';
 
@@ -218,7 +219,8 @@ async function finish(target: Target, run: Run, decision: Decision, means: Finis
   const goal = reachable(there, world, decision, run.proxy.configuration);
   const { reversible, final } = plan(run.project, goal, world, run.proxy);
   const views = new Map(world);
-  const stages = isEstablished(reversible, world) ? final : [...reversible, ...final];
+  const all = isEstablished(reversible, world) ? final : [...reversible, ...final];
+  const stages = run.fleet.size < run.world.size ? sparingServices(all) : all;
   const options = { signal: new AbortController().signal, undo: decision.way === 'back' };
   for (const stage of stages) await runStage(stage, views, failures, run, options);
   return failures;

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Engine } from '../engine/index.ts';
-import { checkRoutes, claimsHosts } from '../plan/index.ts';
+import { isNamed } from '../plan/index.ts';
 import {
   observeContainers,
   observeHost,
@@ -20,13 +20,12 @@ import {
   readTraffic,
   removeProxy,
   stageGeneration,
-  switchGeneration,
   witnessServing,
   writeRecord,
-  type Switched,
 } from '../proxy/index.ts';
 import {
-  CtrBgError,
+  type ContainerView,
+  type SupportingView,
   type Emit,
   type GateStep,
   type HostName,
@@ -39,10 +38,13 @@ import { explainRefusal, witnessHealthy } from './healthy.ts';
 import type { Evidence, Host, Part } from './host.ts';
 import type { HostLock } from './host-lock.ts';
 import { checkDisk } from './preflight.ts';
-import { runningProxy } from './running-proxy.ts';
 import { makeBehind } from './behind.ts';
+import { route } from './route.ts';
 import { runHook } from './run-hook.ts';
+import { runningProxy } from './running-proxy.ts';
 import { warningOf, witnessReady } from './supporting.ts';
+import { joinOverlay, removeService, runService } from './swarm/service.ts';
+import { addressesOf, witnessTasks } from './swarm/tasks.ts';
 import { witnessWell } from './watch-green.ts';
 
 export type DockerHostOptions = {
@@ -143,6 +145,8 @@ async function make(
     case 'proxy':
       await ensureProxy(engine, step.image, step.publish);
       return void (await lock.enterProxy());
+    case 'joined':
+      return void (await joinOverlay(engine, runningProxy(view).container));
     case 'run':
       return run(engine, step, view, emit);
     case 'staged':
@@ -150,6 +154,7 @@ async function make(
     case 'route':
       return { kind: 'receipt', ...(await route(engine, step, view, signal)) };
     case 'gone':
+      if (isService(step.container)) return void (await removeService(engine, step.container));
       return void (await removeContainer(engine, step.container, hurry));
     case 'pruned':
       return void (await pruneGenerations(engine, runningProxy(view), step));
@@ -171,39 +176,12 @@ async function run(
   view: HostView,
   emit: Emit,
 ): Promise<undefined> {
+  if (step.instance.tasks !== undefined) return void (await runService(engine, step, view));
   try {
     await runContainer(engine, step, view, warningOf(emit));
   } catch (error) {
     throw (await explainRefusal(engine, step, view.proxy?.container ?? '', error)) ?? error;
   }
-}
-
-/** How often a claim is judged anew. */
-const CLAIMS = 20;
-
-/**
- * Projects hold locks of their own, so two may claim one host at the same moment. Who claims one that it does not serve
- * yet switches only while the others serve what its claim was judged by; else it is judged anew.
- */
-async function route(
-  engine: Engine,
-  { project, generation }: Extract<MakeStep, { kind: 'route' }>,
-  view: HostView,
-  signal: AbortSignal,
-): Promise<Switched> {
-  const isClaim = generation !== null && claimsHosts(generation, view);
-  let proxy = runningProxy(view);
-  for (let tries = 0; tries < CLAIMS; tries++) {
-    signal.throwIfAborted();
-    if (isClaim) checkRoutes(generation, { ...view, proxy });
-    const others = isClaim ? proxy.onDisk : undefined;
-    const switched = await switchGeneration(engine, proxy.container, project, generation?.id, others);
-    if (switched) return switched;
-    proxy = await observeDisk(engine, proxy);
-  }
-  throw new CtrBgError('SWITCH_FAILED', `other projects were switched ${CLAIMS} times meanwhile`, {
-    hint: 'Deploy again when the deploys of the other projects on this host are over.',
-  });
 }
 
 /** A generation that is on disk already may be live, and is not written again. */
@@ -229,7 +207,7 @@ async function witness(
 ): Promise<Evidence | undefined> {
   switch (step.kind) {
     case 'healthy':
-      return void (await witnessHealthy(engine, step, {
+      return void (await (isNamed(step.service) ? witnessTasks : witnessHealthy)(engine, step, {
         view,
         signal,
         emit,
@@ -259,7 +237,7 @@ async function witness(
       return void (await sleep(step.ms, undefined, { signal }).catch(() => signal.throwIfAborted()));
     case 'drained': {
       if (view.proxy?.state !== 'running') return undefined;
-      const addresses = step.containers.map(({ address }) => address);
+      const addresses = await addressesOf(engine, step.containers);
       const { budget, containers: flows } = step;
       const drained = await drain(engine, view.proxy.container, { addresses, flows, budget, now });
       return { kind: 'drained', ...drained };
@@ -268,3 +246,5 @@ async function witness(
       return step satisfies never;
   }
 }
+
+const isService = (container: object): container is ContainerView | SupportingView => 'tasks' in container;

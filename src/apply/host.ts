@@ -14,7 +14,8 @@ import type {
  * The parts of a host that can be looked at again by themselves; containers of both kinds are seen together, so are
  * networks. `disk` is the proxy without what nginx has loaded, which staging does not change.
  */
-export type Part = Exclude<keyof HostView, 'engine' | 'supporting' | 'hooks' | 'network'> | 'disk';
+export type Part =
+  Exclude<keyof HostView, 'engine' | 'isSwarm' | 'supporting' | 'hooks' | 'network'> | 'disk';
 
 /** What a step showed, beyond that its claim is true. */
 export type Evidence =
@@ -65,6 +66,7 @@ export function partOf(step: MakeStep): Part {
       return 'disk';
     case 'pruned':
     case 'proxy':
+    case 'joined':
     case 'route':
     case 'proxy-gone':
       return 'proxy';

@@ -61,19 +61,24 @@ export function checkMemory(
   return `the new containers may take ${inMegabytes(limit)} of memory, and the host has ${inMegabytes(available)} beside what runs`;
 }
 
+/** The managers of a Swarm find a node that has the memory. */
 function startedBy(project: string, { generation, support }: Goal, view: HostView): ContainerSettings[] {
   const swapped = servicesOf(generation).flatMap((service) =>
     service.instances.flatMap((instance) => {
       const runs = view.containers.some(
         (found) => matches(found, service, instance) && found.state === 'running',
       );
-      return runs || service.container === undefined ? [] : [service.container];
+      return runs || service.container === undefined || instance.tasks !== undefined
+        ? []
+        : [service.container];
     }),
   );
   const behind = support.services.flatMap((service) =>
     service.instances.flatMap((instance) => {
       const runs = view.supporting.some((found) => standsFor(found, { project, service, instance }));
-      return runs || service.container === undefined ? [] : [service.container];
+      return runs || service.container === undefined || instance.tasks !== undefined
+        ? []
+        : [service.container];
     }),
   );
   return [...swapped, ...behind];

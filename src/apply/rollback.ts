@@ -5,6 +5,7 @@ import {
   checkRoutes,
   chooseRelease,
   hooksOn,
+  isNamed,
   irreversibleSince,
   keptBeside,
   liveGeneration,
@@ -38,6 +39,7 @@ import {
 } from '../types/index.ts';
 import { onEach } from './on-each.ts';
 import { observeAll, type Engines } from './survey.ts';
+import { checkColours } from './swarm/engine-of.ts';
 
 export type RollbackOptions = {
   readonly project: string;
@@ -105,6 +107,7 @@ export async function surveyRecorded(release: ReleaseId, options: Recorded): Pro
       return [host, { ...goal, hooks: hooksOn(hooks, command, host === first) }] as const;
     }),
   );
+  checkColours(options.project, target);
   await Promise.all(
     [...engines].map(([host, engine]) => checkCertificates(engine, host, world.get(host), target.get(host))),
   );
@@ -251,7 +254,9 @@ function wayOf(host: HostName, view: HostView, goal: Goal | undefined): WayBack 
   if (!goal?.generation) return 'live';
   const way = wayBack(goal.generation, view);
   if (way !== 'removed') return way;
-  for (const { name, image } of goal.generation.services) {
+  for (const { name, image, instances } of goal.generation.services) {
+    // The nodes of a Swarm see to their images themselves.
+    if (isNamed({ instances })) continue;
     // An id is no name to pull by: such an image was built or imported on the host.
     if (view.images.has(image.source) || image.source.includes('@')) continue;
     throw new CtrBgError(

@@ -30,6 +30,7 @@ import { checkImages } from './check-images.ts';
 import { checkNeeds } from './needs.ts';
 import { checkDisk, checkMemory, checkPorts, measureMemory } from './preflight.ts';
 import { onEach } from './on-each.ts';
+import { checkColours, engineOf } from './swarm/engine-of.ts';
 import {
   CtrBgError,
   type CanaryStep,
@@ -91,13 +92,14 @@ export async function survey(given: SurveyOptions): Promise<Survey> {
     observeAll(engines, sources, volumes),
     onEach(engines, (engine) => measureMemory(engine, project)),
   ]);
-  const release = createRelease(project, images);
+  const release = createRelease(project, images, engineOf(project, world));
   const proxy = proxyRequest(project);
   const [first] = world.keys();
   const hosts = new Map([...world].map(([host, view]) => [host, { host, view }]));
   const placed = await onEach(hosts, async ({ host, view }) =>
     placeOn(view, release, proxy, { ...options, host, isFirst: host === first }),
   );
+  checkColours(project.name, placed);
   const target = withTurns(placed, options.stage ? undefined : project.rolling, project.hosts);
   const isServing = [...world.values()].some((view) => liveGeneration(view, project.name) !== null);
   if (target !== placed && isServing) checkSharing(release);

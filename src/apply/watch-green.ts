@@ -153,7 +153,11 @@ async function checkContainers(engine: Engine, generation: Generation, started: 
 }
 
 async function lookAtContainers(engine: Engine, { services }: Generation) {
-  const names = services.flatMap(({ instances }) => instances.map(({ name }) => name));
+  // The managers start the tasks of a Swarm anew, and what its requests came to says how it does.
+  const instances = services
+    .flatMap((service) => service.instances)
+    .filter(({ tasks }) => tasks === undefined);
+  const names = instances.map(({ name }) => name);
   return Promise.all(
     names.map(async (name) => ({ name, state: (await engine.inspectContainer(name))?.State })),
   );

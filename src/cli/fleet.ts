@@ -2,6 +2,7 @@ import type { Engines } from '../apply/index.ts';
 import {
   connect,
   endpointOf,
+  sharedSwarm,
   type Endpoint,
   type Engine,
   type Environment,
@@ -45,7 +46,8 @@ export async function connectFleet(
   try {
     const failures = failuresOf(members, settled);
     if (reached.length > 1) await refuseTwins(reached);
-    const engines = new Map(reached.map(({ member, engine }) => [member.name, engine]));
+    const swarm = sharedSwarm(reached.map(({ engine }) => engine.swarm));
+    const engines = new Map(reached.map(({ member, engine }) => [member.name, { ...engine, swarm }]));
     return { engines, first: members[0]?.name ?? '', failures };
   } catch (error) {
     for (const { engine } of reached) engine.close();

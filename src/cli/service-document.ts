@@ -1,7 +1,13 @@
-import type { Generation, HostView, PlacedService, ServiceDocument } from '../types/index.ts';
+import {
+  replicasOf,
+  type Generation,
+  type HostView,
+  type PlacedService,
+  type ServiceDocument,
+} from '../types/index.ts';
 
 export function serviceDocument(service: PlacedService, before: Generation | null): ServiceDocument {
-  const { name, image, color, instances } = service;
+  const { name, image, color } = service;
   const old = before?.services.find((candidate) => candidate.name === name);
   const changed = old !== undefined && before !== null && old.configHash !== service.configHash;
   return {
@@ -9,7 +15,7 @@ export function serviceDocument(service: PlacedService, before: Generation | nul
     image: image.reference,
     digest: image.digest,
     color,
-    replicas: instances.length,
+    replicas: replicasOf(service),
     ...(changed && { previous: { release: before.release, color: old.color, digest: old.image.digest } }),
   };
 }

@@ -49,6 +49,7 @@ export function buildProject(draft: Draft, wishes: Wishes): Project {
     ...present('watch', watchOf(settings, wishes.flags.watch)),
     ...live,
     ...present('rolling', rollingOf(settings, wishes.flags.rolling, { canary: live.canary, at })),
+    ...present('engine', settings.engine),
     ...present('onUnreachable', wishes.flags.onUnreachable ?? settings['on-unreachable']),
     ...present('shadow', shadowOf(settings, wishes.flags.shadow)),
   };
@@ -92,12 +93,12 @@ export function readExtension(draft: Draft, publish?: PublishWish['http']): Exte
 }
 
 function contextOf(
-  { model, contents, projectDirectory, at }: Draft,
+  { model, contents, projectDirectory, at, settings }: Draft,
   routed: ReadonlySet<string>,
   { warn }: Wishes,
 ): ContainerContext {
   const read = (path: string) => ({ content: readFileSync(path), mode: statSync(path).mode });
-  return { model, contents, projectDirectory, at, routed, read, warn };
+  return { model, contents, projectDirectory, at, routed, read, warn, isSwarm: settings.engine === 'swarm' };
 }
 
 function noServices({ at }: Draft): CtrBgError {

@@ -1,4 +1,4 @@
-import type { OnUnreachable, PullPolicy } from '../types/index.ts';
+import type { EngineKind, OnUnreachable, PullPolicy } from '../types/index.ts';
 import { type Reader, type Refusal, isRefusal, refuse } from './refusal.ts';
 import { oneOf, wholeNumber } from './scalar.ts';
 
@@ -14,6 +14,8 @@ export const readOnUnreachable: Reader<OnUnreachable> = oneOf<OnUnreachable>({
   'continue-without': 'continue-without',
   stop: 'stop',
 });
+
+export const readEngineKind: Reader<EngineKind> = oneOf<EngineKind>({ docker: 'docker', swarm: 'swarm' });
 
 /** A port or a range of them with its protocol; null for what is not TCP. */
 export type Exposed = { readonly first: number; readonly last: number } | null;

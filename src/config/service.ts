@@ -1,6 +1,6 @@
 import { CtrBgError, type Dependency, type PullPolicy, type Service } from '../types/index.ts';
 import type { ComposeService } from './compose/model.ts';
-import { type ContainerContext, buildSettings, containerSettings } from './container/index.ts';
+import { type ContainerContext, buildSettings, containerSettings, swarmWish } from './container/index.ts';
 import { type Draft, placed } from './draft.ts';
 import { parseDuration } from './duration.ts';
 import { routingOf } from './extension/index.ts';
@@ -41,6 +41,7 @@ export function buildService(
     container: { ...container, environment: { ...container.environment, ...environmentOf(name, wishes) } },
     dependsOn: dependenciesOf(service),
     ...present('containerName', service.container_name),
+    ...present('swarm', swarmWish(name, context)),
     ...present('routing', routingFor(name, draft, wishes)),
   };
 }

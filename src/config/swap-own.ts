@@ -95,8 +95,8 @@ const mode: Rule = ({ deploy }) =>
     : [
         {
           at: ['deploy', 'mode'],
-          what: `deploy.mode: ${deploy.mode} is for a Swarm`,
-          hint: 'Remove it; deploy.replicas says how many containers there are on the host.',
+          what: `deploy.mode: ${deploy.mode} makes as many as there are nodes`,
+          hint: 'Remove it; deploy.replicas says how many there are.',
         },
       ];
 

@@ -11,6 +11,7 @@ import { askJson } from './request.ts';
 import * as schemas from './schemas.ts';
 import type { shells } from './shell.ts';
 import { shellContainer } from './shell-container.ts';
+import { swarmCalls } from './swarm.ts';
 
 /** All that may be asked once an API version is agreed on. */
 export function calls(
@@ -27,6 +28,7 @@ export function calls(
         { method: 'GET', path: '/info', what: 'describe itself', deadline: door.deadlines.read },
         schemas.info,
       ),
+    swarm: swarmCalls(door),
     ...containerCalls(door),
     ...logCalls(door),
     exec: (container, argv, options) => runExec(door, container, argv, options),

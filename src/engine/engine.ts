@@ -6,6 +6,7 @@ import type {
   NetworkBody,
   VolumeBody,
 } from '../types/index.ts';
+import type { Swarm } from './swarm-body.ts';
 
 /**
  * The door to one Docker Engine. Every call has a deadline, rejects with a CtrBgError when the answer is cut,
@@ -26,6 +27,9 @@ export interface Engine {
   readonly architecture: string;
 
   info(): Promise<EngineInfo>;
+
+  /** That which the engine is a part of; of one of several hosts, of them all. */
+  readonly swarm: Swarm;
 
   listContainers(labels: readonly string[]): Promise<ContainerSummary[]>;
   /** Undefined when there is no such container. */

@@ -7,6 +7,9 @@ export { connect, type ConnectOptions, type FirstCalls } from './connect.ts';
 export { contextNames } from './context.ts';
 export { type EndpointOptions, endpointOf, resolveEndpoint, type Source } from './endpoint.ts';
 export type * from './engine.ts';
+export { sharedSwarm } from './shared-swarm.ts';
+export type * from './swarm-body.ts';
+export { madeOf } from './swarm-shapes.ts';
 export { configDirectory, type Environment } from './environment.ts';
 export type { Endpoint } from './host.ts';
 export {

@@ -1,27 +1,34 @@
 import type { ContainerInspect, Engine } from '../engine/index.ts';
 import {
-  CtrBgError,
   LABEL,
   ROLE,
   SCHEMA,
   type ContainerState,
   type ContainerView,
+  type HostView,
   type HookView,
   type SupportingView,
 } from '../types/index.ts';
+import { otherSchema } from './schema.ts';
+import { observeServices } from './services.ts';
 
 /** The projects' containers that carry our labels; judged by inspect, since a listing can lie (FAILURES 42). */
 export async function observeContainers(
   engine: Engine,
-): Promise<{ containers: ContainerView[]; supporting: SupportingView[]; hooks: HookView[] }> {
-  const listed = await engine.listContainers([LABEL.project]);
+): Promise<Pick<HostView, 'containers' | 'supporting' | 'hooks' | 'isSwarm'>> {
+  const [listed, services] = await Promise.all([
+    engine.listContainers([LABEL.project]),
+    engine.swarm.services([LABEL.project]),
+  ]);
   const inspected = await Promise.all(listed.map(({ Id }) => engine.inspectContainer(Id)));
   const found = inspected.flatMap((one) => one ?? []).sort((a, b) => (a.Name < b.Name ? -1 : 1));
   const ofRole = (role: string) => found.filter(({ Config }) => Config.Labels[LABEL.role] === role);
+  const swarm = services && observeServices(services);
   return {
-    containers: ofRole(ROLE.application).map(viewOf),
-    supporting: ofRole(ROLE.supporting).map(supportingViewOf),
+    containers: [...ofRole(ROLE.application).map(viewOf), ...(swarm?.containers ?? [])],
+    supporting: [...ofRole(ROLE.supporting).map(supportingViewOf), ...(swarm?.supporting ?? [])],
     hooks: ofRole(ROLE.hook).map(hookViewOf),
+    ...(swarm && { isSwarm: true }),
   };
 }
 
@@ -62,7 +69,7 @@ const labelsOf =
 function identityOf(found: ContainerInspect): Omit<ContainerView, 'color' | 'release' | 'address'> {
   const { Id, Name, State } = found;
   const label = labelsOf(found);
-  if (label('schema') !== SCHEMA) throw otherSchema(Name, label('schema'));
+  if (label('schema') !== SCHEMA) throw otherSchema(`container ${Name}`, label('schema'));
   return {
     id: Id,
     name: Name.replace(/^\//, ''),
@@ -74,14 +81,4 @@ function identityOf(found: ContainerInspect): Omit<ContainerView, 'color' | 'rel
     image: { reference: label('image'), digest: label('digest') },
     stopGrace: Number(label('stopGrace')),
   };
-}
-
-function otherSchema(name: string, schema: string): CtrBgError {
-  return new CtrBgError(
-    'ENGINE_REFUSED',
-    `container ${name} was made by another version of ctr-bg (schema ${schema})`,
-    {
-      hint: 'Use that version, or a newer one.',
-    },
-  );
 }

@@ -26,6 +26,8 @@ export function holds(step: MakeStep, view: HostView): boolean {
       return view.network.id !== undefined;
     case 'proxy':
       return view.proxy?.state === 'running' && view.proxy.configuration === step.configuration;
+    case 'joined':
+      return view.proxy?.networks.includes(step.network) ?? false;
     case 'run':
       return view.containers.some((found) => runs(found, step.service, step.instance));
     case 'staged':
@@ -88,7 +90,7 @@ export function isTheSame(one: Place, other: Place): boolean {
 /** One that restarts has been started; whether it is any good is for the gate to say, which says it with a reason. */
 export function runs(found: ContainerView, service: PlacedService, instance: Instance): boolean {
   const isStarted = found.state === 'running' || found.state === 'restarting';
-  return isStarted && matches(found, service, instance);
+  return isStarted && !found.altered && matches(found, service, instance);
 }
 
 /** Both what is on disk and what is loaded count: either alone is a switch that was cut off in the middle. */

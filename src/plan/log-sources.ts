@@ -52,11 +52,23 @@ export function hasLogs(project: string, world: World): boolean {
 /** @throws USAGE when a service is named that is not there. */
 export function checkLogWish({ project, services }: LogWish, world: World): void {
   const known = servicesOf(project, world);
+  checkOnHosts(project, world);
   const unknown = services.find((name) => !known.includes(name));
   if (unknown === undefined && known.length > 0) return;
   if (known.length === 0) throw new CtrBgError('USAGE', `${project} is not deployed: it has no logs`);
   throw new CtrBgError('USAGE', `${project} has no service ${unknown ?? ''} that runs or has run`, {
     hint: `It has ${known.join(', ')}.`,
+  });
+}
+
+/** The tasks of a Swarm run anywhere in it, and only its managers reach all their logs. */
+function checkOnHosts(project: string, world: World): void {
+  const found = [...world.values()]
+    .flatMap(({ containers, supporting }) => [...containers, ...supporting])
+    .find((one) => one.project === project && one.tasks !== undefined);
+  if (found === undefined) return;
+  throw new CtrBgError('USAGE', `${project} runs on a Swarm, whose logs ctr-bg does not read`, {
+    hint: `On a manager 'docker service logs ${found.name}' shows them.`,
   });
 }
 

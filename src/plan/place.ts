@@ -30,7 +30,10 @@ export function place(
   const taken = new Set<string>();
   const services = release.services.map((service) => {
     const before = live?.services.find(({ name }) => name === service.name);
-    return placeService(service, chooseColor(service, before), release.project, view, taken);
+    const color = service.swarm
+      ? chooseShared(service, before, release.project, view)
+      : chooseColor(service, before);
+    return placeService(service, color, release.project, view, taken);
   });
   const { project } = release;
   const front = { ...release.front, httpsPort: view.proxy?.publish.https?.port ?? httpsPort };
@@ -43,6 +46,28 @@ function chooseColor(service: ReleasedService, before: PlacedService | undefined
   return before.color === 'blue' ? 'green' : 'blue';
 }
 
+/**
+ * A Swarm has one blue and one green for all hosts. What is there with the same content is what another host serves
+ * already, or was left there; a host that serves nothing yet leaves alone what others may serve.
+ */
+function chooseShared(
+  service: ReleasedService,
+  before: PlacedService | undefined,
+  project: string,
+  { containers }: HostView,
+): Color {
+  if (before?.configHash === service.configHash) return before.color;
+  const there = containers.filter(
+    (found) => found.tasks !== undefined && found.project === project && found.service === service.name,
+  );
+  const same = there.find(
+    ({ configHash, color }) => configHash === service.configHash && color !== before?.color,
+  );
+  if (same !== undefined) return same.color;
+  const taken = before?.color ?? there[0]?.color;
+  return taken === 'blue' ? 'green' : 'blue';
+}
+
 function placeService(
   service: ReleasedService,
   color: Color,
@@ -51,6 +76,11 @@ function placeService(
   taken: Set<string>,
 ): PlacedService {
   const { replicas, ...rest } = service;
+  if (service.swarm !== undefined) {
+    const name = `${project}-${service.name}-${color}`;
+    const instance = { name, number: 1, address: `tasks.${name}`, tasks: replicas };
+    return { ...rest, color, instances: [instance] };
+  }
   const instances = Array.from({ length: replicas }, (_, index): Instance => {
     const number = index + 1;
     const name = `${project}-${service.name}-${color}-${number}`;

@@ -5,6 +5,8 @@ import type {
   HostView,
   Lane,
   MakeClaim,
+  PlacedService,
+  Step,
   Plan,
   Stage,
   StageName,
@@ -13,6 +15,7 @@ import type {
   World,
 } from '../types/index.ts';
 import { canaryStages } from './canary.ts';
+import { isNamed } from './introduce.ts';
 import { isWhole } from './kept.ts';
 import { liveGeneration } from './live.ts';
 import type { HookPlace } from './hooks.ts';
@@ -26,6 +29,7 @@ import {
 } from './hook-stages.ts';
 import type { Maker } from './maker.ts';
 import { prepare } from './prepare.ts';
+import { servicesOf } from './preview.ts';
 import type { ProxyRequest } from './proxy-wish.ts';
 import { retire } from './retire.ts';
 import { switchStages } from './rolling.ts';
@@ -38,8 +42,12 @@ type Stages = Readonly<Record<'prepare' | 'switch' | 'watch' | 'retire', readonl
 /** The whole of deploy, undo and take-down: make every host like its goal, and only that. */
 export function plan(project: string, target: Target, world: World, proxy: ProxyRequest): Plan {
   const hosts = [...target.keys()].sort();
+  const shared = sharedBy([...target.values()]);
   const stages = new Map(
-    hosts.map((host) => [host, planHost(host, project, target.get(host) ?? NOTHING, world.get(host), proxy)]),
+    hosts.map((host) => {
+      const goal = target.get(host) ?? NOTHING;
+      return [host, planHost(host, { project, goal, shared }, world.get(host), proxy)];
+    }),
   );
   const wavesOf = (name: keyof Stages): Waves =>
     new Map([...stages].map(([host, waves]) => [host, waves[name]]));
@@ -57,7 +65,7 @@ export function plan(project: string, target: Target, world: World, proxy: Proxy
       ...(isSwitch ? canaryStages(target) : []),
       ...switchStages(target, world, { switching: wavesOf('switch'), watch: wavesOf('watch') }),
     ],
-    final: [...(isSwitch ? hookStage('post-switch', places) : []), stageOf('retire', wavesOf('retire'))],
+    final: [...(isSwitch ? hookStage('post-switch', places) : []), ...retireStages(wavesOf('retire'))],
   };
 }
 
@@ -85,10 +93,41 @@ function lane(host: HostName, waves: readonly Wave[]): Lane[] {
   return filled.length > 0 ? [{ host, waves: filled }] : [];
 }
 
+type HostGoal = {
+  readonly project: string;
+  readonly goal: Goal;
+  /** Swarm services that any host is to have: they are there for all. */
+  readonly shared: readonly PlacedService[];
+};
+
+function sharedBy(goals: readonly Goal[]): PlacedService[] {
+  return goals
+    .flatMap(({ generation, kept = [] }) => [generation, ...kept.map((one) => one.generation)])
+    .flatMap(servicesOf)
+    .filter(isNamed);
+}
+
+/** A Swarm service is there for all hosts: it is not removed before every one of them has drained it. */
+function retireStages(waves: Waves): Stage[] {
+  const isShared = [...waves.values()]
+    .flat(2)
+    .some((step) => step.kind === 'gone' && 'tasks' in step.container);
+  if (waves.size < 2 || !isShared) return [stageOf('retire', waves)];
+  const part = (of: (step: Step) => boolean): Waves =>
+    new Map([...waves].map(([host, all]) => [host, all.map((wave) => wave.filter(of))]));
+  const isDrain = ({ kind }: Step): boolean => kind === 'drained';
+  return [
+    stageOf('retire', part(isDrain)),
+    stageOf(
+      'retire',
+      part((step) => !isDrain(step)),
+    ),
+  ];
+}
+
 function planHost(
   host: HostName,
-  project: string,
-  goal: Goal,
+  { project, goal, shared }: HostGoal,
   view: HostView | undefined,
   proxy: ProxyRequest,
 ): Stages {
@@ -98,7 +137,7 @@ function planHost(
     prepare: prepare(project, goal, view, proxy, step),
     switch: switchTo(project, goal, view, step),
     watch: watchOver(project, goal, view, step),
-    retire: retire(project, goal, view, step),
+    retire: retire(project, goal, view, { step, shared }),
   };
 }
 

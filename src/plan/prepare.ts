@@ -13,11 +13,15 @@ import type {
 import { matches, standsFor } from './claim.ts';
 import { keptGenerations } from './kept.ts';
 import { liveGeneration } from './live.ts';
+import { introduced, isNamed } from './introduce.ts';
 import type { Maker } from './maker.ts';
 import { isPublic, previewServices, servicesOf, withoutPreview } from './preview.ts';
 import { DEFAULT_PROXY_IMAGE, longestDrain, publishOf, type ProxyRequest } from './proxy-wish.ts';
 import { drainBudget } from './retire.ts';
 import { startInOrder } from './start.ts';
+
+/** Where the proxies of a Swarm's hosts meet its tasks. */
+export const OVERLAY = 'ctr-bg-swarm';
 
 /** Everything up to the switch; no client can notice any of it. */
 export function prepare(
@@ -32,6 +36,9 @@ export function prepare(
   return [
     foundations(project, goal, view, step),
     generation ? [proxyStep(view, proxy, step)] : [],
+    servicesOf(generation).some(isNamed)
+      ? [step('nginx meets the tasks there')({ kind: 'joined', network: OVERLAY })]
+      : [],
     // Before the strays go: the generation on disk may be theirs, and nginx must be able to start from the disk.
     generation ? [...cutOffSwitch(generation, view, step), ...untimelyMark(goal, view, step)] : [],
     ...withdrawn(old, project, view, proxy.configuration, step),
@@ -42,6 +49,7 @@ export function prepare(
     view.hooks
       .filter((found) => found.project === project)
       .map((container) => step('nobody waits for it any more')({ kind: 'gone', container })),
+    ...introduced(goal, view, proxy.configuration, step),
     ...startInOrder(project, goal, view, step),
   ];
 }
@@ -73,8 +81,13 @@ function proxyStep(view: HostView, proxy: ProxyRequest, step: Maker): Step {
 }
 
 function imagesNeeded(project: string, { generation, support }: Goal, view: HostView): ResolvedImage[] {
-  const swapped = servicesOf(generation).filter((service) =>
-    service.instances.some((instance) => !view.containers.some((found) => matches(found, service, instance))),
+  // Each node of a Swarm pulls for itself.
+  const swapped = servicesOf(generation).filter(
+    (service) =>
+      !isNamed(service) &&
+      service.instances.some(
+        (instance) => !view.containers.some((found) => matches(found, service, instance)),
+      ),
   );
   const supporting = support.services.filter((service) =>
     service.instances.some(

@@ -15,7 +15,7 @@ type Content = Omit<Generation, 'id'>;
 
 /** Names a generation by its content; `rendering` identifies the templates, since they too decide what nginx does. */
 export function identified(content: Content, rendering: string): Generation {
-  const { project, front, release, services, preview } = content;
+  const { project, front, release, services, preview, ahead } = content;
   const shown = preview && {
     next: preview.next.id,
     ways: { ...preview.ways, key: preview.ways.key?.id },
@@ -23,13 +23,25 @@ export function identified(content: Content, rendering: string): Generation {
     share: preview.share,
     mirror: preview.mirror,
   };
-  const routing = services.map(({ container: _settings, ...routed }) => routed);
-  const id = contentId({ project, front, rendering, release, services: routing, preview: shown });
+  const id = contentId({
+    project,
+    front,
+    rendering,
+    release,
+    services: services.map(routed),
+    preview: shown,
+    ahead: ahead?.map(routed),
+  });
   return { ...content, id };
 }
 
-/** The same without what is staged beside it. */
-export function withoutPreview({ preview: _staged, ...live }: Generation, rendering: string): Generation {
+const routed = ({ container: _settings, swarm: _more, ...service }: PlacedService) => service;
+
+/** The same without what is staged beside it, or only looked up. */
+export function withoutPreview(
+  { preview: _staged, ahead: _known, ...live }: Generation,
+  rendering: string,
+): Generation {
   return identified(live, rendering);
 }
 

@@ -1,6 +1,7 @@
 import {
   CtrBgError,
   hostVariablesIn,
+  type EngineKind,
   type Hook,
   type ImageFacts,
   type Project,
@@ -12,18 +13,27 @@ import {
   type Routing,
   type Service,
   type SupportingService,
+  type SwarmSettings,
 } from '../types/index.ts';
 import { variablesOf } from './by-host.ts';
 import { contentId } from './identity.ts';
 import { withMigration, type WithMigration } from './migration.ts';
 import { oneShot } from './one-shot.ts';
+import { onSwarm, withoutSwarm } from './swarm-project.ts';
 
 /**
  * Answers a project's open questions from its images. `images` has the facts of every service by its name.
- * Throws NO_PORT when nobody says which port the application listens on.
+ * Throws NO_PORT when nobody says which port the application listens on, and CONFIG for what is to run on a Swarm and
+ * cannot.
  */
-export function createRelease(given: Project, looked: ReadonlyMap<string, ImageFacts>): Release {
-  const { project, images, migrations } = withMigration(given, looked);
+export function createRelease(
+  given: Project,
+  looked: ReadonlyMap<string, ImageFacts>,
+  engine: EngineKind = 'docker',
+): Release {
+  const { project: wanted, images, migrations } = withMigration(given, looked);
+  const project =
+    engine === 'swarm' ? onSwarm(wanted) : { ...wanted, services: wanted.services.map(withoutSwarm) };
   const { name, networks, volumes, proxy, hooks = [] } = project;
   const resolved = project.services.map((service) => resolve(service, images));
   const services = resolved.flatMap((one) => swappedService(one));
@@ -67,7 +77,8 @@ function swappedService({ service, facts }: Resolved): ReleasedService[] {
   if (routing === undefined) return [];
   const port = portOf(service, routing, facts);
   const configHash = configHashOf(service, facts.image);
-  return [{ name, image: facts.image, configHash, replicas, ...routing, port, stopGrace, container }];
+  const made = { name, image: facts.image, configHash, replicas, ...routing, port, stopGrace, container };
+  return [{ ...made, ...swarmOf(service) }];
 }
 
 function supportingService(
@@ -82,7 +93,12 @@ function supportingService(
   const migration = migrations.get(name);
   const supporting = { name, image: facts.image, configHash, replicas, oneOff, stopGrace, container };
   return [
-    { ...supporting, ...(migration && { migration }), ...(containerName !== undefined && { containerName }) },
+    {
+      ...supporting,
+      ...swarmOf(service),
+      ...(migration && { migration }),
+      ...(containerName !== undefined && { containerName }),
+    },
   ];
 }
 
@@ -97,11 +113,22 @@ function releasedHook(hook: Hook, resolved: readonly Resolved[]): ReleasedHook {
   return { ...hook, action: { kind, service: name, ...made } };
 }
 
-function configHashOf({ container, containerName, stopGrace }: Service, { digest }: ResolvedImage): string {
+/** What is only there to be refused is no part of what is made. */
+function swarmOf({ swarm }: Service): { readonly swarm?: SwarmSettings } {
+  if (swarm === undefined) return {};
+  const { obstacles: _none, ...settings } = swarm;
+  return { swarm: settings };
+}
+
+function configHashOf(service: Service, { digest }: ResolvedImage): string {
+  const { container, containerName, stopGrace, replicas } = service;
   // What an engine must be able to do, and where the file says so, makes no other container.
   const { needs: _needs, ...made } = container;
   const name = containerName === undefined ? {} : { containerName };
-  return contentId({ digest, container: made, stopGrace, ...name });
+  // Another number of tasks is another service: one that is there would end tasks that nginx still passes requests to.
+  const { swarm } = swarmOf(service);
+  const tasks = swarm === undefined ? {} : { swarm, replicas };
+  return contentId({ digest, container: made, stopGrace, ...name, ...tasks });
 }
 
 /** What is not there can be waited for only where that is optional; what serves has no end to wait for. */

@@ -18,10 +18,15 @@ import { longestDrain } from './proxy-wish.ts';
 const DEFAULT_DRAIN: DrainSettings = { http: 30_000, websockets: 30_000 };
 
 /** What is not wanted is drained and removed. */
-export function retire(project: string, goal: Goal, view: HostView, step: Maker): Wave[] {
+export function retire(
+  project: string,
+  goal: Goal,
+  view: HostView,
+  { step, shared }: { readonly step: Maker; readonly shared: readonly PlacedService[] },
+): Wave[] {
   const { generation } = goal;
   const kept = (goal.kept ?? []).filter((one) => isWhole(one.generation, view));
-  const wanted = [...servicesOf(generation), ...kept.flatMap((one) => one.generation.services)];
+  const wanted = [...servicesOf(generation), ...kept.flatMap((one) => one.generation.services), ...shared];
   const leftover = view.containers.filter((found) => found.project === project && !isWanted(found, wanted));
   const running = leftover.filter(({ state }) => state === 'running');
   const budget = longestDrain(running.map((container) => drainBudget(container, generation, view)));
@@ -74,7 +79,9 @@ function isNetworkWanted({ id, name }: HostView['networks'][number], { support }
 }
 
 function isAlone(project: string, { proxy, containers }: HostView): boolean {
-  const others = [...(proxy?.onDisk.keys() ?? []), ...containers.map((container) => container.project)];
+  // What runs somewhere in a Swarm is no reason to keep this host's proxy.
+  const here = containers.filter(({ tasks }) => tasks === undefined);
+  const others = [...(proxy?.onDisk.keys() ?? []), ...here.map((container) => container.project)];
   return others.every((other) => other === project);
 }
 

@@ -54,13 +54,19 @@ function placeService(
   replace: boolean,
 ): PlacedSupport {
   const { replicas, containerName, ...rest } = service;
-  const instances = Array.from({ length: replicas }, (_, index): SupportingInstance => {
+  const isService = service.swarm !== undefined;
+  const instances = Array.from({ length: isService ? 1 : replicas }, (_, index): SupportingInstance => {
     const number = index + 1;
-    const place = { name: containerName ?? `${project}-${service.name}-${number}`, number };
+    const place = isService
+      ? { name: `${project}-${service.name}`, number, tasks: replicas }
+      : { name: containerName ?? `${project}-${service.name}-${number}`, number };
     const existing = found.find((one) => one.service === service.name && one.number === number);
     // Half made, perhaps: it is made anew.
     const isHalfMade = existing?.state === 'created' && existing.configHash === service.configHash;
     if (existing === undefined || isHalfMade) return place;
+    // A Swarm service is never set aside: its managers change it, when somebody tells them to.
+    if (existing.tasks !== undefined)
+      return { ...place, existing, ...(isUp(existing.state) ? {} : { rests: true }) };
     return stays(existing, service, replace) ? { ...place, existing } : { ...place, replaces: existing };
   });
   return { ...rest, instances };

@@ -1,9 +1,9 @@
 import type { Engine } from '../engine/index.ts';
 import { askUntilHealthy } from './ask.ts';
-import { deferred } from './deferred.ts';
 import { ProbeFailure } from './failure.ts';
 import type { Answer } from './judge.ts';
 import type { ProbeOptions } from './options.ts';
+import { deadline, interruption } from './until.ts';
 import { watchContainers } from './watch.ts';
 
 /**
@@ -35,19 +35,4 @@ export async function probe(engine: Engine, options: ProbeOptions): Promise<void
   } finally {
     end.abort();
   }
-}
-
-function deadline(ms: number, signal: AbortSignal): Promise<never> {
-  const { promise, reject } = deferred<never>();
-  const timer = setTimeout(() => reject(new ProbeFailure({ kind: 'deadline' })), ms);
-  signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
-  return promise;
-}
-
-function interruption(signal: AbortSignal): Promise<never> {
-  const { promise, reject } = deferred<never>();
-  const give = (): void => reject(signal.reason);
-  if (signal.aborted) give();
-  else signal.addEventListener('abort', give, { once: true });
-  return promise;
 }

@@ -1,5 +1,11 @@
 import * as v from 'valibot';
-import type { ContainerSettings, NetworkSettings, ReleasedHook, VolumeSettings } from '../types/index.ts';
+import type {
+  ContainerSettings,
+  NetworkSettings,
+  ReleasedHook,
+  SwarmSettings,
+  VolumeSettings,
+} from '../types/index.ts';
 
 /** The documents on the volume, as they are believed: a generation, and what brings a release back. */
 
@@ -35,22 +41,31 @@ const serviceEntries = {
   stopGrace: v.number(),
 };
 
+/** Of a container, or the name of all tasks of a Swarm service. */
+const address = v.union([
+  v.pipe(v.string(), v.ipv4()),
+  v.pipe(v.string(), v.regex(/^tasks\.[a-zA-Z0-9][a-zA-Z0-9_.-]*$/)),
+]);
+
+const services = v.array(
+  v.object({
+    ...serviceEntries,
+    color: v.picklist(['blue', 'green']),
+    instances: v.array(v.object({ name: text, number: whole, address, tasks: v.exactOptional(whole) })),
+  }),
+);
+
 const generationEntries = {
   id: identity,
   project,
   release: identity,
   front: v.object({ ...frontEntries, httpsPort: whole }),
-  services: v.array(
-    v.object({
-      ...serviceEntries,
-      color: v.picklist(['blue', 'green']),
-      instances: v.array(v.object({ name: text, number: whole, address: v.pipe(v.string(), v.ipv4()) })),
-    }),
-  ),
+  services,
 };
 
 export const GenerationDocument = v.object({
   ...generationEntries,
+  ahead: v.exactOptional(services),
   preview: v.exactOptional(
     v.object({
       next: v.object(generationEntries),
@@ -89,7 +104,12 @@ export const RecordDocument = v.object({
   project,
   front: v.object(frontEntries),
   services: v.array(
-    v.object({ ...serviceEntries, replicas: whole, container: settings<ContainerSettings>() }),
+    v.object({
+      ...serviceEntries,
+      replicas: whole,
+      container: settings<ContainerSettings>(),
+      swarm: v.exactOptional(settings<SwarmSettings>()),
+    }),
   ),
   networks: v.array(settings<NetworkSettings>()),
   volumes: v.array(settings<VolumeSettings>()),

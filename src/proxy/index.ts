@@ -18,6 +18,7 @@ export { readNginxFiles, renderNginxFiles, type NginxFiles } from './live-files.
 export { readAsset } from './assets.ts';
 export { PREVIEW_PORT_SERVICE, previewPortService } from './preview-port.ts';
 export { readPast, recordOfPast, type Past } from './past.ts';
+export { knownPeers } from './peers.ts';
 export { writeRecord } from './record.ts';
 export { pruneGenerations, pruneRecords, stageGeneration, unnamedOf } from './stage.ts';
 export { createNetwork, examineNetworks, proxyNetworkOf } from './network.ts';

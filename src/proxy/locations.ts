@@ -50,13 +50,25 @@ function headersOf(headers: Readonly<Record<string, string>>): Header[] {
   return Object.entries(headers).map(([name, value]) => ({ name, quoted: quoted(value) }));
 }
 
-export function upstreamOf(project: string, { name }: Pick<PlacedService, 'name'>): string {
-  return `${project}.${name}`;
+/**
+ * That of a Swarm service has its colour in its name: what nginx has looked up for it goes from one configuration to the
+ * next by that name. No service has such a name.
+ */
+export function upstreamOf(
+  project: string,
+  { name, color, instances }: Pick<PlacedService, 'name' | 'color' | 'instances'>,
+): string {
+  const isNamed = instances.some(({ tasks }) => tasks !== undefined);
+  return isNamed ? `${project}.${name}~${color}` : `${project}.${name}`;
 }
 
-/** No service has such a name. */
-export function stagedUpstreamOf(project: string, service: Pick<PlacedService, 'name'>): string {
-  return `${upstreamOf(project, service)}~staged`;
+/** No service has such a name; that of a Swarm service tells the colours apart already. */
+export function stagedUpstreamOf(
+  project: string,
+  service: Pick<PlacedService, 'name' | 'color' | 'instances'>,
+): string {
+  const upstream = upstreamOf(project, service);
+  return upstream.includes('~') ? upstream : `${upstream}~staged`;
 }
 
 /** What the requests of a service's colour are counted under, without their kind. */

@@ -47,22 +47,30 @@ export function renderGeneration(generation: Generation): Files {
   const { project, preview } = generation;
   const gate = gateOf(generation);
   const live = generation.services.map((service) => ({ ...service, upstream: upstreamOf(project, service) }));
-  const beside = gate || preview?.ways.port ? preview?.next : undefined;
-  const staged = (beside?.services ?? []).map((service) => ({
+  const isShown = gate !== undefined || preview?.ways.port !== undefined;
+  const beside = isShown ? preview?.next : undefined;
+  const sideBySide = (preview?.next.services ?? []).filter((service) => isShown || isNamed(service));
+  const staged = sideBySide.map((service) => ({
     ...service,
     upstream: stagedUpstreamOf(project, service),
   }));
   const ticket = { name: TICKET, lifetime: TICKET_LIFETIME };
+  const ahead = (generation.ahead ?? []).map((service) => ({
+    ...service,
+    upstream: upstreamOf(project, service),
+  }));
   const servers = serversOf(generation);
   const view = {
     ...generation,
     beside,
     services: live,
-    upstreams: [...live, ...staged],
+    upstreams: onlyOnce([...live, ...staged, ...ahead]),
+    peers: onlyOnce([...live, ...staged, ...ahead]).filter(isNamed),
     servers,
     gate,
     ticket,
     record: PROXY.record,
+    isNamed,
   };
   const key = preview?.ways.key?.value?.();
   return {
@@ -72,6 +80,16 @@ export function renderGeneration(generation: Generation): Files {
     ...(gate?.isKeyed && key !== undefined ? { [PREVIEW_MAPS]: renderMaps(gate, key) } : {}),
   };
 }
+
+type WithUpstream = PlacedService & { readonly upstream: string };
+
+/** One upstream for each name: a colour of a Swarm service has one wherever it is spoken of. */
+function onlyOnce(services: readonly WithUpstream[]): WithUpstream[] {
+  return [...new Map(services.map((service) => [service.upstream, service])).values()];
+}
+
+/** Whether nginx has to look its addresses up. */
+const isNamed = ({ instances }: PlacedService): boolean => instances.some(({ tasks }) => tasks !== undefined);
 
 /** Apart from the rest, which is shown to people. */
 function renderMaps(gate: Gate, key: string): string {
@@ -89,12 +107,21 @@ export function renderPreviewPort(project: string, port: number): string {
 }
 
 /** Settings may hold secrets, keys are ones, and the volume outlives the containers. */
-function withoutSecrets({ preview, ...generation }: Generation): Generation {
-  const services = generation.services.map(({ container: _settings, ...service }): PlacedService => service);
+function withoutSecrets({ preview, ahead, ...generation }: Generation): Generation {
+  const services = generation.services.map(withoutSettings);
   const certificates = generation.front.certificates.map(({ material: _key, ...certificate }) => certificate);
   const front = { ...generation.front, certificates };
-  return { ...generation, front, services, ...(preview && { preview: previewWithoutSecrets(preview) }) };
+  return {
+    ...generation,
+    front,
+    services,
+    ...(preview && { preview: previewWithoutSecrets(preview) }),
+    ...(ahead && { ahead: ahead.map(withoutSettings) }),
+  };
 }
+
+const withoutSettings = ({ container: _settings, swarm: _more, ...service }: PlacedService): PlacedService =>
+  service;
 
 function previewWithoutSecrets({ next, ways: { key, ...ways }, ...preview }: Preview): Preview {
   const shown = key === undefined ? ways : { ...ways, key: { id: key.id } };

@@ -34,6 +34,7 @@ export async function observeProxy(engine: Engine): Promise<ProxyView | null> {
     image: found.Config.Image,
     state: found.State.Status as ContainerState,
     publish: publishOf(found),
+    networks: Object.keys(found.NetworkSettings.Networks),
     ...readDisk(answer.entries, answer.now),
     loaded: answer.loaded,
   };

@@ -10,6 +10,8 @@ export function stepText(step: Step): string {
       return 'make the network';
     case 'proxy':
       return `run the proxy on ${publishText(step.publish)}`;
+    case 'joined':
+      return `put the proxy on network ${step.network}`;
     case 'run':
       return `start ${step.instance.name}`;
     case 'staged':

@@ -50,6 +50,8 @@ export type PlacedSupport = Omit<SupportingService, 'container' | 'replicas' | '
 export type SupportingInstance = {
   readonly name: string;
   readonly number: number;
+  /** It is a Swarm service of so many tasks. */
+  readonly tasks?: number;
   /** The container that is there and stays, whatever its configuration. */
   readonly existing?: SupportingView;
   /** It does not run, and need not: the end of a one-off, or somebody stopped it before. */

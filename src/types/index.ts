@@ -31,6 +31,7 @@ export * from './readiness.ts';
 export * from './release.ts';
 export * from './routing.ts';
 export * from './secret.ts';
+export * from './swarm.ts';
 export * from './world.ts';
 export * from './traffic.ts';
 export * from './version.ts';

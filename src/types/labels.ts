@@ -14,6 +14,8 @@ export const LABEL = {
   stopGrace: 'ctr-bg.stop-grace',
   restart: 'ctr-bg.restart',
   holder: 'ctr-bg.holder',
+  /** Of a Swarm service: over what it was made of, so that it is seen when somebody changes it. */
+  made: 'ctr-bg.made',
 } as const;
 
 /** Major version of the labels and of the documents on the volume. */
@@ -27,6 +29,9 @@ export const ROLE = {
   /** Looks, for a moment, at the sockets of a container that did not become healthy, or at an empty host. */
   look: 'look',
   hook: 'hook',
+  /** What the containers of Swarm services are given, on the managers. */
+  secret: 'secret',
+  overlay: 'overlay',
 } as const;
 
 export const proxyLabels: Readonly<Record<string, string>> = {

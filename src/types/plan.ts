@@ -32,6 +32,8 @@ export type MakeClaim =
       readonly publish: Publish;
       readonly configuration: string;
     }
+  /** The proxy is on the network on which it meets the tasks of Swarm services; that is there. */
+  | { readonly kind: 'joined'; readonly network: string }
   | {
       readonly kind: 'run';
       readonly generation: Generation;

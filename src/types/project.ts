@@ -6,6 +6,7 @@ import type { Hook, Migration } from './hook.ts';
 import type { NoticeWish } from './notice.ts';
 import type { RollingSettings } from './rolling.ts';
 import type { WatchSettings } from './watch.ts';
+import type { SwarmWish } from './swarm.ts';
 import type { PreviewWays, ProxySettings, Routing } from './routing.ts';
 
 /** What the user wants, validated and with every default filled in. All durations are milliseconds. */
@@ -37,9 +38,14 @@ export type Project = {
   readonly preview?: PreviewWays;
   /** What becomes of the others when one of several hosts does not answer any more; absent: `undo`. */
   readonly onUnreachable?: OnUnreachable;
+  /** Absent: the one on which it runs already, or else `docker`. */
+  readonly engine?: EngineKind;
   /** The engines that the file names; empty: whoever calls says which one. */
   readonly hosts: readonly HostWish[];
 };
+
+/** What runs the containers of a project: each host's Docker, or the Swarm that the hosts belong to. */
+export type EngineKind = 'docker' | 'swarm';
 
 /**
  * `undo`: all go back. `continue-without`: the others go on, and it is brought along later. `stop`: in the middle of the
@@ -74,6 +80,8 @@ export type Service = {
   /** From the stop signal to SIGKILL. */
   readonly stopGrace: number;
   readonly container: ContainerSettings;
+  /** How it is to run where it runs on a Swarm; absent: as the engine does when nobody says. */
+  readonly swarm?: SwarmWish;
   /** `container_name` of a service that is not swapped: its only container is called so. */
   readonly containerName?: string;
   readonly dependsOn: readonly Dependency[];

@@ -3,6 +3,7 @@ import type { ContainerSettings, NetworkSettings, VolumeSettings } from './conta
 import type { Dependency } from './project.ts';
 import type { HostVariables } from './host-variable.ts';
 import type { HookSettings, LocalCommand, MigrationSettings } from './hook.ts';
+import type { SwarmSettings } from './swarm.ts';
 import type { FrontSettings, PlacedFront, PlacedRouting, PreviewWays } from './routing.ts';
 
 /** Slots, not roles: a deploy goes to the one that is not live. */
@@ -78,6 +79,8 @@ export type ReleasedService = PlacedRouting & {
   readonly replicas: number;
   readonly stopGrace: number;
   readonly container: ContainerSettings;
+  /** It runs as one Swarm service of `replicas` tasks; absent: as so many containers. */
+  readonly swarm?: SwarmSettings;
 };
 
 export type SupportingService = {
@@ -94,6 +97,8 @@ export type SupportingService = {
   readonly migration?: MigrationSettings;
   /** Of its only container; else they are called PROJECT-SERVICE-N. */
   readonly containerName?: string;
+  /** As that of a swapped service. */
+  readonly swarm?: SwarmSettings;
 };
 
 /** A release placed on one host: colours chosen, addresses given. This is what nginx is rendered from. */
@@ -104,6 +109,11 @@ export type Generation = {
   readonly front: PlacedFront;
   readonly services: readonly PlacedService[];
   readonly preview?: Preview;
+  /**
+   * What nothing is routed to yet, and nginx is to look up already: a name that a new worker meets for the first time has
+   * no address for a moment (docs/decisions/0040).
+   */
+  readonly ahead?: readonly PlacedService[];
 };
 
 /** A release that runs beside what serves, to be looked at before it serves. */
@@ -119,17 +129,27 @@ export type Preview = {
   readonly keep?: number;
 };
 
-/** `container` is absent in a generation that was read back from the proxy: settings may hold secrets. */
+/** `container` and `swarm` are absent in a generation that was read back from the proxy: settings may hold secrets. */
 export type PlacedService = Omit<ReleasedService, 'container' | 'replicas'> & {
   readonly color: Color;
   readonly instances: readonly Instance[];
   readonly container?: ContainerSettings;
 };
 
-/** One container of a service; `name` is PROJECT-SERVICE-COLOR-N. */
+/**
+ * What nginx passes requests to: a container, whose name is PROJECT-SERVICE-COLOR-N; or, with `tasks`, a whole Swarm
+ * service, called PROJECT-SERVICE-COLOR.
+ */
 export type Instance = {
   readonly name: string;
   readonly number: number;
-  /** Static IPv4 address on the proxy's network (FACTS 6). */
+  /** Static IPv4 address on the proxy's network (FACTS 6); of a Swarm service the name that stands for all its tasks. */
   readonly address: string;
+  /** How many tasks the Swarm service is to have. */
+  readonly tasks?: number;
 };
+
+/** How many copies of it run: containers, or tasks. */
+export function replicasOf({ instances }: Pick<PlacedService, 'instances'>): number {
+  return instances.reduce((sum, { tasks = 1 }) => sum + tasks, 0);
+}

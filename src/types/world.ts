@@ -8,6 +8,8 @@ export type World = ReadonlyMap<HostName, HostView>;
 
 export type HostView = {
   readonly engine: EngineView;
+  /** A manager of a Swarm answers for this host. */
+  readonly isSwarm?: true;
   readonly network: NetworkView;
   readonly proxy: ProxyView | null;
   /** Application containers that carry our labels, of every project. */
@@ -68,6 +70,8 @@ export type ProxyView = {
   readonly recorded: ReadonlyMap<string, readonly ReleaseId[]>;
   /** The generations that are marked to be kept running. */
   readonly kept: ReadonlyMap<GenerationId, KeptMark>;
+  /** The names of the networks that it is on. */
+  readonly networks: readonly string[];
 };
 
 /** Until when a generation is kept: seconds since 1970 by the proxy's clock, and whether that has passed by it. */
@@ -84,9 +88,14 @@ export type ContainerView = {
   readonly release: ReleaseId;
   readonly configHash: string;
   readonly image: { readonly reference: string; readonly digest: string };
+  /** As that of an `Instance`. */
   readonly address: string;
   /** From the stop signal to SIGKILL, in ms. */
   readonly stopGrace: number;
+  /** It is a Swarm service, to which so many tasks belong. */
+  readonly tasks?: number;
+  /** Somebody has changed the Swarm service since we made it. */
+  readonly altered?: true;
 };
 
 /** A container in which a command of the user is run. */
@@ -111,4 +120,6 @@ export type SupportingView = {
   readonly stopGrace: number;
   /** Its restart policy as it was made, such as `no`, `unless-stopped` or `on-failure:3`. */
   readonly restart: string;
+  /** As of an application's. */
+  readonly tasks?: number;
 };

@@ -1,4 +1,4 @@
-import { place } from '../../src/plan/index.ts';
+import { isNamed, place } from '../../src/plan/index.ts';
 import type { ContainerView, Generation, HostView, Release } from '../../src/types/index.ts';
 import { emptyHost } from './release.ts';
 
@@ -17,7 +17,8 @@ export function containersOf(
   state: ContainerView['state'] = 'running',
 ): ContainerView[] {
   return generation.services.flatMap((service) =>
-    service.instances.map(({ name, number, address }) => ({
+    service.instances.map(({ name, number, address, tasks }) => ({
+      ...(tasks !== undefined && { tasks }),
       id: `${name}@${service.configHash}`,
       name,
       number,
@@ -55,6 +56,7 @@ export function withGeneration(
       loaded: new Map([...(proxy?.loaded ?? []), ...mark(loaded)]),
       kept: proxy?.kept ?? new Map(),
       recorded: proxy?.recorded ?? new Map(),
+      networks: ['ctr-bg', ...(generation.services.some(isNamed) ? ['ctr-bg-swarm'] : [])],
     },
   };
 }

@@ -15,6 +15,7 @@ export type Disk = {
     staged: Generation[];
     kept: Map<string, KeptMark>;
     recorded: Map<string, string[]>;
+    networks: string[];
   };
   containers: Map<string, ContainerView>;
   supporting: Map<string, SupportingView>;

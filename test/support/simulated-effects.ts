@@ -35,6 +35,7 @@ export function effectsOf(
             staged: [],
             kept: new Map(),
             recorded: new Map(),
+            networks: ['ctr-bg'],
           }),
       ];
     case 'proxy-gone':
@@ -89,6 +90,8 @@ export function effectsOf(
       };
       return [...startOf(step, disk), ended];
     }
+    case 'joined':
+      return [() => void proxy().networks.push(step.network)];
     case 'staged':
       return [
         () => {
@@ -137,6 +140,7 @@ function containerOf({ service, instance, generation }: Extract<MakeStep, { kind
     image: service.image,
     address: instance.address,
     stopGrace: service.stopGrace,
+    ...(instance.tasks !== undefined && { tasks: instance.tasks }),
   };
 }
 

@@ -29,7 +29,7 @@ export function containerSettings(name: string, context: ContainerContext): Cont
   if (service === undefined) throw new Error(`there is no service ${name}`);
   const subject: Subject = { ...context, name, service };
   refuseAttributes(subject);
-  warnOfSwarm(subject);
+  if (!context.isSwarm) warnOfSwarm(subject);
   const hostConfig = hostConfigOf(subject);
   const files = filesOf(subject);
   return {

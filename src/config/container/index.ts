@@ -4,5 +4,6 @@
  */
 export { buildSettings } from './build.ts';
 export { containerSettings } from './container.ts';
+export { swarmWish } from './swarm-wish.ts';
 export { networksOf, volumesOf } from './project.ts';
 export type { ContainerContext, FileContent } from './subject.ts';

@@ -14,6 +14,8 @@ export type ContainerContext = {
   /** Reads a file of the user; throws Node's error. */
   readonly read: (path: string) => FileContent;
   readonly warn: (message: string) => void;
+  /** The file says that it runs on a Swarm. */
+  readonly isSwarm?: boolean;
 };
 
 export type FileContent = { readonly content: Buffer; readonly mode: number };

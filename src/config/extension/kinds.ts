@@ -4,7 +4,7 @@ import { durationFrom, parseDuration } from '../duration.ts';
 import { readImage } from '../image.ts';
 import { readPath, readServiceName } from '../names.ts';
 import { readPublish } from '../publish.ts';
-import { readOnUnreachable } from '../readers.ts';
+import { readEngineKind, readOnUnreachable } from '../readers.ts';
 import { type Reader, type Refusal, isRefusal, refuse } from '../refusal.ts';
 import { oneOf, readBoolean, readPort, readReplicas, readText, wholeNumber } from '../scalar.ts';
 import { readEngine } from './engine-address.ts';
@@ -102,6 +102,7 @@ export const overlap = kind(oneOf<'allowed' | 'refuse'>({ allowed: 'allowed', re
   enum: ['allowed', 'refuse'],
 });
 export const onUnreachable = kind(readOnUnreachable, { enum: ['undo', 'continue-without', 'stop'] });
+export const engineKind = kind(readEngineKind, { enum: ['docker', 'swarm'] });
 export const network = kind(readNetwork, { ...text, examples: ['10.0.0.0/8', '2001:db8::/32', '192.0.2.1'] });
 export const hsts = kind(readHsts, { type: ['boolean', 'integer', 'string'], examples: [true, 31_536_000] });
 

@@ -185,6 +185,10 @@ const settingsEntries = {
     },
     'The load of prove, and what it may lose, where the command line does not say.',
   ),
+  engine: field(
+    kind.engineKind,
+    'What runs the containers: docker, or the swarm that the hosts belong to. Default: what runs them already, else docker',
+  ),
   hooks: hookKeys,
   notify: notifyKeys,
   'on-unreachable': field(

@@ -67,7 +67,7 @@ describe('a service with a route', () => {
       'a mode of Swarm',
       { deploy: { mode: 'global', resources: {}, placement: {} } },
       'deploy.mode',
-      'is for a Swarm',
+      'makes as many as there are nodes',
       'deploy.replicas',
     ],
     ['a provider', { provider: { type: 'x' } }, 'provider', 'no containers', 'image'],

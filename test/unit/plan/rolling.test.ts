@@ -80,6 +80,7 @@ test('all are prepared first; between two batches is a pause, and none where not
     staged: [served],
     unreadable: [],
     onDisk: serving,
+    networks: ['ctr-bg'],
     loaded: serving,
     recorded: new Map(),
     kept: new Map(),

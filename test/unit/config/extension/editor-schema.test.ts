@@ -26,6 +26,7 @@ test('editors know every key of x-ctr-bg, in both places, and none that is not t
     'shadow',
     'rolling',
     'prove',
+    'engine',
     'hooks',
     'notify',
     'on-unreachable',

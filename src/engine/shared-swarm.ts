@@ -1,0 +1,54 @@
+import { CtrBgError } from '../types/index.ts';
+import type { Swarm } from './swarm-body.ts';
+
+/**
+ * One Swarm, as several engines know it: each question goes to the first manager among them that answers. Which ones
+ * are managers is asked once. A change whose answer was lost is sent to the next one: each of them can be made twice.
+ */
+export function sharedSwarm(engines: readonly Swarm[]): Swarm {
+  const [only] = engines;
+  if (only !== undefined && engines.length === 1) return only;
+  let known: Promise<Swarm[]> | undefined;
+  const managers = (): Promise<Swarm[]> => (known ??= findManagers(engines));
+  const any = async <Answer>(ask: (swarm: Swarm) => Promise<Answer>): Promise<Answer> => {
+    let away: CtrBgError | undefined;
+    for (const swarm of await managers()) {
+      try {
+        return await ask(swarm);
+      } catch (error) {
+        if (!isAway(error)) throw error;
+        away ??= error;
+      }
+    }
+    throw away ?? noManager();
+  };
+  return {
+    isManager: async () => (await managers()).length > 0,
+    services: async (labels) =>
+      (await managers()).length === 0 ? undefined : any((swarm) => swarm.services(labels)),
+    tasks: (service) => any((swarm) => swarm.tasks(service)),
+    createService: (spec) => any((swarm) => swarm.createService(spec)),
+    updateService: (service, spec) => any((swarm) => swarm.updateService(service, spec)),
+    removeService: (id) => any((swarm) => swarm.removeService(id)),
+    ensureSecret: (...given) => any((swarm) => swarm.ensureSecret(...given)),
+    sweepSecrets: (labels) => any((swarm) => swarm.sweepSecrets(labels)),
+    ensureOverlay: (...given) => any((swarm) => swarm.ensureOverlay(...given)),
+  };
+}
+
+/** One that does not answer now is left out. */
+async function findManagers(engines: readonly Swarm[]): Promise<Swarm[]> {
+  const found = await Promise.all(
+    engines.map(async (swarm) => ((await swarm.isManager().catch(() => false)) ? [swarm] : [])),
+  );
+  return found.flat();
+}
+
+const isAway = (error: unknown): error is CtrBgError =>
+  error instanceof CtrBgError && ['ENGINE_UNREACHABLE', 'ENGINE_TIMEOUT'].includes(error.code);
+
+function noManager(): CtrBgError {
+  return new CtrBgError('ENGINE_REFUSED', 'none of the hosts is a manager of a Swarm any more', {
+    hint: "'docker node ls' on a manager shows them; 'docker node promote' makes a node one.",
+  });
+}
