@@ -12,7 +12,7 @@ export function proofText(proof: ProofDocument, paint: ChalkInstance, columns?: 
   const head = `${number(totals.sent)} requests in ${elapsed(ms)}: ${number(totals.failed)} failed, ${number(totals.wrong)} wrong`;
   return [
     `${good ? paint.green('✔') : paint.red('✘')} ${paint.bold(head)}`,
-    `  through ${placeText(proof)}`,
+    ...throughText(proof, paint, columns),
     ...tableText(HEAD, lanes.map(rowOf), paint, columns === undefined ? undefined : columns - 2).map(
       (line) => `  ${line}`,
     ),
@@ -23,6 +23,22 @@ export function proofText(proof: ProofDocument, paint: ChalkInstance, columns?: 
       (budget) => `  ${budget.ok ? paint.green('✔') : paint.red('✘')} ${budgetText(budget)}`,
     ),
   ];
+}
+
+const HOST_HEAD = ['HOST', 'THROUGH', 'SENT', 'FAILED', 'WRONG', 'LONGEST GAP'];
+
+/** Where the load went; of several hosts a line for each, with what it came to there. */
+function throughText(proof: ProofDocument, paint: ChalkInstance, columns?: number): string[] {
+  if (proof.hosts === undefined) return [`  through ${placeText(proof)}`];
+  const rows = proof.hosts.map(({ host, target, totals: { sent, failed, wrong }, longestGap }) => [
+    clean(host),
+    target,
+    ...[sent, failed, wrong].map(number),
+    millis(longestGap),
+  ]);
+  return tableText(HOST_HEAD, rows, paint, columns === undefined ? undefined : columns - 2).map(
+    (line) => `  ${line}`,
+  );
 }
 
 export function placeText({ target, host }: ProofDocument): string {

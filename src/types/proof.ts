@@ -5,6 +5,8 @@ export type ProofDocument = {
   readonly host?: string;
   /** The command that was run under the load, without its flags; absent: none. */
   readonly ran?: string;
+  /** Of several hosts, each for itself; the names of lanes then begin with that of their host. */
+  readonly hosts?: readonly HostProofDocument[];
   readonly ms: number;
   readonly totals: ProofCounts;
   readonly lanes: readonly LaneProof[];
@@ -13,6 +15,14 @@ export type ProofDocument = {
   readonly timeline: ProofTimeline;
   /** How late the load itself ran at most: what it calls a latency may be its own by so much. */
   readonly ownDelay: number;
+};
+
+export type HostProofDocument = {
+  readonly host: string;
+  readonly target: string;
+  readonly totals: ProofCounts;
+  /** Of the lanes that are timed, in ms. */
+  readonly longestGap: number;
 };
 
 /**

@@ -41,7 +41,7 @@ export type Ran = CtrBgResult & { readonly document: ResultDocument };
 export const ILL = { MOOD: '/mood/ill' };
 
 const PORT = 8080;
-const fileFor = (engines: readonly LabEngine[]): string => `
+const fileFor = (endpoints: readonly string[]): string => `
 name: shop
 services:
   web:
@@ -54,13 +54,17 @@ services:
       retries: 1
 volumes: { mood: { external: true } }
 x-ctr-bg:
-  proxy: { publish: "127.0.0.1:${PORT}" }
+  proxy: { publish: "\${PUBLISH:-127.0.0.1:${PORT}}" }
   rolling: { batch: all, pause: "\${PAUSE:-0s}" }
   hosts:
-${engines.map(({ endpoint }, index) => `    - { name: web-${index + 1}, endpoint: "${endpoint}" }`).join('\n')}
+${endpoints.map((endpoint, index) => `    - { name: web-${index + 1}, endpoint: "${endpoint}" }`).join('\n')}
 `;
 
-export async function openHosts(count = 2): Promise<Hosts> {
+/** `reach`: by what endpoint the file names an engine. */
+export async function openHosts(
+  count = 2,
+  reach: (engine: LabEngine, index: number) => Promise<string> = async ({ endpoint }) => endpoint,
+): Promise<Hosts> {
   const lab = await laboratory();
   const one = lab.engine;
   const two = await lab.privateEngine();
@@ -68,7 +72,7 @@ export async function openHosts(count = 2): Promise<Hosts> {
   while (more.length + 2 < count) more.push(await lab.privateEngine());
   const engines = [one, two, ...more];
   const folder = await mkdtemp(join(tmpdir(), 'ctr-bg-hosts-'));
-  await writeFile(join(folder, 'ctr-bg.yml'), fileFor(engines));
+  await writeFile(join(folder, 'ctr-bg.yml'), fileFor(await Promise.all(engines.map(reach))));
   for (const engine of engines) {
     for (const version of ['1', '2', '3'])
       await importApplication(engine, `shop:${version}`, { version: `v${version}` });

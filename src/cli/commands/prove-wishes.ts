@@ -20,7 +20,7 @@ import {
   type LaneWish,
   type Place,
 } from '../../prove/index.ts';
-import { CtrBgError } from '../../types/index.ts';
+import { CtrBgError, type HostName } from '../../types/index.ts';
 import type { Context } from '../context.ts';
 import { statusDocument } from '../documents.ts';
 import type { ProveFlags } from '../prove-flags.ts';
@@ -70,37 +70,40 @@ function said(flags: ProveFlags, inFile: InFile) {
   };
 }
 
-/** The load that is meant; without --against it goes to the public port of what serves. */
-export async function loadOf(
+/** Where a load goes, and what it does there. */
+export type ProofLoad = Pick<LoadOptions, 'target'> & {
+  /** Empty where the place is no host's. */
+  readonly host: HostName;
+  readonly lanes: readonly LaneOptions[];
+};
+
+/** The loads that are meant: to one place with --against, else to the public port of each host. */
+export async function loadsOf(
   context: Context,
   { lanes, rate, path, headers, versionHeader, against }: Wishes,
-): Promise<Pick<LoadOptions, 'target'> & { readonly lanes: readonly LaneOptions[] }> {
-  const place = against === undefined || against === 'copy' ? await publicPlace(context) : against;
-  return {
+): Promise<readonly ProofLoad[]> {
+  const isPublic = against === undefined || against === 'copy';
+  const places = isPublic ? await publicPlaces(context) : [{ host: '', place: against }];
+  return places.map(({ host, place }) => ({
+    host,
     target: targetOf(place, headers, versionHeader),
     lanes: lanesOf(lanes, { rate, path: path ?? place.path }),
-  };
+  }));
 }
 
-async function publicPlace(context: Context): Promise<Place> {
+async function publicPlaces(context: Context): Promise<{ host: HostName; place: Place }[]> {
   const found = await findHere(context);
   const engines = await context.engines(found.hosts);
-  const [engine, ...others] = engines.values();
-  if (others.length > 0)
-    throw new CtrBgError('USAGE', 'there are several hosts, and a load goes to one place', {
-      hint: 'Say which by --against URL: one of them, or what stands before them.',
-    });
   const world = await observeAll(engines, [], []);
-  const [host] = statusDocument(chooseProject(found, world), world).hosts ?? [];
-  if (engine === undefined || host === undefined) throw new Error('no host was looked at');
-  return placeOf(host, engine.endpoint);
+  const { hosts = [] } = statusDocument(chooseProject(found, world), world);
+  return hosts.map((document) => {
+    const { host } = document;
+    return { host, place: placeOf(document, engines.get(host)?.endpoint ?? '') };
+  });
 }
 
 /** What a proof says of its load. */
-export function aboutLoad(
-  { target, lanes }: Awaited<ReturnType<typeof loadOf>>,
-  { versionHeader, budgets }: Wishes,
-) {
+export function aboutLoad({ target, lanes }: ProofLoad, { versionHeader, budgets }: Wishes) {
   return {
     target: targetText(target),
     ...(target.hostHeader !== undefined && { host: target.hostHeader }),

@@ -1,15 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { durationFlag } from '../../config/flags.ts';
-import { startLoad, type Load, type LoadReport } from '../../load/index.ts';
-import { atMost, MARKS, proofOf } from '../../prove/index.ts';
+import { atMost, MARKS } from '../../prove/index.ts';
 import { errorDocument } from '../../report/index.ts';
-import {
-  CtrBgError,
-  toError,
-  type Emit,
-  type ProofDocument,
-  type ResultDocument,
-} from '../../types/index.ts';
+import { CtrBgError, toError, type Emit, type ResultDocument } from '../../types/index.ts';
 import type { Context } from '../context.ts';
 import type { ProveFlags } from '../prove-flags.ts';
 import type { CommandResult } from '../result.ts';
@@ -18,7 +11,8 @@ import { findHere } from './project.ts';
 import { openCopy } from './prove-copy.ts';
 import { beforeAnything, beyond } from './prove-verdict.ts';
 import { checkFiles, writeFiles } from './prove-files.ts';
-import { aboutLoad, loadOf, readWishes, type Wishes } from './prove-wishes.ts';
+import { startLoads, type Loads } from './prove-loads.ts';
+import { loadsOf, readWishes, type Wishes } from './prove-wishes.ts';
 
 /** What serves is watched alone before and after the command, in ms. */
 const BEFORE = 2000;
@@ -43,16 +37,10 @@ type Subject = { readonly context: Context; readonly inner: Inner | undefined };
 type How = { readonly flags: ProveFlags; readonly wishes: Wishes; readonly length: number | undefined };
 
 async function proveOn({ context, inner }: Subject, { flags, wishes, length }: How): Promise<CommandResult> {
-  const load = await loadOf(context, wishes);
-  await using running = await startLoad(
-    { file: process.argv[1] ?? '', args: ['__load'] },
-    { ...load, arrivals: 'constant', accept: 'below-400', maxDuration: 2 * LONGEST },
-  );
-  const tell = (report: LoadReport): ProofDocument =>
-    proofOf(report, { ...aboutLoad(load, wishes), ...(inner && { ran: inner.text }) });
+  await using loads = await startLoads(await loadsOf(context, wishes), wishes, inner?.text);
   const { document, error } =
-    inner === undefined ? await measure(context, length ?? 0) : await runUnder(context, running, inner, tell);
-  const proof = await running.stop().then(tell).catch(toError);
+    inner === undefined ? await measure(context, length ?? 0) : await runUnder(context, loads, inner);
+  const proof = await loads.stop().catch(toError);
   // The deploy's own result is told whatever has become of its load.
   if (proof instanceof Error) return toldAs(document, error ?? proof);
   const unwritten = await writeFiles(flags, proof).catch(toError);
@@ -83,17 +71,12 @@ async function measure({ signal }: Context, ms: number): Promise<CommandResult> 
 }
 
 /** The command, once the load has seen that what serves is in order. */
-async function runUnder(
-  context: Context,
-  load: Load,
-  { flags, action }: Inner,
-  tell: (report: LoadReport) => ProofDocument,
-): Promise<CommandResult> {
+async function runUnder(context: Context, loads: Loads, { flags, action }: Inner): Promise<CommandResult> {
   const { signal } = context;
-  const early = (await pause(BEFORE, signal)) ?? beforeAnything(tell(load.snapshot()));
+  const early = (await pause(BEFORE, signal)) ?? beforeAnything(loads.snapshot());
   if (early !== undefined) return { document: { ok: false, command: 'prove' }, error: early };
-  load.marker(MARKS.begun);
-  const mark = marker(load);
+  loads.mark(MARKS.begun);
+  const mark = marker(loads);
   const begun = context.now();
   const result = await settled(
     action({
@@ -107,19 +90,25 @@ async function runUnder(
       },
     }),
   );
-  load.marker(MARKS.ended);
+  loads.mark(MARKS.ended);
   if (result.error === undefined) await pause(AFTER, signal);
   return result;
 }
 
-/** A command may switch again once it has cleaned up: the first switch is the one that clients see. */
-function marker(load: Load): Emit {
+/**
+ * A command may switch again once it has cleaned up: the first switch is the one that clients see. Of several hosts each
+ * has its own moment.
+ */
+function marker({ mark }: Loads): Emit {
   const marked = new Set<string>();
-  return ({ kind }) => {
-    const name = kind === 'receipt' ? MARKS.switched : kind === 'turning-back' ? MARKS.back : undefined;
-    if (name === undefined || marked.has(name)) return;
-    marked.add(name);
-    load.marker(name);
+  return (event) => {
+    const { kind } = event;
+    if (kind !== 'receipt' && kind !== 'turning-back') return;
+    const host = kind === 'receipt' ? event.host : undefined;
+    const key = `${kind} ${host ?? ''}`;
+    if (marked.has(key)) return;
+    marked.add(key);
+    mark(kind === 'receipt' ? MARKS.switched : MARKS.back, host);
   };
 }
 

@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { PrivateEngine } from '../../laboratory/index.ts';
+import { openHosts, readRan, type Hosts, type Ran } from '../support/hosts.ts';
+import { versionInside } from '../support/inside.ts';
+import { openLink, type Link } from '../support/link.ts';
+
+/** Three engines, two of them over cables. One is struck in each phase of a deploy, under load on all. */
+const LOST_NOTHING = { failed: 0, wrong: 0 };
+const links = new Map<string, Link>();
+let hosts: Hosts;
+let version = 1;
+
+beforeAll(async () => {
+  hosts = await openHosts(3, async (engine, index) => {
+    if (index === 0) return engine.endpoint;
+    const link = await openLink(engine as PrivateEngine, index + 1);
+    links.set(`web-${index + 1}`, link);
+    return link.endpoint;
+  });
+  expect(await run(['up'], 1)).toMatchObject({ exitCode: 0 });
+}, 120_000);
+afterAll(async () => {
+  expect(await run(['down'], version)).toMatchObject({ exitCode: 0 });
+  for (const link of links.values()) await link[Symbol.asyncDispose]();
+  await hosts.close();
+});
+
+/** The cable is closed, and nobody else is on it. */
+const withImage = (number: number) => ({
+  IMAGE: `shop:${number}`,
+  CTR_BG_INSECURE_TCP: '1',
+  PUBLISH: '8080',
+});
+const run = (args: readonly string[], number: number): Promise<Ran> => hosts.run(args, withImage(number));
+const served = (): Promise<string[]> => Promise.all(hosts.engines.map((engine) => versionInside(engine)));
+
+type Blow = { readonly host: string; readonly at: string; readonly strike: () => Promise<void> };
+
+/** `up` of an image that is struck when a step of a host begins. */
+async function struck(number: number, { host, at, strike }: Blow): Promise<Ran> {
+  const { child, ended } = hosts.start(['up'], withImage(number));
+  if (child.stderr === null) throw new Error('its progress is not to be read');
+  let isStruck = false;
+  for await (const line of createInterface({ input: child.stderr })) {
+    if (isStruck || !line.includes('"step-started"')) continue;
+    const { step } = JSON.parse(line) as { step: { kind: string; host: string } };
+    if (step.kind !== at || step.host !== host) continue;
+    isStruck = true;
+    await strike();
+  }
+  expect(isStruck).toBe(true);
+  return readRan(await ended);
+}
+
+async function inOrder(): Promise<void> {
+  while ((await served()).includes('none')) await sleep(200);
+}
+
+/** The same command brings all together again, whatever the blow has left. */
+async function expectNext(number: number): Promise<void> {
+  await inOrder();
+  expect(await run(['up'], number)).toMatchObject({ exitCode: 0 });
+  expect(await served()).toEqual(Array(3).fill(`v${number}`));
+  expect(await run(['doctor'], number)).toMatchObject({ exitCode: 0, document: { findings: [] } });
+  version = number;
+}
+
+test('a proof has a load on each host, by the address that clients have, and tells of each and of all', async () => {
+  const proved = ['prove', '--rate', '50', '--lane', 'new-connection', '--', 'up'];
+  const { exitCode, document, stderr } = await run(proved, 2);
+  expect({ exitCode, stderr: exitCode === 0 ? '' : stderr }).toEqual({ exitCode: 0, stderr: '' });
+  const { proof } = document;
+  const targets = ['127.0.0.1', '10.99.2.2', '10.99.3.2'].map((host) => `http://${host}:8080`);
+  expect(proof).toMatchObject({
+    totals: { failed: 0, wrong: 0 },
+    lanes: ['web-1', 'web-2', 'web-3'].map((host) => ({ name: `${host} new-connection` })),
+    hosts: targets.map((target, index) => ({ host: `web-${index + 1}`, target, totals: { failed: 0 } })),
+    versions: { old: ['v1'], next: ['v2'], late: 0 },
+  });
+  const sent = proof?.hosts?.map(({ totals }) => totals.sent) ?? [];
+  expect(Math.min(...sent)).toBeGreaterThan(20);
+  expect(sent.reduce((sum, one) => sum + one)).toBe(proof?.totals.sent);
+  version = 2;
+}, 120_000);
+
+const PHASES = [
+  { phase: 'prepare', at: 'run', isDecided: false },
+  { phase: 'switch', at: 'route', isDecided: undefined },
+  { phase: 'retire', at: 'drained', isDecided: true },
+];
+
+test.each(PHASES.flatMap((phase, index) => ({ ...phase, host: `web-${2 + (index % 2)}` })))(
+  'the network of $host is cut in $phase: the others serve one release, and the next command brings it along',
+  async ({ at, host, isDecided }) => {
+    const [before, next] = [version, (version % 2) + 1];
+    const link = links.get(host);
+    if (link === undefined) throw new Error(`${host} has no cable`);
+    const { result, losses } = await hosts.underLoad([`v${before}`, `v${next}`], async () => {
+      const ran = await struck(next, { host, at, strike: () => link.cut() });
+      const during = await served();
+      await link.mend();
+      return { ran, during };
+    });
+    expectOneRelease(result, { host, before, next, isDecided });
+    // It served its own clients all the time.
+    expect(losses).toMatchObject([LOST_NOTHING, LOST_NOTHING, LOST_NOTHING]);
+    await expectNext(next);
+  },
+  240_000,
+);
+
+test.each(PHASES.flatMap((phase, index) => ({ ...phase, host: `web-${3 - (index % 2)}` })))(
+  'the engine of $host is killed in $phase: the others serve one release, and the next command brings it along',
+  async ({ at, host, isDecided }) => {
+    const [before, next] = [version, (version % 2) + 1];
+    const index = Number(host.slice(-1)) - 1;
+    const engine = hosts.engines[index] as PrivateEngine;
+    const { result, losses } = await hosts.underLoad([`v${before}`, `v${next}`], async () => {
+      const ran = await struck(next, { host, at, strike: () => engine.kill9() });
+      return { ran, during: await served() };
+    });
+    await engine.restart();
+    expectOneRelease(result, { host, before, next, isDecided });
+    expect(losses.filter((_, place) => place !== index)).toMatchObject([LOST_NOTHING, LOST_NOTHING]);
+    await expectNext(next);
+  },
+  240_000,
+);
+
+test('green dies on one host when it was healthy: no host is switched, and nothing is lost', async () => {
+  const [before, next] = [version, (version % 2) + 1];
+  const [, , engine] = hosts.engines;
+  const strike = async (): Promise<void> => {
+    const containers = (await engine?.api.json('GET', '/containers/json')) as { Id: string; Image: string }[];
+    const green = containers.find(({ Image }) => Image === `shop:${next}`);
+    await engine?.api.json('DELETE', `/containers/${green?.Id ?? ''}?force=1`);
+  };
+  const { result, losses } = await hosts.underLoad([`v${before}`, `v${next}`], async () => {
+    const ran = await struck(next, { host: 'web-3', at: 'healthy', strike });
+    return { ran, during: await served() };
+  });
+  expect(result.ran.exitCode).toBeGreaterThan(0);
+  expect(result.during).toEqual(Array(3).fill(`v${before}`));
+  expect(losses).toMatchObject([LOST_NOTHING, LOST_NOTHING, LOST_NOTHING]);
+  await expectNext(next);
+}, 240_000);
+
+type Expected = {
+  readonly host: string;
+  readonly before: number;
+  readonly next: number;
+  /** Whether the blow comes after the decision; undefined: it may fall on either side of it. */
+  readonly isDecided: boolean | undefined;
+};
+
+/** All that live serve the same: the new one once that was decided, and the one of before until then. */
+function expectOneRelease(
+  { ran, during }: { readonly ran: Ran; readonly during: readonly string[] },
+  { host, before, next, isDecided }: Expected,
+): void {
+  const living = during.filter((_, place) => `web-${place + 1}` !== host);
+  const forward = isDecided ?? ran.exitCode === 0;
+  expect({ living, told: ran.document.error?.code }).toMatchObject({
+    living: Array(2).fill(`v${forward ? next : before}`),
+  });
+  const others = ran.document.hosts?.filter((one) => one.host !== host) ?? [];
+  expect(others.map(({ outcome }) => outcome)).toEqual(Array(2).fill(forward ? 'deployed' : 'undone'));
+}
