@@ -3,6 +3,7 @@
  * compared, and checked over every state of the world. Imports types alone.
  */
 export { asideName, holds, isGate, isUp, matches, runs, standsFor } from './claim.ts';
+export { releaseOn } from './by-host.ts';
 export { canarySteps, checkSharing, shadowSteps } from './canary.ts';
 export { definitionHash, outdatedResources } from './definition.ts';
 export { checkRoutes, claimsHosts } from './conflict.ts';

@@ -1,5 +1,6 @@
 import {
   CtrBgError,
+  hostVariablesIn,
   type Hook,
   type ImageFacts,
   type Project,
@@ -12,6 +13,7 @@ import {
   type Service,
   type SupportingService,
 } from '../types/index.ts';
+import { variablesOf } from './by-host.ts';
 import { contentId } from './identity.ts';
 import { withMigration, type WithMigration } from './migration.ts';
 import { oneShot } from './one-shot.ts';
@@ -32,14 +34,22 @@ export function createRelease(given: Project, looked: ReadonlyMap<string, ImageF
   const supporting = resolved.flatMap((one) => supportingService(one, awaited, migrations));
   const isIrreversible = [...migrations.values()].some(({ reversible }) => !reversible);
   const content = { project: name, front: proxy.front, services };
+  const released = hooks.map((hook) => releasedHook(hook, resolved));
+  const swappedBy = hostVariablesIn(services);
+  const used = hostVariablesIn([services, supporting, released]);
   return {
-    id: contentId(content),
+    // Other values are another release, also for a host that has the same as before: it serves what all serve.
+    id: contentId({
+      ...content,
+      ...(swappedBy.length > 0 && { variables: variablesOf(project.hosts, swappedBy) }),
+    }),
     ...content,
+    ...(used.length > 0 && { variables: variablesOf(project.hosts, used) }),
     supporting,
     networks,
     volumes,
     dependencies,
-    ...(hooks.length > 0 && { hooks: hooks.map((hook) => releasedHook(hook, resolved)) }),
+    ...(released.length > 0 && { hooks: released }),
     ...(isIrreversible && { irreversible: true }),
   };
 }
