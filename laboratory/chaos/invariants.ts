@@ -13,7 +13,7 @@ export function routedIsReady(seen: Seen): string[] {
   return [...new Set(generations)].flatMap((id) => {
     const staged = seen.staged.find((one) => one.id === id);
     if (staged === undefined) return [`nginx is to serve generation ${id}, which is not on its volume`];
-    return staged.instances
+    return [...staged.instances, ...staged.sharing]
       .filter(({ name, address }) => !seen.containers.some((one) => serves(one, name, address)))
       .map(
         ({ name, address }) => `generation ${id} routes to ${name} at ${address}, which does not run there`,

@@ -87,7 +87,9 @@ async function writeProject(folder: string, project: string, services: Services)
     ([name, { version, route }]) =>
       `  ${name}:\n    image: chaos:${version}\n    stop_grace_period: 3s\n    x-ctr-bg: { routes: ['${route}'] }\n`,
   );
-  const settings = `x-ctr-bg: { drain: 2s, probe: { timeout: 20s }, proxy: { publish: '127.0.0.1:${PORT}' } }`;
+  // Whether a version is worse is not what is asked here: all of them are the same.
+  const steps = `canary: { for: 1s }, watch: { failures: 100%, slower: 9999 }`;
+  const settings = `x-ctr-bg: { drain: 2s, probe: { timeout: 20s }, proxy: { publish: '127.0.0.1:${PORT}' }, ${steps} }`;
   await writeFile(path, `name: ${project}\n${settings}\nservices:\n${texts.join('')}`);
   return path;
 }

@@ -3,7 +3,12 @@ import type { EngineApi } from '../engine-api.ts';
 const PROXY = 'ctr-bg-proxy';
 
 /** One generation on the proxy's volume, as its document says. */
-type Staged = { readonly id: string; readonly instances: readonly Place[] };
+type Staged = {
+  readonly id: string;
+  readonly instances: readonly Place[];
+  /** What has a part of the public beside them. */
+  readonly sharing: readonly Place[];
+};
 type Place = { readonly name: string; readonly address: string; readonly digest: string };
 
 export type Found = {
@@ -84,21 +89,26 @@ type Volumes = { readonly Volumes: readonly { readonly Name: string; readonly Cr
 
 const withoutIds = (path: string): string => path.replaceAll(/[0-9a-f]{12,64}/g, 'ID');
 
+type Services = readonly {
+  readonly image: { readonly digest: string };
+  readonly instances: readonly { readonly name: string; readonly address: string }[];
+}[];
 type Document = {
   readonly id: string;
-  readonly services: readonly {
-    readonly image: { readonly digest: string };
-    readonly instances: readonly { readonly name: string; readonly address: string }[];
-  }[];
+  readonly services: Services;
+  readonly preview?: { readonly share?: object; readonly next: { readonly services: Services } };
 };
 
 function readStaged(line: string): Staged {
-  const { id, services } = JSON.parse(line.slice(line.indexOf(' ') + 1)) as Document;
-  const instances = services.flatMap((service) =>
-    service.instances.map(({ name, address }) => ({ name, address, digest: service.image.digest })),
-  );
-  return { id, instances };
+  const { id, services, preview } = JSON.parse(line.slice(line.indexOf(' ') + 1)) as Document;
+  const sharing = preview?.share === undefined ? [] : placesOf(preview.next.services);
+  return { id, instances: placesOf(services), sharing };
 }
+
+const placesOf = (services: Services): Place[] =>
+  services.flatMap(({ instances, image }) =>
+    instances.map(({ name, address }) => ({ name, address, digest: image.digest })),
+  );
 
 type Inspected = {
   readonly Id: string;

@@ -17,7 +17,17 @@ export const COMMANDS = [
   'down',
   'doctor --fix',
 ] as const;
-export type Command = (typeof COMMANDS)[number];
+
+/** Those that give what is staged to a part of the public. */
+export const SHARING = [
+  'stage v1 --share',
+  'stage v2 --share',
+  'stage v3 --share',
+  'up v1 --canary',
+  'up v2 --canary',
+  'up v3 --canary',
+] as const;
+export type Command = (typeof COMMANDS)[number] | (typeof SHARING)[number];
 
 /** The few facts that decide what the next command has to do. */
 export type World = {
@@ -71,12 +81,15 @@ export function endings(command: Command, world: World): Ending[] {
       return live === undefined ? [...back, ...refused(9)] : back;
     }
     default: {
-      const [verb, version, keep] = command.split(' ') as ['up' | 'stage', Version, '--keep' | undefined];
-      if (verb === 'up') return serving(world, version, keep !== undefined).map(done);
+      const [verb, version, flag] = parts(command);
+      if (verb === 'up') return serving(world, version, flag === '--keep').map(done);
       return live === undefined ? refused(2) : [done(staging(world, version))];
     }
   }
 }
+
+type Parts = readonly [verb: string, version: Version, flag: '--keep' | '--share' | '--canary' | undefined];
+const parts = (command: Command): Parts => command.split(' ') as unknown as Parts;
 
 /** A version serves. There are two colours: what is kept or staged in the one that is needed makes way. */
 function serving(world: World, version: Version, isKept: boolean): World[] {
@@ -106,7 +119,10 @@ const first = (version: Version, others: readonly Version[]): readonly Version[]
 
 /** How it may be when a command was cut off anywhere: each fact is as before, as it was to become, or forgotten. */
 function cutOff(command: Command, world: World): World[] {
-  const all = [world, ...endings(command, world).map((ending) => ending.world)];
+  const [, version, flag] = parts(command);
+  // What goes live step by step is staged until all have it.
+  const between = flag === '--canary' && world.live !== undefined ? [staging(world, version)] : [];
+  const all = [world, ...between, ...endings(command, world).map((ending) => ending.world)];
   const lives = unique(all.map(({ live }) => live));
   const histories = unique([...all.map(({ served }) => served), noted(world)]);
   const kepts = unique([...all.map(({ kept }) => kept), undefined]);

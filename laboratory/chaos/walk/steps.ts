@@ -1,7 +1,7 @@
 import { ANY_CALL } from '../call.ts';
 import { injectionName, parseInjection, seeded } from '../choose.ts';
 import { COMMON_FAULTS, isOfEngine, type Injection } from '../faults.ts';
-import { COMMANDS, type Command } from './model.ts';
+import { COMMANDS, SHARING, type Command } from './model.ts';
 
 /** One command of a walk, and what happens to it. */
 export type Step = { readonly command: Command; readonly injection: Injection | undefined };
@@ -16,13 +16,18 @@ const STRUCK = 0.6;
 /** An engine that dies takes as long to come back as ten other strikes. */
 const ENGINES = 0.1;
 
+/** Seeds up to this one have come to mean their walks before anything had a share, and mean them still. */
+export const UNSHARED = 1_000_000;
+const ALL: readonly Command[] = [...COMMANDS, ...SHARING];
+
 /** The same commands for the same seed, more than half of them struck at one of their calls. The first brings something up: before that the others have nothing to do. */
 export function stepsOf(seed: number): Step[] {
   const random = seeded(seed);
   const one = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)] as Item;
+  const known = seed > UNSHARED ? ALL : COMMANDS;
   const length = SHORTEST + Math.floor(random() * (LONGEST - SHORTEST + 1));
   return Array.from({ length }, (_, index) => {
-    const command = one(index === 0 ? COMMANDS.filter((each) => each.startsWith('up')) : COMMANDS);
+    const command = one(index === 0 ? known.filter((each) => each.startsWith('up')) : known);
     const isStruck = random() < STRUCK;
     const isEngine = random() < ENGINES;
     const fault = one(COMMON_FAULTS.filter((each) => isOfEngine(each) === isEngine));
@@ -47,7 +52,7 @@ export function parseWalk(name: string): Step[] {
   if (/^\d+$/.test(text)) return stepsOf(Number(text));
   return text.split(THEN).map((part) => {
     const [command, strike] = part.split(STRUCK_BY);
-    const known = COMMANDS.find((each) => each === command);
+    const known = ALL.find((each) => each === command);
     if (known === undefined)
       throw new Error(`${part}: no such step; it is COMMAND, or COMMAND${STRUCK_BY}${ANY_CALL}#N:FAULT`);
     return { command: known, injection: strike === undefined ? undefined : parseInjection(strike) };

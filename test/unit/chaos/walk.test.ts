@@ -8,7 +8,7 @@ import {
   type Sight,
   type World,
 } from '../../../laboratory/chaos/walk/model.ts';
-import { parseWalk, stepsOf, stepsText, WALK } from '../../../laboratory/chaos/walk/steps.ts';
+import { parseWalk, stepsOf, stepsText, UNSHARED, WALK } from '../../../laboratory/chaos/walk/steps.ts';
 
 /** The model that sequences of commands are held against, and how they are chosen. */
 describe('the steps of a walk', () => {
@@ -19,12 +19,23 @@ describe('the steps of a walk', () => {
   });
 
   test('are written so that they can be given back', () => {
-    for (let seed = 1; seed <= 200; seed++) {
+    for (let seed = UNSHARED - 99; seed <= UNSHARED + 100; seed++) {
       const steps = stepsOf(seed);
       expect(steps.length).toBeGreaterThanOrEqual(3);
       expect(steps[0]?.command).toMatch(/^up /);
       expect(parseWalk(`${WALK}:${stepsText(steps)}`)).toEqual(steps);
     }
+  });
+
+  test('give nobody a share where the seed is from before there were any', () => {
+    const shares = (seed: number): boolean => / --(share|canary)/.test(stepsText(stepsOf(seed)));
+    const seeds = Array.from({ length: 60 }, (_, index) => index + 1);
+    expect(seeds.filter(shares)).toEqual([]);
+    expect(seeds.filter((seed) => shares(UNSHARED + seed)).length).toBeGreaterThan(20);
+    // As it was when walk 17 was first taken.
+    expect(stepsText(stepsOf(17))).toBe(
+      'up v2 ! call#46:kill-before; up v1 --keep ! call#48:gone; up v2 --keep ! call#45:reset; up v2 --keep ! call#34:gone; stage v3 ! call#4:kill-before',
+    );
   });
 
   test('are no others than there are', () => {
@@ -55,6 +66,9 @@ describe('the model', () => {
     [['up v1', 'stage v2', 'promote'], { live: 'v2', staged: undefined }],
     [['up v1', 'stage v2', 'abort'], { live: 'v1', staged: undefined }],
     [['up v1', 'stage v2', 'up v3'], { live: 'v3', staged: undefined }],
+    [['up v1', 'stage v2 --share'], { live: 'v1', staged: 'v2' }],
+    [['up v1', 'stage v2 --share', 'up v3 --canary'], { live: 'v3', staged: undefined }],
+    [['up v1', 'up v2 --keep', 'up v3 --canary'], { live: 'v3', kept: undefined }],
     [['up v1', 'up v2', 'down'], NOTHING],
   ])('%j', (commands, expected) => expect(walked(...commands)).toMatchObject(expected));
 
@@ -78,6 +92,14 @@ describe('the model', () => {
     expect(after(onV2, 'up v3', killed, { live: 'v3', running: ['v2', 'v3'] })).not.toEqual([]);
     expect(after(onV2, 'up v3', killed, { live: 'v1', running: ['v1'] })).toEqual([]);
     expect(after(onV2, 'up v3', killed, { live: undefined, running: [] })).toEqual([]);
+  });
+
+  test('lets what goes live step by step be staged when it is struck', () => {
+    const staged = (command: Command): boolean =>
+      after(onV2, command, killed, { live: 'v2', running: ['v2', 'v3'] }).some(
+        (world) => world.staged === 'v3',
+      );
+    expect([staged('up v3'), staged('up v3 --canary')]).toEqual([false, true]);
   });
 
   test('takes a command by its word that it is done', () => {
