@@ -11,7 +11,7 @@ type Selected = {
 };
 
 /** An endpoint has a scheme or a port; a word without either is the name of a host of the file. */
-export const isEndpoint = (text: string): boolean => /[:/]/.test(text) || text.trim() === '';
+const isEndpoint = (text: string): boolean => /[:/]/.test(text) || text.trim() === '';
 
 /** Whether some of the hosts of the file are meant. */
 export const isSelection = ({ host, group = [] }: Flags): boolean =>

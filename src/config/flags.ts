@@ -2,7 +2,7 @@ import { CtrBgError, type OnUnreachable, type Publish, type PullPolicy } from '.
 import { durationFrom, parseDuration } from './duration.ts';
 import { readEnvironmentFlag } from './leaf.ts';
 import { readEnvironmentName, readPath } from './names.ts';
-import { type Batch, readBatch } from './extension/rolling.ts';
+import { type Batch, readBatch } from './extension/batch.ts';
 import { readPart, readPartOrNone, readParts } from './extension/share.ts';
 import { readPublish } from './publish.ts';
 import { readOnUnreachable, readPull } from './readers.ts';

@@ -1,10 +1,8 @@
-import type { HostName } from './world.ts';
-
 /**
  * A variable whose value differs by host stands in texts of a service as a mark, until the service is placed on a host:
- * what is the same on all hosts is said once, and a release is one release everywhere.
+ * what is the same on all hosts is said once, and a release is one release everywhere. Values are by host, then by name.
  */
-export type HostVariables = Readonly<Record<HostName, Readonly<Record<string, string>>>>;
+export type HostVariables = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** Of the private use area: nobody writes them, and they pass for letters everywhere. */
 const [OPEN, CLOSE] = ['\u{E000}', '\u{E001}'];
@@ -27,7 +25,7 @@ export function withHostVariables<Value>(value: Value, values: Readonly<Record<s
 export const asWritten = (text: string): string => text.replace(MARK, (_mark, name: string) => `\${${name}}`);
 
 /** Every text of a value replaced, keys never. */
-export function mapTexts(value: unknown, replace: (text: string) => string): unknown {
+function mapTexts(value: unknown, replace: (text: string) => string): unknown {
   if (typeof value === 'string') return replace(value);
   if (Array.isArray(value)) return value.map((item) => mapTexts(item, replace));
   if (typeof value !== 'object' || value === null) return value;

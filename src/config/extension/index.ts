@@ -4,7 +4,7 @@ export { checkRoutes } from './check-routes.ts';
 export { proxyOf } from './front.ts';
 export { previewOf } from './preview.ts';
 export { canaryOf } from './canary.ts';
-export { readBatch, rollingOf, type Batch } from './rolling.ts';
+export { rollingOf } from './rolling.ts';
 export { shadowOf } from './shadow.ts';
 export { watchOf } from './watch.ts';
 export { hooksOf, localHooksOf, migrationOf } from './hooks.ts';

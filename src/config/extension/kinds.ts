@@ -10,7 +10,7 @@ import { oneOf, readBoolean, readPort, readReplicas, readText, wholeNumber } fro
 import { readEngine } from './engine-address.ts';
 import type { Kind } from './field.ts';
 import { readHeaderName, readOwnHeaderName } from './headers.ts';
-import { readBatch } from './rolling.ts';
+import { readBatch } from './batch.ts';
 import { readPart, readShareKey } from './share.ts';
 import { readRoute, readRouteHost, readPrefix } from './route.ts';
 import { readSize } from './size.ts';

@@ -1,25 +1,11 @@
 import { CtrBgError, type BatchSize, type CanarySettings, type RollingSettings } from '../../types/index.ts';
 import { isPresent } from '../present.ts';
-import { type Refusal, isRefusal, refuse } from '../refusal.ts';
+import type { Batch } from './batch.ts';
 import type { At } from './mistakes.ts';
 import type { RawSettings } from './schema.ts';
-import { readPart } from './share.ts';
 import { OURS } from './unknown-key.ts';
 
-/** `all`: at once, whatever the file says. */
-export type Batch = BatchSize | 'all';
-
 const ONE: BatchSize = { kind: 'count', count: 1 };
-
-export function readBatch(value: unknown): Batch | Refusal {
-  const text = String(value);
-  if (text === 'all') return 'all';
-  if (text === 'group') return { kind: 'group' };
-  if (/^[1-9]\d{0,3}$/.test(text)) return { kind: 'count', count: Number(text) };
-  const part = text.endsWith('%') ? readPart(text) : undefined;
-  if (part !== undefined && !isRefusal(part)) return { kind: 'part', part };
-  return refuse('must be how many hosts, such as 1 or 50%, or group, or all');
-}
 
 /**
  * How hosts are switched one after another: the command line's batch before the file's. Throws CONFIG beside a canary,
