@@ -1,6 +1,6 @@
 import type { Engine } from '../engine/index.ts';
 import type { HostView, MakeStep } from '../types/index.ts';
-import { createProjectNetwork, createProjectVolume } from './resources.ts';
+import { createProjectNetwork, createProjectVolume, removeProjectNetwork } from './resources.ts';
 import { startService } from './swarm/service.ts';
 import {
   completeSupporting,
@@ -35,7 +35,7 @@ export async function makeBehind(
     case 'project-network':
       return createProjectNetwork(engine, step.project, step.network);
     case 'project-network-gone':
-      return engine.removeNetwork(step.network.id);
+      return removeProjectNetwork(engine, step.network.id);
     case 'aside':
       return setAside(engine, step.container);
     case 'resumed':

@@ -43,7 +43,7 @@ import { route } from './route.ts';
 import { runHook } from './run-hook.ts';
 import { runningProxy } from './running-proxy.ts';
 import { warningOf, witnessReady } from './supporting.ts';
-import { joinOverlay, removeService, runService } from './swarm/service.ts';
+import { joinOverlay, leaveOverlay, removeService, runService } from './swarm/service.ts';
 import { addressesOf, witnessTasks } from './swarm/tasks.ts';
 import { witnessWell } from './watch-green.ts';
 
@@ -164,6 +164,7 @@ async function make(
       await lock.leaveProxy();
       return void (await removeProxy(engine));
     case 'network-gone':
+      if (view.isSwarm) await leaveOverlay(engine);
       return void (view.network.id !== undefined && (await engine.removeNetwork(view.network.id)));
     default:
       return void (await makeBehind(engine, step, view, { signal, emit }));

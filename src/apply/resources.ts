@@ -20,12 +20,9 @@ export async function createProjectNetwork(
   network: NetworkSettings,
 ): Promise<void> {
   const { name, labels, body } = network;
-  await engine.createNetwork({
-    ...body,
-    Name: name,
-    CheckDuplicate: true,
-    Labels: { ...labels, ...projectLabels(project, network) },
-  });
+  const Labels = { ...labels, ...projectLabels(project, network) };
+  if (body.Driver === 'overlay') return engine.swarm.ensureOverlay(name, Labels, { body });
+  await engine.createNetwork({ ...body, Name: name, CheckDuplicate: true, Labels });
 }
 
 export async function createProjectVolume(
@@ -35,4 +32,10 @@ export async function createProjectVolume(
 ): Promise<void> {
   const { name, labels, body } = volume;
   await engine.createVolume(name, { ...labels, ...projectLabels(project, volume) }, body);
+}
+
+/** One that spans the nodes of a Swarm is its managers' to remove; their ids look different. */
+export async function removeProjectNetwork(engine: Engine, id: string): Promise<void> {
+  if (/^[0-9a-f]{64}$/.test(id)) return engine.removeNetwork(id);
+  await engine.swarm.removeOverlay(id);
 }

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { onHost, type Emit, type HostName, type HostView, type World } from '../types/index.ts';
-import { stagedGeneration } from '../plan/index.ts';
+import { isNamed, stagedGeneration } from '../plan/index.ts';
 import { askAgain } from './healthy.ts';
 import type { Engines } from './survey.ts';
+import { witnessTasks } from './swarm/tasks.ts';
 
 /** Between two rounds, in ms. */
 const INTERVAL = 1000;
@@ -52,7 +53,9 @@ async function watchOn(
   while (now() < end) {
     await Promise.all(
       staged.services.map((service) =>
-        askAgain(engine, { host, project, service }, { view, proxy, signal, emit }),
+        isNamed(service)
+          ? witnessTasks(engine, { host, generation: staged, service }, { view, proxy, signal, emit })
+          : askAgain(engine, { host, project, service }, { view, proxy, signal, emit }),
       ),
     );
     await sleep(Math.max(0, Math.min(INTERVAL, end - now())), undefined, { signal });

@@ -7,7 +7,7 @@ import type { Swarm } from './swarm-body.ts';
  */
 export function sharedSwarm(engines: readonly Swarm[]): Swarm {
   const [only] = engines;
-  if (only !== undefined && engines.length === 1) return only;
+  if (only !== undefined && engines.length === 1) return { ...only, networks: () => Promise.resolve([]) };
   let known: Promise<Swarm[]> | undefined;
   const managers = (): Promise<Swarm[]> => (known ??= findManagers(engines));
   const any = async <Answer>(ask: (swarm: Swarm) => Promise<Answer>): Promise<Answer> => {
@@ -32,7 +32,10 @@ export function sharedSwarm(engines: readonly Swarm[]): Swarm {
     removeService: (id) => any((swarm) => swarm.removeService(id)),
     ensureSecret: (...given) => any((swarm) => swarm.ensureSecret(...given)),
     sweepSecrets: (labels) => any((swarm) => swarm.sweepSecrets(labels)),
+    networks: async () => ((await managers()).length === 0 ? [] : any((swarm) => swarm.networks())),
     ensureOverlay: (...given) => any((swarm) => swarm.ensureOverlay(...given)),
+    removeOverlay: (id) => any((swarm) => swarm.removeOverlay(id)),
+    sweepOverlays: (labels) => any((swarm) => swarm.sweepOverlays(labels)),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { NetworkInspect } from './engine.ts';
 import type { Healthcheck, SwarmSettings, SwarmUpdate } from '../types/index.ts';
 
 type Words = readonly string[];
@@ -110,6 +111,12 @@ export type Swarm = {
   ensureSecret(name: string, labels: Texts, base64: string): Promise<string>;
   /** Removes those with the labels that no service uses. */
   sweepSecrets(labels: Words): Promise<void>;
+  /** The Swarm's networks, where the engine does not list them itself, as one that only works in it. */
+  networks(): Promise<NetworkInspect[]>;
   /** Makes an overlay network that containers may join, unless there is one of that name. */
   ensureOverlay(name: string, labels: Texts, options: { subnet?: string; body?: object }): Promise<void>;
+  /** Also succeeds when it is gone; waits while tasks that are being stopped are on it. */
+  removeOverlay(id: string): Promise<void>;
+  /** Removes those with the labels that nobody is on. */
+  sweepOverlays(labels: Words): Promise<void>;
 };

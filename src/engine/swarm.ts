@@ -1,9 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Door } from './door.ts';
 import { parseReference } from './reference.ts';
 import { readAuth } from './pull.ts';
 import { EngineRefusal } from './refusal.ts';
 import { ask, askJson, askMaybe } from './request.ts';
 import { isImageId } from './names.ts';
+import { networkCalls } from './networks.ts';
 import * as schemas from './swarm-schemas.ts';
 import type { Swarm, SwarmServiceSpec } from './swarm-body.ts';
 import { toService, toTask } from './swarm-shapes.ts';
@@ -22,16 +24,20 @@ export function swarmCalls(door: Door): Swarm {
   return {
     isManager: () => isManager(door),
     services: (labels) => services(door, labels),
-    tasks: (service) => tasks(door, service),
-    createService: (spec) => createService(door, spec),
-    updateService: (service, spec) => updateService(door, service, spec),
+    tasks: (service) => withLeader(() => tasks(door, service)),
+    createService: (spec) => withLeader(() => createService(door, spec)),
+    updateService: (service, spec) => withLeader(() => updateService(door, service, spec)),
     async removeService(id) {
       const path = `/services/${checkSwarmId(id, 'service')}`;
-      await ask(door, { ...change(door, 'DELETE', path, `remove service ${id}`), accept: [404] });
+      const call = { ...change(door, 'DELETE', path, `remove service ${id}`), accept: [404] };
+      await withLeader(() => ask(door, call));
     },
-    ensureSecret: (name, labels, base64) => ensureSecret(door, name, labels, base64),
+    ensureSecret: (name, labels, base64) => withLeader(() => ensureSecret(door, name, labels, base64)),
     sweepSecrets: (labels) => sweepSecrets(door, labels),
+    networks: () => networkCalls(door).listNetworks([]),
     ensureOverlay: (name, labels, options) => ensureOverlay(door, name, labels, options),
+    removeOverlay: (id) => removeOverlay(door, id),
+    sweepOverlays: (labels) => sweepOverlays(door, labels),
   };
 }
 
@@ -42,13 +48,35 @@ const filtered = (filters: Readonly<Record<string, readonly string[]>>) => ({
   filters: JSON.stringify(filters),
 });
 
-/** An engine that is in no Swarm, or only works in one, answers 503 (older ones 406), and says so. */
+/**
+ * An engine that is in no Swarm, or only works in one, answers 503 (older ones 406), and says so; what is no Docker
+ * knows no Swarm at all.
+ */
 function isNoManager(error: unknown): boolean {
-  return (
-    error instanceof EngineRefusal &&
-    [406, 503].includes(error.status) &&
-    /not a swarm manager|not part of a swarm/i.test(error.reason)
-  );
+  if (!(error instanceof EngineRefusal)) return false;
+  const isOutside = /not a swarm manager|not part of a swarm/i.test(error.reason);
+  return error.status === 404 || ([406, 503].includes(error.status) && isOutside);
+}
+
+/** Managers that elect another leader, and for how long, and how often, they are asked again meanwhile; in ms. */
+const LEADERLESS = /does not have a leader|code = (?:Unavailable|DeadlineExceeded)/i;
+const ELECTION = 15_000;
+const PAUSE = 300;
+
+const isLeaderless = (error: unknown): boolean =>
+  error instanceof EngineRefusal && error.status >= 500 && LEADERLESS.test(error.reason);
+
+/** A change that was made after all is refused, or makes nothing new, when it is said again. */
+async function withLeader<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+  const end = performance.now() + ELECTION;
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isLeaderless(error) || performance.now() > end) throw error;
+    }
+    await sleep(PAUSE);
+  }
 }
 
 async function isManager(door: Door): Promise<boolean> {
@@ -71,9 +99,11 @@ async function services(door: Door, labels: readonly string[]) {
     deadline: door.deadlines.read,
   } as const;
   try {
-    return (await askJson(door, call, schemas.services)).map(toService);
+    const found = await withLeader(() => askJson(door, call, schemas.services));
+    return found.map(toService);
   } catch (error) {
-    if (isNoManager(error)) return undefined;
+    // Containers go on without a leader, and so do those who deploy them.
+    if (isNoManager(error) || isLeaderless(error)) return undefined;
     throw error;
   }
 }
@@ -169,4 +199,36 @@ async function ensureOverlay(
   };
   const call = change(door, 'POST', '/networks/create', `create network ${name}`);
   await ask(door, { ...call, body: spec, accept: [409] });
+}
+
+/** Tasks that were told to stop leave a network when they have; in ms. */
+const LEAVING = 60_000;
+
+const isInUse = (error: unknown): boolean =>
+  error instanceof EngineRefusal && /in use|active endpoints/i.test(error.reason);
+
+async function removeOverlay(door: Door, id: string): Promise<void> {
+  const path = `/networks/${checkSwarmId(id, 'network')}`;
+  const call = { ...change(door, 'DELETE', path, `remove network ${id}`), accept: [404] };
+  const end = performance.now() + LEAVING;
+  for (;;) {
+    try {
+      await withLeader(() => ask(door, call));
+      return;
+    } catch (error) {
+      if (!isInUse(error) || performance.now() > end) throw error;
+    }
+    await sleep(PAUSE);
+  }
+}
+
+async function sweepOverlays(door: Door, labels: readonly string[]): Promise<void> {
+  for (const { Id } of await networkCalls(door).listNetworks(labels)) {
+    const path = `/networks/${checkSwarmId(Id, 'network')}`;
+    try {
+      await ask(door, { ...change(door, 'DELETE', path, `remove network ${Id}`), accept: [404] });
+    } catch (error) {
+      if (!isInUse(error)) throw error;
+    }
+  }
 }

@@ -4,10 +4,18 @@ import { LABEL, type HostView, type VolumeView } from '../types/index.ts';
 
 /** Every network of the engine and whose of ours it is, and the proxy's own, by one call. */
 export async function observeNetworks(engine: Engine): Promise<Pick<HostView, 'network' | 'networks'>> {
-  const listed = await engine.listNetworks([]);
-  const networks = listed.map(({ Id, Name, Labels }) => ({ id: Id, name: Name, ...markOf(Labels) }));
+  const [listed, spanning] = await Promise.all([engine.listNetworks([]), engine.swarm.networks()]);
+  const elsewhere = spanning.filter(({ Id }) => isSwarmWide(Id) && !listed.some((one) => one.Id === Id));
+  const networks = [...listed, ...elsewhere].map(({ Id, Name, Labels }) => ({
+    id: Id,
+    name: Name,
+    ...markOf(Labels),
+  }));
   return { network: proxyNetworkOf(listed), networks };
 }
+
+/** Managers give ids that those of one host do not look like. */
+const isSwarmWide = (id: string): boolean => !/^[0-9a-f]{64}$/.test(id);
 
 /** Those of the named volumes that are on the engine. */
 export async function observeVolumes(

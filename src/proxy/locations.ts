@@ -15,6 +15,8 @@ export type Location = {
   /** Where a part of its requests goes as well. */
   readonly mirror?: { readonly at: string; readonly format: string; readonly to: Location };
   readonly flow: string;
+  /** How many containers or tasks a request is tried on. */
+  readonly tries: number;
   readonly requestHeaders: readonly Header[];
   readonly responseHeaders: readonly Header[];
 } & Pick<PlacedService['handling'], 'body' | 'timeouts'>;
@@ -33,6 +35,7 @@ export function locationsOf(
   const strict = hsts === undefined ? {} : { 'Strict-Transport-Security': `max-age=${hsts}` };
   const shared = {
     flow: flowOf(project, service.name, service.color),
+    tries: triesOf(service),
     body,
     timeouts,
     requestHeaders: headersOf(requestHeaders),
@@ -45,6 +48,10 @@ export function locationsOf(
     { ...shared, isExact: false, path: `${route.path}/` },
   ];
 }
+
+/** Of the tasks of a Swarm some may have gone with their node: any other one will do. */
+const triesOf = ({ instances }: PlacedService): number =>
+  Math.max(2, ...instances.map(({ tasks = 1 }) => tasks));
 
 function headersOf(headers: Readonly<Record<string, string>>): Header[] {
   return Object.entries(headers).map(([name, value]) => ({ name, quoted: quoted(value) }));

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { versionInside } from '../support/inside.ts';
 import { openSwarm, type SwarmOfTwo, type SwarmServiceSeen } from '../support/swarm.ts';
 
@@ -29,127 +30,134 @@ const up = async (index: number, env: Record<string, string> = {}, flags: readon
   return { exitCode, outcome: document.outcome, error: document.error };
 };
 const DEPLOYED = { exitCode: 0, outcome: 'deployed' };
-
-test('one key moves a project from its host to the Swarm and back, and nothing is lost', async () => {
-  await swarm.write('');
-  expect(await up(FIRST)).toMatchObject(DEPLOYED);
-  const { losses } = await swarm.underLoad(['v1'], async () => {
-    await swarm.write('engine: swarm');
-    expect(await up(FIRST)).toMatchObject(DEPLOYED);
-    expect([await names(), await containers()]).toEqual([['shop-web-green'], []]);
-    await swarm.write('');
-    expect(await up(FIRST)).toMatchObject({ exitCode: 0, outcome: 'unchanged' });
-    await swarm.write('engine: docker');
-    expect(await up(FIRST)).toMatchObject(DEPLOYED);
-    expect([await names(), await containers()]).toEqual([[], ['/shop-web-blue-1']]);
-  });
-  expect(losses).toMatchObject(LOST_NOTHING);
-});
-
-test('its tasks run on both nodes', async () => {
-  await swarm.write('engine: swarm', SIX);
-  expect(await up(FIRST)).toMatchObject(DEPLOYED);
-  const { document } = await swarm.run(['status']);
-  expect(document).toMatchObject({ hosts: [{ services: [{ color: 'green', replicas: 6 }] }] });
-  const tasks = (await swarm.tasks('shop-web-green')).filter(({ Status }) => Status.State === 'running');
-  expect(tasks).toHaveLength(6);
-  expect(new Set(tasks.map(({ NodeID }) => NodeID)).size).toBe(2);
-  expect(await versionInside(swarm.one)).toBe('v1');
-});
-
-test('ten deploys and ten rollbacks lose nothing', async () => {
-  const { losses } = await swarm.underLoad(['v1', 'v2'], async () => {
-    for (let round = 0; round < 10; round++) {
-      expect(await up(SECOND)).toMatchObject(DEPLOYED);
-      const { exitCode, document } = await swarm.run(['rollback']);
-      expect({ exitCode, outcome: document.outcome, error: document.error }).toMatchObject({
-        exitCode: 0,
-        outcome: 'rolled-back',
-      });
-    }
-  });
-  expect(losses).toMatchObject(LOST_NOTHING);
-  expect(await names()).toHaveLength(1);
-}, 900_000);
-
-describe('what is no good fails, and what serves loses nothing', () => {
-  const lost = async (env: Record<string, string>, flags: readonly string[]) => {
-    const { result, losses } = await swarm.underLoad(['v1'], () => up(THIRD, env, flags));
-    expect(losses).toMatchObject(LOST_NOTHING);
-    expect(await names()).toHaveLength(1);
-    expect(await versionInside(swarm.one)).toBe('v1');
-    return result;
-  };
-
-  test('it answers what its probe does not take', async () => {
-    expect(await lost({ HEALTH_STATUS: '500' }, ['--health-timeout', '3s'])).toMatchObject({
-      exitCode: 3,
-      error: { code: 'UNHEALTHY', message: expect.stringContaining('500') },
-    });
-  });
-
-  test('its tasks end', async () => {
-    expect(await lost({ EXIT_AT_START: '7' }, [])).toMatchObject({
-      exitCode: 3,
-      error: { code: 'UNHEALTHY', message: expect.stringContaining('7') },
-    });
-  });
-
-  test('no node fits it', async () => {
-    await swarm.write(
-      'engine: swarm',
-      'deploy: { replicas: 6, placement: { constraints: [node.labels.disk == ssd] } }',
-    );
-    expect(await lost({}, ['--health-timeout', '3s'])).toMatchObject({
-      exitCode: 3,
-      error: { code: 'UNHEALTHY', hint: expect.stringContaining('No node fits') },
-    });
-    await swarm.write('engine: swarm', SIX);
-  });
-});
-
-test('what somebody else has changed is made what the release says', async () => {
-  const [service] = await swarm.services();
-  const { ID, Version, Spec } = service as SwarmServiceSeen;
-  const body = { ...Spec, Mode: { Replicated: { Replicas: 2 } } };
-  await swarm.one.api.json('POST', `/services/${ID}/update?version=${Version.Index}`, { body });
-  const { result, losses } = await swarm.underLoad(['v1'], () => up(FIRST));
-  expect(result).toMatchObject(DEPLOYED);
-  expect(await running(Spec.Name)).toBe(6);
-  expect(losses).toMatchObject(LOST_NOTHING);
-});
-
-test('a host that is no manager is refused before anything changes', async () => {
-  const { exitCode, document } = await swarm.run(['up', '-H', swarm.two.endpoint]);
-  expect({ exitCode, error: document.error }).toMatchObject({
-    exitCode: 2,
-    error: {
-      code: 'CONFIG',
-      message: expect.stringContaining('manager'),
-      hint: expect.stringContaining('swarm init'),
-    },
-  });
-});
-
-test('a node that is killed in mid-deploy takes no more with it than what was under way there', async () => {
-  const { result, losses } = await swarm.underLoad(['v1', 'v2'], async () => {
-    const deploy = up(SECOND);
-    while (!(await names()).includes('shop-web-blue') || !(await names()).includes('shop-web-green'))
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    await swarm.two.stop();
-    await deploy;
-    // Whatever became of it, the next command converges.
-    return up(SECOND);
-  });
-  expect(result).toMatchObject({ exitCode: 0 });
-  expect(await versionInside(swarm.one)).toBe('v2');
-  expect(losses.failed + losses.reset + losses.cut).toBeLessThan(IN_FLIGHT);
-}, 600_000);
-
 /** The load has so many connections, each with one request under way. */
 const IN_FLIGHT = 60;
 
-test('down removes all of it', async () => {
-  expect(await swarm.run(['down'])).toMatchObject({ exitCode: 0, document: { outcome: 'removed' } });
-  expect([await names(), await containers()]).toEqual([[], []]);
-}, 300_000);
+describe('a project on both nodes of a Swarm', () => {
+  test('one key moves a project from its host to the Swarm and back, and nothing is lost', async () => {
+    await swarm.write('');
+    expect(await up(FIRST)).toMatchObject(DEPLOYED);
+    const { losses } = await swarm.underLoad(['v1'], async () => {
+      await swarm.write('engine: swarm');
+      expect(await up(FIRST)).toMatchObject(DEPLOYED);
+      expect([await names(), await containers()]).toEqual([['shop-web-green'], []]);
+      await swarm.write('');
+      expect(await up(FIRST)).toMatchObject({ exitCode: 0, outcome: 'unchanged' });
+      await swarm.write('engine: docker');
+      expect(await up(FIRST)).toMatchObject(DEPLOYED);
+      expect([await names(), await containers()]).toEqual([[], ['/shop-web-blue-1']]);
+    });
+    expect(losses).toMatchObject(LOST_NOTHING);
+  });
+
+  test('its tasks run on both nodes', async () => {
+    await swarm.write('engine: swarm', SIX);
+    expect(await up(FIRST)).toMatchObject(DEPLOYED);
+    const { document } = await swarm.run(['status']);
+    expect(document).toMatchObject({ hosts: [{ services: [{ color: 'green', replicas: 6 }] }] });
+    const tasks = (await swarm.tasks('shop-web-green')).filter(({ Status }) => Status.State === 'running');
+    expect(tasks).toHaveLength(6);
+    expect(new Set(tasks.map(({ NodeID }) => NodeID)).size).toBe(2);
+    expect(await versionInside(swarm.one)).toBe('v1');
+    const doctor = await swarm.run(['doctor']);
+    expect({ exitCode: doctor.exitCode, findings: doctor.document.findings }).toEqual({
+      exitCode: 0,
+      findings: [],
+    });
+  });
+
+  test('ten deploys and ten rollbacks lose nothing', async () => {
+    const { losses } = await swarm.underLoad(['v1', 'v2'], async () => {
+      for (let round = 0; round < 10; round++) {
+        expect(await up(SECOND)).toMatchObject(DEPLOYED);
+        const { exitCode, document } = await swarm.run(['rollback']);
+        expect({ exitCode, outcome: document.outcome, error: document.error }).toMatchObject({
+          exitCode: 0,
+          outcome: 'rolled-back',
+        });
+      }
+    });
+    expect(losses).toMatchObject(LOST_NOTHING);
+    expect(await names()).toHaveLength(1);
+  }, 900_000);
+
+  describe('what is no good fails, and what serves loses nothing', () => {
+    const lost = async (env: Record<string, string>, flags: readonly string[]) => {
+      const { result, losses } = await swarm.underLoad(['v1'], () => up(THIRD, env, flags));
+      expect(losses).toMatchObject(LOST_NOTHING);
+      expect(await names()).toHaveLength(1);
+      expect(await versionInside(swarm.one)).toBe('v1');
+      return result;
+    };
+
+    test('it answers what its probe does not take', async () => {
+      expect(await lost({ HEALTH_STATUS: '500' }, ['--health-timeout', '20s'])).toMatchObject({
+        exitCode: 3,
+        error: { code: 'UNHEALTHY', message: expect.stringContaining('500') },
+      });
+    });
+
+    test('its tasks end', async () => {
+      expect(await lost({ EXIT_AT_START: '7' }, [])).toMatchObject({
+        exitCode: 3,
+        error: { code: 'UNHEALTHY', message: expect.stringContaining('7') },
+      });
+    });
+
+    test('no node fits it', async () => {
+      await swarm.write(
+        'engine: swarm',
+        'deploy: { replicas: 6, placement: { constraints: [node.labels.disk == ssd] } }',
+      );
+      expect(await lost({}, ['--health-timeout', '3s'])).toMatchObject({
+        exitCode: 3,
+        error: { code: 'UNHEALTHY', hint: expect.stringContaining('No node fits') },
+      });
+      await swarm.write('engine: swarm', SIX);
+    });
+  });
+
+  test('what somebody else has changed is made what the release says', async () => {
+    const [service] = await swarm.services();
+    const { ID, Version, Spec } = service as SwarmServiceSeen;
+    const body = { ...Spec, Mode: { Replicated: { Replicas: 2 } } };
+    await swarm.one.api.json('POST', `/services/${ID}/update?version=${Version.Index}`, { body });
+    while ((await running(Spec.Name)) !== 2) await sleep(100);
+    const { result, losses } = await swarm.underLoad(['v1'], () => up(FIRST));
+    expect(result).toMatchObject(DEPLOYED);
+    expect(await running(Spec.Name)).toBe(6);
+    expect(losses).toMatchObject(LOST_NOTHING);
+  });
+
+  test('a host that is no manager is refused before anything changes', async () => {
+    const { exitCode, document } = await swarm.run(['up', '-H', swarm.two.endpoint]);
+    expect({ exitCode, error: document.error }).toMatchObject({
+      exitCode: 2,
+      error: {
+        code: 'CONFIG',
+        message: expect.stringContaining('manager'),
+        hint: expect.stringContaining('swarm init'),
+      },
+    });
+  });
+
+  test('a node that is killed in mid-deploy takes no more with it than what was under way there', async () => {
+    const { result, losses } = await swarm.underLoad(['v1', 'v2'], async () => {
+      const deploy = up(SECOND);
+      while (!(await names()).includes('shop-web-blue') || !(await names()).includes('shop-web-green'))
+        await sleep(50);
+      await swarm.two.stop();
+      await deploy;
+      // Whatever became of it, the next command converges.
+      return up(SECOND);
+    });
+    expect(result).toMatchObject({ exitCode: 0 });
+    expect(await versionInside(swarm.one)).toBe('v2');
+    expect(losses.failed + losses.reset + losses.cut).toBeLessThan(IN_FLIGHT);
+  }, 600_000);
+
+  test('down removes all of it', async () => {
+    expect(await swarm.run(['down'])).toMatchObject({ exitCode: 0, document: { outcome: 'removed' } });
+    expect([await names(), await containers()]).toEqual([[], []]);
+  }, 300_000);
+});

@@ -164,3 +164,8 @@ export async function joinOverlay(engine: Engine, proxy: string): Promise<void> 
   await ensureOverlay(engine);
   await engine.connectNetwork(OVERLAY, proxy, {});
 }
+
+/** Nobody may be on it any more; while another host's proxy is, it stays. */
+export async function leaveOverlay(engine: Engine): Promise<void> {
+  await engine.swarm.sweepOverlays([`${LABEL.role}=${ROLE.overlay}`]);
+}

@@ -23,7 +23,7 @@ import {
 import { hostHeader } from '../host-header.ts';
 import { brokenTask } from './broken.ts';
 
-type HealthyStep = Extract<GateStep, { kind: 'healthy' }>;
+type HealthyStep = Pick<Extract<GateStep, { kind: 'healthy' }>, 'service' | 'host' | 'generation'>;
 type Context = {
   readonly view: HostView;
   readonly proxy: string;
@@ -56,15 +56,17 @@ export async function witnessTasks(engine: Engine, step: HealthyStep, context: C
       secrets: (service.container?.files ?? []).map(({ base64 }) => Buffer.from(base64, 'base64').toString()),
     };
     const asked = { service, instance, signal, question };
-    const targets = await runningTasks(engine, asked);
     const onAnswer = ({ name }: ProbeTarget, answer: Answer): void =>
       emit({ kind: 'probe', host, container: name, answer: answer.text, healthy: isHealthy(answer) });
     const { project } = generation;
-    await whileTasksLive(engine, asked, (calledOff) =>
-      probeAddresses(engine, { ...question, project, targets, signal: calledOff, onAnswer }),
-    );
-    if (isLookedUp(view, generation.project))
-      await seenByNginx(engine, proxy, { project: generation.project, service, targets, signal });
+    for (;;) {
+      const targets = await runningTasks(engine, asked);
+      await whileTasksLive(engine, asked, (calledOff) =>
+        probeAddresses(engine, { ...question, project, targets, signal: calledOff, onAnswer }),
+      );
+      if (!isLookedUp(view, project)) break;
+      if (await seenByNginx(engine, { ...asked, project, targets })) break;
+    }
   }
 }
 
@@ -137,28 +139,35 @@ async function whileTasksLive(
 /** nginx looks names up once a second; what it does not know by this time, in ms, it will not. */
 const LOOK_UP = 30_000;
 
+/**
+ * True when nginx knows the tasks that were asked, and no others: those of a service of the same name that was removed a
+ * moment ago are looked up for some seconds still. False when the tasks are no longer the same.
+ */
 async function seenByNginx(
   engine: Engine,
-  proxy: string,
-  asked: {
-    readonly project: string;
-    readonly service: PlacedService;
-    readonly targets: readonly ProbeTarget[];
-    readonly signal: AbortSignal;
-  },
-): Promise<void> {
-  const { service, targets, signal } = asked;
+  asked: Asked & { readonly project: string; readonly targets: readonly ProbeTarget[] },
+): Promise<boolean> {
+  const { service, instance, targets, signal, question } = asked;
   const wanted = new Set(targets.map(({ address }) => address));
-  const question = { ...asked, host: hostHeader(service.routes) };
   const end = performance.now() + LOOK_UP;
   for (;;) {
     signal.throwIfAborted();
-    const known = await knownPeers(engine, proxy, question, targets.length * 2);
-    if ([...wanted].every((address) => known.has(address))) return;
+    const known = await knownPeers(
+      engine,
+      question.proxy,
+      { ...asked, host: question.host },
+      wanted.size * 3,
+    );
+    if (isSame(known, wanted)) return true;
+    const tasks = runningOnes(await engine.swarm.tasks(instance.name));
+    if (!isSame(new Set(tasks.map((task) => targetOf(instance, task).address)), wanted)) return false;
     if (performance.now() > end) throw unknownToNginx(service.name, known.size, wanted.size);
     await sleep(PAUSE, undefined, { signal });
   }
 }
+
+const isSame = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
+  one.size === other.size && [...one].every((element) => other.has(element));
 
 /** Where the tasks of Swarm services can be reached, those among them that are being stopped; else as they are. */
 export async function addressesOf(engine: Engine, containers: readonly ContainerView[]): Promise<string[]> {
