@@ -1,4 +1,3 @@
-import type { NetworkInspect } from './engine.ts';
 import type { Healthcheck, SwarmSettings, SwarmUpdate } from '../types/index.ts';
 
 type Words = readonly string[];
@@ -93,6 +92,9 @@ export type SwarmTask = {
   readonly addresses: ReadonlyMap<string, string>;
 };
 
+/** A network that spans the nodes. */
+export type SwarmNetwork = { readonly Id: string; readonly Name: string; readonly Labels: Texts };
+
 /** What is asked of the managers of a Swarm; every call may change no more than what its name says. */
 export type Swarm = {
   /** Whether the engine is a manager, and so can be asked the rest. */
@@ -112,7 +114,7 @@ export type Swarm = {
   /** Removes those with the labels that no service uses. */
   sweepSecrets(labels: Words): Promise<void>;
   /** The Swarm's networks, where the engine does not list them itself, as one that only works in it. */
-  networks(): Promise<NetworkInspect[]>;
+  networks(): Promise<readonly SwarmNetwork[]>;
   /** Makes an overlay network that containers may join, unless there is one of that name. */
   ensureOverlay(name: string, labels: Texts, options: { subnet?: string; body?: object }): Promise<void>;
   /** Also succeeds when it is gone; waits while tasks that are being stopped are on it. */
