@@ -26,6 +26,8 @@ beforeAll(async () => {
     ['2', 20],
     ['3', 1200],
     ['4', 20],
+    // Healthy, and no other answer before anybody has given up.
+    ['5', 600_000],
   ] as const)
     await lab.application(`shop:${tag}`, { version: `v${tag}`, env: { DELAY: String(delay) } });
   file = join(lab.engine.folder, 'canary.yml');
@@ -172,6 +174,23 @@ test('a shadow gets copies that no client notices, and goes live or, when it is 
       expect(await containers()).toEqual(['/shop-web-green-1']);
     },
     { versions, lanes: LANES },
+  );
+}, 90_000);
+
+test('a shadow that hangs is taken away, and no client waits for it until it is lost', async () => {
+  await deploys.up('shop:1', '-f', file);
+  await underLoad(
+    async () => {
+      const flags = ['--shadow', '100%', '--canary', '100%', '--health-path', '/health'];
+      const { exitCode, document } = await resultOf(start('shop:5', ...flags));
+      expect({ exitCode, outcome: document.outcome, code: document.error?.code }).toEqual({
+        exitCode: 7,
+        outcome: 'undone',
+        code: 'WORSE',
+      });
+      expect(await containers()).toEqual(['/shop-web-blue-1']);
+    },
+    { versions: ['v1'], lanes: LANES },
   );
 }, 90_000);
 
