@@ -1,4 +1,4 @@
-import { checkSharing, goalBefore, stagedGeneration, withoutPreview, withTurns } from '../plan/index.ts';
+import { goalBefore, stagedGeneration, withoutPreview, withTurns } from '../plan/index.ts';
 import {
   CtrBgError,
   type Generation,
@@ -9,9 +9,9 @@ import {
   type WatchSettings,
   type World,
 } from '../types/index.ts';
-import { surveyRecorded, type Recorded, type RecordedSurvey } from './rollback.ts';
+import { readPasts, surveyRecorded, type Recorded, type RecordedSurvey } from './rollback.ts';
 
-export type PromotionOptions = Omit<Recorded, 'keep' | 'isNew'> & {
+export type PromotionOptions = Omit<Recorded, 'past' | 'keep' | 'isNew'> & {
   /** How long what serves now is kept running, in ms; undefined: as it was said when it was staged. */
   readonly keep?: number | undefined;
   /** How it is watched when it goes live. */
@@ -27,17 +27,18 @@ export type PromotionOptions = Omit<Recorded, 'keep' | 'isNew'> & {
  * Throws NOTHING_STAGED, also when hosts have staged different releases.
  */
 export async function surveyPromotion(options: PromotionOptions): Promise<RecordedSurvey> {
-  const { project, world } = options;
+  const { project, engines, world } = options;
   const staged = stagedOn(world, project);
   const [first, ...others] = [...new Set([...staged.values()].map(({ release }) => release))];
   if (first === undefined) throw nothingStaged(project);
   if (others.length > 0) throw severalStaged(staged);
   const [host = ''] = staged.keys();
   const wanted = keepOn(host, world, project);
-  const found = await surveyRecorded(first, { ...options, keep: options.keep ?? wanted, isNew: true });
-  const target = withTurns(watched(found.target, options.watch), options.rolling, options.hosts);
-  if (target.size > 1 && options.rolling !== undefined) checkSharing({ ...found.record, supporting: [] });
-  return { ...found, target };
+  const past = await readPasts(engines, project);
+  const found = await surveyRecorded(first, { ...options, past, keep: options.keep ?? wanted, isNew: true });
+  // Its migration was run when it was staged; what blue may not live with is not to go on beside it for longer.
+  const rolling = found.record.irreversible ? undefined : options.rolling;
+  return { ...found, target: withTurns(watched(found.target, options.watch), rolling, options.hosts) };
 }
 
 function watched(target: Target, watch: WatchSettings | undefined): Target {

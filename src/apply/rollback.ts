@@ -20,7 +20,7 @@ import {
   type ProxyRequest,
   type WayBack,
 } from '../plan/index.ts';
-import { lackingCertificates, readJournal, readRecord, renderingId } from '../proxy/index.ts';
+import { lackingCertificates, readPast, recordOfPast, renderingId, type Past } from '../proxy/index.ts';
 import {
   CtrBgError,
   type Goal,
@@ -36,6 +36,7 @@ import {
   type Target,
   type World,
 } from '../types/index.ts';
+import { onEach } from './on-each.ts';
 import { observeAll, type Engines } from './survey.ts';
 
 export type RollbackOptions = {
@@ -43,6 +44,8 @@ export type RollbackOptions = {
   readonly engines: Engines;
   /** As it was just seen. */
   readonly world: World;
+  /** What each host tells of before. */
+  readonly past: ReadonlyMap<HostName, Past>;
   /** How the id of the release begins; undefined: the one that served before. */
   readonly wanted: string | undefined;
   /** How long what serves now is kept running, in ms. */
@@ -66,6 +69,11 @@ export type Rollback = RecordedSurvey & {
   readonly retain: number;
 };
 
+/** What each host tells of a project's past. */
+export async function readPasts(engines: Engines, project: string): Promise<Map<HostName, Past>> {
+  return onEach(engines, (engine) => readPast(engine, project));
+}
+
 /**
  * Finds out how each host gets back to a release. Changes nothing.
  * Throws NOTHING_TO_GO_BACK_TO when there is none, or when what it needs is gone, with the reason; ROUTE_CONFLICT when
@@ -73,7 +81,7 @@ export type Rollback = RecordedSurvey & {
  * serve on.
  */
 export async function surveyRollback(options: RollbackOptions): Promise<Rollback> {
-  const { release, retain } = await choose(options);
+  const { release, retain } = choose(options);
   return { ...(await surveyRecorded(release, options)), retain };
 }
 
@@ -85,7 +93,7 @@ export type Recorded = Omit<RollbackOptions, 'wanted' | 'mayCross'> & {
 /** The same for a release that is known: how each host gets to it, whether it has served before or is staged. */
 export async function surveyRecorded(release: ReleaseId, options: Recorded): Promise<RecordedSurvey> {
   const { engines } = options;
-  const record = await findRecord(release, options);
+  const record = findRecord(release, options);
   const world = await lookFor(record, engines, options.world);
   const proxy = proxyRequest(record, world);
   const command = options.isNew === true ? 'promote' : 'rollback';
@@ -116,12 +124,12 @@ function localOnes(hooks: readonly Hook[]): ReleasedHook[] {
 type Chosen = { readonly release: ReleaseId; readonly retain: number };
 
 /** The first host that knows of the project tells what has served. */
-async function choose({ project, engines, world, wanted, mayCross }: RollbackOptions): Promise<Chosen> {
-  for (const [host, engine] of engines) {
+function choose({ project, world, past: told, wanted, mayCross }: RollbackOptions): Chosen {
+  for (const [host, { entries }] of told) {
     const view = world.get(host);
     const proxy = view?.proxy;
     if (!view || !proxy || !isKnown(project, proxy)) continue;
-    const past = pastCommands(await readJournal(engine, proxy, project));
+    const past = pastCommands(entries);
     const recorded = proxy.recorded.get(project) ?? [];
     const live = liveGeneration(view, project)?.release ?? null;
     const release = chooseRelease(wanted, { live, served: servedReleases(past), recorded });
@@ -148,10 +156,9 @@ const isKnown = (project: string, { recorded, onDisk }: ProxyView): boolean =>
   recorded.has(project) || onDisk.has(project);
 
 /** Its content is the same on every host that has it. */
-async function findRecord(release: ReleaseId, { project, engines, world }: Recorded): Promise<ReleaseRecord> {
-  for (const [host, engine] of engines) {
-    const proxy = world.get(host)?.proxy;
-    const record = proxy && (await readRecord(engine, proxy, project, release));
+function findRecord(release: ReleaseId, { project, past: told }: Recorded): ReleaseRecord {
+  for (const past of told.values()) {
+    const record = recordOfPast(past, project, release);
     if (record) return record;
   }
   throw new CtrBgError('NOTHING_TO_GO_BACK_TO', `what would bring release ${release} back is gone`, {

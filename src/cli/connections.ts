@@ -3,6 +3,7 @@ import type { Engines } from '../apply/index.ts';
 import { connect } from '../engine/connect.ts';
 import { resolveEndpoint } from '../engine/endpoint.ts';
 import type { Environment, FirstCalls } from '../engine/index.ts';
+import { PROBE } from '../probe/script.ts';
 import { openProxy } from '../proxy/open.ts';
 import { CtrBgError, type HostName, type HostWish } from '../types/index.ts';
 import type { GlobalFlags } from './flags.ts';
@@ -115,7 +116,7 @@ async function connectGiven(
     ...(context === undefined ? {} : { context }),
   });
   const name = endpoint.kind === 'unix' ? 'local' : endpoint.host;
-  const onOpen = (first: FirstCalls): void => void openProxy(first);
+  const onOpen = (first: FirstCalls): void => void openProxy(first, [PROBE]);
   const engine = await connect(endpoint, { environment, signal, onOpen });
   return { engines: new Map([[name, engine]]), first: name, failures: new Map() };
 }

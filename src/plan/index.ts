@@ -18,7 +18,7 @@ export {
 } from './history.ts';
 export { diagnose } from './diagnose/index.ts';
 export { checkArchitecture } from './architecture.ts';
-export { diagnoseReadiness, readinessOf } from './diagnose/readiness.ts';
+export { diagnoseGround, diagnoseReadiness, readinessOf, readyOn } from './diagnose/readiness.ts';
 export { diagnoseFleet } from './diagnose/fleet.ts';
 export { clash } from './endpoint.ts';
 export { hooksOn, partOn, type HookStep } from './hooks.ts';

@@ -3,3 +3,5 @@ export type { ProbeOptions, ProbeTarget } from './options.ts';
 export { isHealthy, type Answer } from './judge.ts';
 export { diagnose } from './diagnose.ts';
 export { probe } from './probe.ts';
+export { lookFrom } from './look.ts';
+export { listenersIn } from './sockets.ts';

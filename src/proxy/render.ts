@@ -47,7 +47,8 @@ export function renderGeneration(generation: Generation): Files {
   const { project, preview } = generation;
   const gate = gateOf(generation);
   const live = generation.services.map((service) => ({ ...service, upstream: upstreamOf(project, service) }));
-  const staged = (preview && (gate || preview.ways.port) ? preview.next.services : []).map((service) => ({
+  const beside = gate || preview?.ways.port ? preview?.next : undefined;
+  const staged = (beside?.services ?? []).map((service) => ({
     ...service,
     upstream: stagedUpstreamOf(project, service),
   }));
@@ -55,6 +56,7 @@ export function renderGeneration(generation: Generation): Files {
   const servers = serversOf(generation);
   const view = {
     ...generation,
+    beside,
     services: live,
     upstreams: [...live, ...staged],
     servers,

@@ -24,7 +24,7 @@ export const ROLE = {
   supporting: 'supporting',
   proxy: 'proxy',
   lock: 'lock',
-  /** Looks at the sockets of a container that did not become healthy, for a moment. */
+  /** Looks, for a moment, at the sockets of a container that did not become healthy, or at an empty host. */
   look: 'look',
   hook: 'hook',
 } as const;
