@@ -1,4 +1,4 @@
-import { checkSharing, goalBefore, stagedGeneration, withoutPreview, withTurns } from '../plan/index.ts';
+import { goalBefore, stagedGeneration, withoutPreview, withTurns } from '../plan/index.ts';
 import {
   CtrBgError,
   type Generation,
@@ -36,9 +36,9 @@ export async function surveyPromotion(options: PromotionOptions): Promise<Record
   const wanted = keepOn(host, world, project);
   const past = await readPasts(engines, project);
   const found = await surveyRecorded(first, { ...options, past, keep: options.keep ?? wanted, isNew: true });
-  const target = withTurns(watched(found.target, options.watch), options.rolling, options.hosts);
-  if (target.size > 1 && options.rolling !== undefined) checkSharing({ ...found.record, supporting: [] });
-  return { ...found, target };
+  // Its migration was run when it was staged; what blue may not live with is not to go on beside it for longer.
+  const rolling = found.record.irreversible ? undefined : options.rolling;
+  return { ...found, target: withTurns(watched(found.target, options.watch), rolling, options.hosts) };
 }
 
 function watched(target: Target, watch: WatchSettings | undefined): Target {

@@ -22,9 +22,12 @@ beforeAll(async () => {
   expect(await run(['up'], 1)).toMatchObject({ exitCode: 0 });
 }, 120_000);
 afterAll(async () => {
-  expect(await run(['down'], version)).toMatchObject({ exitCode: 0 });
-  for (const link of links.values()) await link[Symbol.asyncDispose]();
-  await hosts.close();
+  try {
+    expect(await run(['down'], version)).toMatchObject({ exitCode: 0 });
+  } finally {
+    for (const link of links.values()) await link[Symbol.asyncDispose]();
+    await hosts.close();
+  }
 });
 
 /** The cable is closed, and nobody else is on it. */
@@ -133,8 +136,15 @@ test('green dies on one host when it was healthy: no host is switched, and nothi
   const [before, next] = [version, (version % 2) + 1];
   const [, , engine] = hosts.engines;
   const strike = async (): Promise<void> => {
-    const containers = (await engine?.api.json('GET', '/containers/json')) as { Id: string; Image: string }[];
-    const green = containers.find(({ Image }) => Image === `shop:${next}`);
+    const found = (await engine?.api.json('GET', '/containers/json')) as {
+      Id: string;
+      Names: string[];
+      Created: number;
+    }[];
+    // The one that was made last; blue runs beside it.
+    const [green] = found
+      .filter(({ Names }) => Names[0]?.startsWith('/shop-web-'))
+      .toSorted((a, b) => b.Created - a.Created);
     await engine?.api.json('DELETE', `/containers/${green?.Id ?? ''}?force=1`);
   };
   const { result, losses } = await hosts.underLoad([`v${before}`, `v${next}`], async () => {
