@@ -38,9 +38,10 @@ for (let round = 0; round < ROUNDS; round++) {
 const measured = up(imageOf(ROUNDS));
 const memory = await peakMemory(measured.child.pid ?? 0, measured.ended);
 // Both serve v2 then, and v1 runs beside it.
-await deployed(imageOf(0), '--keep', '1h');
+const deployAgain = () => deployed(imageOf(0), '--keep', '1h');
+await deployAgain();
 await bare.warm(imageOf(1));
-const warm = await timeWarmRollback(lab, { bare, ports: PORTS });
+const warm = await timeWarmRollback(lab, { bare, ports: PORTS, deployAgain });
 const record = await recordCost(PORTS.ours);
 await lab.ctrBg(['down', '-p', 'bench']);
 

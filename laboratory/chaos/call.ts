@@ -2,6 +2,7 @@ import * as keptScripts from '../../src/proxy/kept-scripts.ts';
 import * as leaseScripts from '../../src/proxy/lease-scripts.ts';
 import * as proxyScripts from '../../src/proxy/scripts.ts';
 import * as probeScripts from '../../src/probe/script.ts';
+import { AT_HAND } from '../../src/proxy/open.ts';
 
 /**
  * A call that the command under test makes: an HTTP request, or a command in the proxy's open shell. It is told by
@@ -33,7 +34,10 @@ export function requestLabel(method: string, url: string): string {
 /** `shell switch`, `shell rm`: what the lines of a command say; see src/engine/shell-protocol.ts. */
 export function shellLabel(lines: readonly string[]): string {
   const [kind = '', first = ''] = lines.map(decode);
-  return `shell ${kind !== 'program' ? (NAMES.get(first) ?? kind) : first.replaceAll(/\s/g, '_')}`;
+  if (kind === 'program') return `shell ${first.replaceAll(/\s/g, '_')}`;
+  const atHand = /^@(\d+)$/.exec(first)?.[1];
+  const text = atHand === undefined ? first : TEXTS_AT_HAND[Number(atHand) - 1];
+  return `shell ${NAMES.get(text ?? '') ?? kind}`;
 }
 
 /** Every byte that is not plain is written as `\0` and three octal digits. */
@@ -48,6 +52,9 @@ type Script = { readonly name: string; readonly text: string };
 
 const isScript = (value: unknown): value is Script =>
   typeof value === 'object' && value !== null && 'name' in value && 'text' in value;
+
+/** As the connection gives them to the shell. */
+const TEXTS_AT_HAND = [...AT_HAND, probeScripts.PROBE].map(({ text }) => text);
 
 /** What the scripts are called where they are written. */
 const NAMES: ReadonlyMap<string, string> = new Map(

@@ -14,7 +14,13 @@ export type { Evidence, Fleet, Host, Part } from './host.ts';
 export { followLogs, showLogs, type LogsOptions, type ToldLine } from './logs.ts';
 export { retainReleases } from './retention.ts';
 export { nothingStaged, surveyAbort, surveyPromotion } from './promotion.ts';
-export { interestOfRecord, surveyRollback, type Rollback, type RollbackOptions } from './rollback.ts';
+export {
+  interestOfRecord,
+  readPasts,
+  surveyRollback,
+  type Rollback,
+  type RollbackOptions,
+} from './rollback.ts';
 export { watchStaged } from './watch-staged.ts';
 export { observeAll, survey, type Engines, type Survey } from './survey.ts';
 export { watchAll } from './watch.ts';

@@ -7,9 +7,9 @@ import {
   type WatchSettings,
   type World,
 } from '../types/index.ts';
-import { surveyRecorded, type Recorded, type RecordedSurvey } from './rollback.ts';
+import { readPasts, surveyRecorded, type Recorded, type RecordedSurvey } from './rollback.ts';
 
-export type PromotionOptions = Omit<Recorded, 'keep' | 'isNew'> & {
+export type PromotionOptions = Omit<Recorded, 'past' | 'keep' | 'isNew'> & {
   /** How long what serves now is kept running, in ms; undefined: as it was said when it was staged. */
   readonly keep?: number | undefined;
   /** How it is watched when it goes live. */
@@ -21,14 +21,15 @@ export type PromotionOptions = Omit<Recorded, 'keep' | 'isNew'> & {
  * Throws NOTHING_STAGED, also when hosts have staged different releases.
  */
 export async function surveyPromotion(options: PromotionOptions): Promise<RecordedSurvey> {
-  const { project, world } = options;
+  const { project, engines, world } = options;
   const staged = stagedOn(world, project);
   const [first, ...others] = [...new Set([...staged.values()].map(({ release }) => release))];
   if (first === undefined) throw nothingStaged(project);
   if (others.length > 0) throw severalStaged(staged);
   const [host = ''] = staged.keys();
   const wanted = keepOn(host, world, project);
-  const found = await surveyRecorded(first, { ...options, keep: options.keep ?? wanted, isNew: true });
+  const past = await readPasts(engines, project);
+  const found = await surveyRecorded(first, { ...options, past, keep: options.keep ?? wanted, isNew: true });
   return { ...found, target: watched(found.target, options.watch) };
 }
 

@@ -1,16 +1,21 @@
 import type { Engine } from '../engine/index.ts';
 import {
   DEFAULT_PROXY_IMAGE,
+  diagnoseGround,
   diagnoseReadiness,
   publishOf,
   readinessOf,
+  readyOn,
   type ProxyRequest,
 } from '../plan/index.ts';
+import { listenersIn, lookFrom } from '../probe/index.ts';
+import { roomAt } from '../proxy/index.ts';
 import {
   CtrBgError,
   type Emit,
   type Examination,
   type Finding,
+  type Ground,
   type HostName,
   type Readiness,
 } from '../types/index.ts';
@@ -32,20 +37,45 @@ export async function examineReadiness(
   const reference = wish.image ?? DEFAULT_PROXY_IMAGE;
   const isThere = (await engine.inspectImage(reference)) !== undefined;
   const ready = { ...found, image: { reference, isThere } };
-  return { ready, findings: diagnoseReadiness(ready).map((symptom) => ({ host, ...symptom })) };
+  const findings = diagnoseReadiness(ready).map((symptom) => ({ host, ...symptom }));
+  if (!isThere) return { ready, findings };
+  const ground = await examineGround(engine, host, ready, wish);
+  return { ...ground, findings: [...findings, ...ground.findings] };
 }
 
-type PullOptions = { readonly emit: Emit; readonly signal: AbortSignal };
+/** What the engine does not tell, once the image of the proxy is there. */
+async function examineGround(engine: Engine, host: HostName, ready: Readiness, wish: ProxyWish) {
+  const ground = await groundOf(engine, ready.image.reference);
+  const grounded = readyOn(ready, publishOf({ configuration: '', ...wish }), ground);
+  const findings = diagnoseGround(grounded).map((symptom): Finding => ({ host, ...symptom }));
+  return { ready: grounded, findings };
+}
+
+/** Nothing where the engine allows no container in the network of the host. */
+async function groundOf(engine: Engine, image: string): Promise<Ground> {
+  try {
+    return await lookFrom(engine, { name: 'ctr-bg-look', image, network: 'host' }, async (shell) => {
+      const listeners = await listenersIn(shell);
+      const { disk } = await roomAt(shell, '/');
+      return { ...(listeners && { listeners }), ...(disk && { disk }) };
+    });
+  } catch (error) {
+    if (error instanceof CtrBgError) return {};
+    throw error;
+  }
+}
+
+type PullOptions = { readonly wish: ProxyWish; readonly emit: Emit; readonly signal: AbortSignal };
 
 /**
- * Fetches the proxy's image, so that the first deploy need not; all else is made by that deploy, which decides where the
- * proxy listens. One that cannot be had is a finding.
+ * Fetches the proxy's image, so that the first deploy need not, and looks what it shows; all else is made by that
+ * deploy, which decides where the proxy listens. One that cannot be had is a finding.
  */
 export async function prepare(
   engine: Engine,
   host: HostName,
   ready: Readiness,
-  { emit, signal }: PullOptions,
+  { wish, emit, signal }: PullOptions,
 ): Promise<Prepared> {
   const { reference, isThere } = ready.image;
   if (isThere) return { ready, findings: [] };
@@ -57,7 +87,8 @@ export async function prepare(
   try {
     await engine.pullImage(reference, { signal, onProgress });
     emit({ kind: 'pull', host, reference, ...pulled, done: true });
-    return { ready: { ...ready, image: { reference, isThere: true, isPulled: true } }, findings: [] };
+    const fetched = { ...ready, image: { reference, isThere: true, isPulled: true } };
+    return await examineGround(engine, host, fetched, wish);
   } catch (error) {
     if (!(error instanceof CtrBgError) || signal.aborted) throw error;
     const cure = { kind: 'person', text: error.hint ?? 'the first deploy will need it' } as const;

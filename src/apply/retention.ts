@@ -8,7 +8,7 @@ import {
   servedReleases,
   stagedGeneration,
 } from '../plan/index.ts';
-import { pruneRecords, readJournal, readRecord, unnamedOf } from '../proxy/index.ts';
+import { pruneRecords, readPast, recordOfPast, unnamedOf, type Past } from '../proxy/index.ts';
 import type { Emit, HostName, ProxyView, ReleaseId, ResolvedImage, World } from '../types/index.ts';
 import type { Engines } from './survey.ts';
 
@@ -52,7 +52,8 @@ async function retainOn(engine: Engine, options: RetentionOptions): Promise<void
   const view = await observeHost(engine, [], []);
   const { proxy } = view;
   if (proxy?.state !== 'running') return;
-  const served = servedReleases(pastCommands(await readJournal(engine, proxy, project)));
+  const past = await readPast(engine, project);
+  const served = servedReleases(pastCommands(past.entries));
   const recorded = proxy.recorded.get(project) ?? [];
   const live = liveGeneration(view, project)?.release ?? null;
   const kept = keptGenerations(view, project).map((generation) => generation.release);
@@ -60,18 +61,13 @@ async function retainOn(engine: Engine, options: RetentionOptions): Promise<void
   const needed = [live, staged, ...kept, release];
   const obsolete = obsoleteReleases({ served, recorded, needed, retain });
   if (obsolete.length === 0) return;
-  const images = await imagesOf(engine, proxy, project, obsolete);
+  const images = imagesOf(past, project, obsolete);
   await pruneRecords(engine, proxy, project, obsolete);
   await removeImages(engine, proxy, images);
 }
 
-async function imagesOf(
-  engine: Engine,
-  proxy: ProxyView,
-  project: string,
-  releases: readonly ReleaseId[],
-): Promise<ResolvedImage[]> {
-  const records = await Promise.all(releases.map((id) => readRecord(engine, proxy, project, id)));
+function imagesOf(past: Past, project: string, releases: readonly ReleaseId[]): ResolvedImage[] {
+  const records = releases.map((release) => recordOfPast(past, project, release));
   return records.flatMap((record) => (record?.services ?? []).map(({ image }) => image));
 }
 

@@ -13,6 +13,7 @@ import {
   place,
   publishOf,
   releaseOf,
+  releaseOn,
   retainOf,
   servedReleases,
   supportAsItIs,
@@ -20,7 +21,7 @@ import {
   type ProxyRequest,
   type WayBack,
 } from '../plan/index.ts';
-import { lackingCertificates, readJournal, readRecord, renderingId } from '../proxy/index.ts';
+import { lackingCertificates, readPast, recordOfPast, renderingId, type Past } from '../proxy/index.ts';
 import {
   CtrBgError,
   type Goal,
@@ -30,11 +31,13 @@ import {
   type PastCommand,
   type ProxyView,
   type ReleaseId,
+  type Release,
   type ReleaseRecord,
   type ReleasedHook,
   type Target,
   type World,
 } from '../types/index.ts';
+import { onEach } from './on-each.ts';
 import { observeAll, type Engines } from './survey.ts';
 import { checkColours } from './swarm/engine-of.ts';
 
@@ -43,6 +46,8 @@ export type RollbackOptions = {
   readonly engines: Engines;
   /** As it was just seen. */
   readonly world: World;
+  /** What each host tells of before. */
+  readonly past: ReadonlyMap<HostName, Past>;
   /** How the id of the release begins; undefined: the one that served before. */
   readonly wanted: string | undefined;
   /** How long what serves now is kept running, in ms. */
@@ -66,6 +71,11 @@ export type Rollback = RecordedSurvey & {
   readonly retain: number;
 };
 
+/** What each host tells of a project's past. */
+export async function readPasts(engines: Engines, project: string): Promise<Map<HostName, Past>> {
+  return onEach(engines, (engine) => readPast(engine, project));
+}
+
 /**
  * Finds out how each host gets back to a release. Changes nothing.
  * Throws NOTHING_TO_GO_BACK_TO when there is none, or when what it needs is gone, with the reason; ROUTE_CONFLICT when
@@ -73,7 +83,7 @@ export type Rollback = RecordedSurvey & {
  * serve on.
  */
 export async function surveyRollback(options: RollbackOptions): Promise<Rollback> {
-  const { release, retain } = await choose(options);
+  const { release, retain } = choose(options);
   return { ...(await surveyRecorded(release, options)), retain };
 }
 
@@ -85,17 +95,17 @@ export type Recorded = Omit<RollbackOptions, 'wanted' | 'mayCross'> & {
 /** The same for a release that is known: how each host gets to it, whether it has served before or is staged. */
 export async function surveyRecorded(release: ReleaseId, options: Recorded): Promise<RecordedSurvey> {
   const { engines } = options;
-  const record = await findRecord(release, options);
+  const record = findRecord(release, options);
   const world = await lookFor(record, engines, options.world);
   const proxy = proxyRequest(record, world);
-  const hooks = [...inContainers(record), ...localOnes(options.hooks)];
   const command = options.isNew === true ? 'promote' : 'rollback';
   const [first] = world.keys();
   const target = new Map(
-    [...world].map(([host, view]) => [
-      host,
-      { ...goalOf(record, view, proxy, options), hooks: hooksOn(hooks, command, host === first) },
-    ]),
+    [...world].map(([host, view]) => {
+      const goal = goalOf(record, view, proxy, { ...options, host });
+      const hooks = [...(goal.hooks ?? []), ...localOnes(options.hooks)];
+      return [host, { ...goal, hooks: hooksOn(hooks, command, host === first) }] as const;
+    }),
   );
   checkColours(options.project, target);
   await Promise.all(
@@ -106,7 +116,7 @@ export async function surveyRecorded(release: ReleaseId, options: Recorded): Pro
 }
 
 /** Whoever can write to a host must not be able to run anything on the machine of whoever calls. */
-function inContainers({ hooks = [] }: ReleaseRecord): ReleasedHook[] {
+function inContainers({ hooks = [] }: Release): ReleasedHook[] {
   return hooks.filter(({ action }) => action.kind === 'container');
 }
 
@@ -117,12 +127,12 @@ function localOnes(hooks: readonly Hook[]): ReleasedHook[] {
 type Chosen = { readonly release: ReleaseId; readonly retain: number };
 
 /** The first host that knows of the project tells what has served. */
-async function choose({ project, engines, world, wanted, mayCross }: RollbackOptions): Promise<Chosen> {
-  for (const [host, engine] of engines) {
+function choose({ project, world, past: told, wanted, mayCross }: RollbackOptions): Chosen {
+  for (const [host, { entries }] of told) {
     const view = world.get(host);
     const proxy = view?.proxy;
     if (!view || !proxy || !isKnown(project, proxy)) continue;
-    const past = pastCommands(await readJournal(engine, proxy, project));
+    const past = pastCommands(entries);
     const recorded = proxy.recorded.get(project) ?? [];
     const live = liveGeneration(view, project)?.release ?? null;
     const release = chooseRelease(wanted, { live, served: servedReleases(past), recorded });
@@ -149,10 +159,9 @@ const isKnown = (project: string, { recorded, onDisk }: ProxyView): boolean =>
   recorded.has(project) || onDisk.has(project);
 
 /** Its content is the same on every host that has it. */
-async function findRecord(release: ReleaseId, { project, engines, world }: Recorded): Promise<ReleaseRecord> {
-  for (const [host, engine] of engines) {
-    const proxy = world.get(host)?.proxy;
-    const record = proxy && (await readRecord(engine, proxy, project, release));
+function findRecord(release: ReleaseId, { project, past: told }: Recorded): ReleaseRecord {
+  for (const past of told.values()) {
+    const record = recordOfPast(past, project, release);
     if (record) return record;
   }
   throw new CtrBgError('NOTHING_TO_GO_BACK_TO', `what would bring release ${release} back is gone`, {
@@ -201,10 +210,10 @@ function goalOf(
   record: ReleaseRecord,
   view: HostView,
   proxy: ProxyRequest,
-  { project, keep, isNew = false }: Recorded,
+  { project, keep, isNew = false, host }: Recorded & { readonly host: HostName },
 ): Goal {
   checkProxy({ configuration: proxy.configuration, tls: proxy.tls ?? false }, view);
-  const release = releaseOf(record, isNew ? null : liveGeneration(view, project));
+  const release = releaseOn(releaseOf(record, isNew ? null : liveGeneration(view, project)), host);
   const generation = place(release, view, proxy.configuration, publishOf(proxy).https?.port);
   checkRoutes(generation, view);
   return {
@@ -212,6 +221,7 @@ function goalOf(
     record,
     support: supportAsItIs(record, view, project),
     kept: keptBeside(generation, view, keep),
+    hooks: inContainers(release),
   };
 }
 

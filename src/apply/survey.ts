@@ -16,6 +16,7 @@ import {
   placeSupport,
   publishOf,
   recordOf,
+  releaseOn,
   RETAIN,
   shadowSteps,
   stageBeside,
@@ -92,11 +93,11 @@ export async function survey(given: SurveyOptions): Promise<Survey> {
   const release = createRelease(project, images, engineOf(project, world));
   const proxy = proxyRequest(project);
   const [first] = world.keys();
-  const target = await onEach(world, async (view) =>
-    placeOn(view, release, proxy, { ...options, isFirst: world.get(first ?? '') === view }),
+  const hosts = new Map([...world].map(([host, view]) => [host, { host, view }]));
+  const target = await onEach(hosts, async ({ host, view }) =>
+    placeOn(view, release, proxy, { ...options, host, isFirst: host === first }),
   );
   checkColours(project.name, target);
-  const hosts = new Map([...world].map(([host, view]) => [host, { host, view }]));
   await onEach(hosts, async ({ host, view }) => {
     const [engine, goal] = [engines.get(host), target.get(host)];
     if (engine === undefined || goal === undefined) return;
@@ -128,10 +129,11 @@ function checkEngine({ services, networks }: Project, { apiVersion }: Engine): v
     checkNeeds(wish, apiVersion);
 }
 
-type Placing = SurveyOptions & { readonly isFirst: boolean };
+type Placing = SurveyOptions & { readonly host: HostName; readonly isFirst: boolean };
 
-function placeOn(view: HostView, release: Release, proxy: ProxyRequest, options: Placing): Goal {
-  const { replace, stage = false, isFirst } = options;
+function placeOn(view: HostView, whole: Release, proxy: ProxyRequest, options: Placing): Goal {
+  const { replace, stage = false, host, isFirst } = options;
+  const release = releaseOn(whole, host);
   const support = placeSupport(partOn(release, isFirst), view, replace);
   const hooks = hooksOn(release.hooks ?? [], stage ? 'stage' : 'up', isFirst);
   checkExternals(support, view);
@@ -140,7 +142,7 @@ function placeOn(view: HostView, release: Release, proxy: ProxyRequest, options:
     return { generation: null, support, hooks };
   }
   checkProxy(proxy, view);
-  return { ...goesLive(view, release, proxy, options), support, hooks };
+  return { ...goesLive(view, release, proxy, options), record: recordOf(whole), support, hooks };
 }
 
 /** At once, step by step, or beside what serves. */
@@ -149,7 +151,7 @@ function goesLive(
   release: Release,
   proxy: ProxyRequest,
   { stage = false, project }: Placing,
-): Omit<Goal, 'support' | 'hooks'> {
+): Omit<Goal, 'record' | 'support' | 'hooks'> {
   const { keep = 0, preview: ways = { cookie: false }, watch, canary: wish, shadow, share } = project;
   const rendering = proxy.configuration;
   const next = place(release, view, rendering, publishOf(proxy).https?.port);
@@ -163,11 +165,7 @@ function goesLive(
   const shared = [generation, ...canary.map((step) => step.generation)];
   for (const one of shared) checkRoutes(one, view);
   if (shared.some(({ preview }) => isPublic(preview))) checkSharing(release);
-  const goal = {
-    generation,
-    record: recordOf(release),
-    kept: keptBeside(generation, view, stage ? 0 : keep),
-  };
+  const goal = { generation, kept: keptBeside(generation, view, stage ? 0 : keep) };
   return stage ? goal : { ...goal, ...watchesOf(watch, canary) };
 }
 

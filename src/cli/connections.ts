@@ -3,13 +3,15 @@ import type { Engines } from '../apply/index.ts';
 import { connect } from '../engine/connect.ts';
 import { resolveEndpoint } from '../engine/endpoint.ts';
 import type { Environment, FirstCalls } from '../engine/index.ts';
+import { PROBE } from '../probe/script.ts';
 import { openProxy } from '../proxy/open.ts';
-import type { HostName, HostWish } from '../types/index.ts';
+import { CtrBgError, type HostName, type HostWish } from '../types/index.ts';
 import type { GlobalFlags } from './flags.ts';
 import type { Reached } from './fleet.ts';
+import { isSelection, select } from './selection.ts';
 
 export type { Environment };
-type HostFlags = Pick<GlobalFlags, 'host' | 'context'>;
+type HostFlags = Pick<GlobalFlags, 'host' | 'group' | 'context'>;
 
 /** The engines of a command. */
 export type Connections = {
@@ -35,24 +37,34 @@ export type Connections = {
   readonly open: () => void;
   /** Whether there are several hosts, so that what is said must tell them apart. */
   readonly several: () => boolean;
+  /** Hosts of the file that -H and --group leave out; known when the engines are. */
+  readonly left: () => readonly HostName[];
   readonly close: () => Promise<void>;
 };
 
-export const areHostsGiven = ({ host, context }: HostFlags): boolean =>
-  host.length > 0 || context !== undefined;
+/** Whether they are told by endpoints, so that nothing need be read to know them. */
+export const areHostsGiven = (flags: HostFlags): boolean =>
+  !isSelection(flags) && (flags.host.length > 0 || flags.context !== undefined);
 
 export function createConnections(flags: HostFlags, environment: Environment): Connections {
   const unneeded = new AbortController();
   const closed = new AbortController();
   let several = flags.host.length > 1;
+  let left: readonly HostName[] = [];
   let early: Promise<Reached> | undefined;
   let chosen: Promise<Reached> | undefined;
   const connectEarly = (): Promise<Reached> => (early ??= connectGiven(flags, environment, unneeded.signal));
   const choose = (written: readonly HostWish[]): Promise<Reached> => {
-    if (areHostsGiven(flags) || written.length === 0) return connectEarly();
-    several = written.length > 1;
+    if (!isSelection(flags) && (areHostsGiven(flags) || written.length === 0)) return connectEarly();
     unneeded.abort();
-    return connectWritten(written, environment, closed.signal);
+    return chooseWritten(written);
+  };
+  const chooseWritten = async (written: readonly HostWish[]): Promise<Reached> => {
+    if (flags.context !== undefined) throw contextAndSelection();
+    const selected = select(written, flags);
+    ({ left } = selected);
+    several = selected.hosts.length > 1;
+    return connectWritten(selected.hosts, environment, closed.signal);
   };
   const reached = (written: readonly HostWish[] = []): Promise<Reached> => (chosen ??= choose(written));
   return {
@@ -71,13 +83,20 @@ export function createConnections(flags: HostFlags, environment: Environment): C
       return failures;
     },
     // Whoever asks for the engines is told what is wrong.
-    open: () => void connectEarly().catch(() => undefined),
+    open: () => void (isSelection(flags) || connectEarly().catch(() => undefined)),
     several: () => several,
+    left: () => left,
     close: async () => {
       for (const end of [unneeded, closed]) end.abort();
       await Promise.allSettled([early, chosen]);
     },
   };
+}
+
+function contextAndSelection(): CtrBgError {
+  return new CtrBgError('USAGE', '--context names one engine, and -H or --group hosts of the file', {
+    hint: 'Leave one of them out.',
+  });
 }
 
 async function connectGiven(
@@ -97,18 +116,18 @@ async function connectGiven(
     ...(context === undefined ? {} : { context }),
   });
   const name = endpoint.kind === 'unix' ? 'local' : endpoint.host;
-  const onOpen = (first: FirstCalls): void => void openProxy(first);
+  const onOpen = (first: FirstCalls): void => void openProxy(first, [PROBE]);
   const engine = await connect(endpoint, { environment, signal, onOpen });
   return { engines: new Map([[name, engine]]), first: name, failures: new Map() };
 }
 
 async function connectWritten(
-  written: readonly HostWish[],
+  written: ReturnType<typeof select>['hosts'],
   environment: Environment,
   signal: AbortSignal,
 ): Promise<Reached> {
   const { connectFleet } = await import('./fleet.ts');
-  const hosts = written.map((host, index) => ({
+  const hosts = written.map(({ host, index }) => ({
     ...host,
     source: `x-ctr-bg.hosts[${index}]`,
     code: 'CONFIG' as const,

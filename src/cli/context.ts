@@ -7,7 +7,7 @@ import type { GlobalFlags } from './flags.ts';
 import { watchInterruptions } from './interruption.ts';
 
 /** What every command has at hand. */
-export type Context = Pick<Connections, 'engines' | 'reached' | 'leaveOut'> & {
+export type Context = Pick<Connections, 'engines' | 'reached' | 'leaveOut' | 'left'> & {
   readonly flags: GlobalFlags;
   readonly environment: Environment;
   readonly directory: string;
@@ -35,7 +35,7 @@ export async function createContext({ flags, environment, connections }: Surroun
   const mode = progressMode({ requested: flags.progress, isTTY, environment });
   const now = (): number => performance.now();
   const color = hasColor(flags, environment, isTTY);
-  const { engines, reached, leaveOut, several: showHosts } = connections;
+  const { engines, reached, leaveOut, left, several: showHosts } = connections;
   const annotate = isWorkflow(environment);
   const reporter = await createReporter({ mode, stream: process.stderr, color, now, showHosts, annotate });
   const { timeout } = flags;
@@ -55,6 +55,7 @@ export async function createContext({ flags, environment, connections }: Surroun
     engines,
     reached,
     leaveOut,
+    left,
     close: () => {
       interruption.end();
       reporter.stop();

@@ -34,6 +34,11 @@ export async function runDeploy(
   { engines, locks, onUnreachable, signal = context.signal }: Means,
 ): Promise<CommandResult & { readonly outcome: Outcome }> {
   const { emit, now, environment } = context;
+  const left = context.left();
+  if (left.length > 0)
+    context.warn(
+      `${left.join(', ')} ${left.length === 1 ? 'was' : 'were'} not chosen, and will go on with what is there; the same command without --group and -H brings all to one release`,
+    );
   const fleet = new Map(
     [...engines].map(([name, engine]) => [
       name,

@@ -7,6 +7,7 @@ export type GlobalFlags = {
   readonly envFile: readonly string[];
   readonly profile: readonly string[];
   readonly host: readonly string[];
+  readonly group?: readonly string[];
   readonly context?: string;
   readonly json: boolean;
   readonly progress: 'auto' | 'tty' | 'plain' | 'json' | 'quiet';
@@ -61,11 +62,12 @@ export function addGlobalFlags(command: Command): Command {
     .option('--env-file <path>', 'variables for the file, instead of .env; may be repeated', collect, [])
     .option('--profile <name>', 'profile of the file to activate; may be repeated', collect, [])
     .option(
-      '-H, --host <endpoint>',
-      'Docker endpoint: unix://, tcp://, ssh:// or context:NAME; may be repeated',
+      '-H, --host <endpoint|name>',
+      'Docker endpoint: unix://, tcp://, ssh:// or context:NAME, or a host of the file by its name; may be repeated',
       collect,
       [],
     )
+    .option('--group <name>', 'the hosts of the file that have this group; may be repeated', collect, [])
     .option('-c, --context <name>', 'Docker context')
     .option('--json', 'print one JSON document to stdout', false)
     .addOption(

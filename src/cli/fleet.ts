@@ -8,6 +8,7 @@ import {
   type Environment,
   type Source,
 } from '../engine/index.ts';
+import { PROBE } from '../probe/script.ts';
 import { openProxy } from '../proxy/open.ts';
 import { CtrBgError, onHost, type HostName, type HostWish } from '../types/index.ts';
 
@@ -35,7 +36,7 @@ export async function connectFleet(
   const members = membersOf(wanted, environment);
   const settled = await Promise.allSettled(
     members.map(({ endpoint }) =>
-      connect(endpoint, { environment, signal, onOpen: (first) => void openProxy(first) }),
+      connect(endpoint, { environment, signal, onOpen: (first) => void openProxy(first, [PROBE]) }),
     ),
   );
   const reached = members.flatMap((member, index) => {

@@ -41,7 +41,7 @@ if (['--version', '-V'].includes(first)) {
 }
 
 function meansUsualEngine(argv: readonly string[]): boolean {
-  const namesEngine = /^(-[^-]*[Hch]|--(host|context|help)\b)/;
+  const namesEngine = /^(-[^-]*[Hch]|--(host|group|context|help)\b)/;
   return (
     ['up', 'plan', 'status', 'logs', 'history', 'rollback', 'down'].includes(argv[0] ?? '') &&
     !argv.some((text) => namesEngine.test(text))

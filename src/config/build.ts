@@ -1,9 +1,10 @@
 import { readFileSync, statSync } from 'node:fs';
-import { CtrBgError, type Project, type PublishWish } from '../types/index.ts';
+import { CtrBgError, hostVariablesIn, type Project, type PublishWish } from '../types/index.ts';
 import { type ContainerContext, networksOf, volumesOf } from './container/index.ts';
 import { type Draft, placed } from './draft.ts';
 import {
   canaryOf,
+  checkHostVariables,
   checkRoutes,
   hooksOf,
   hostsOf,
@@ -34,9 +35,11 @@ export function buildProject(draft: Draft, wishes: Wishes): Project {
     at,
     warn: wishes.warn,
   });
+  const services = names.map((name) => buildService(name, draft, context, wishesFor(name, chosen, wishes)));
+  checkHostVariables(extension.hosts, hostVariablesIn(services));
   return {
     name: model.name,
-    services: names.map((name) => buildService(name, draft, context, wishesFor(name, chosen, wishes))),
+    services,
     networks: networksOf(context),
     volumes: volumesOf(model),
     ...extension,

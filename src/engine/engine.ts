@@ -74,8 +74,11 @@ export interface Engine {
    * (FACTS 14). Opened by its first command. The container needs `sh`.
    */
   shell(container: string): Shell;
-  /** Opens such a shell ahead of time, so that it is there when the first question is to be asked. */
-  openShell(container: string): Promise<void>;
+  /**
+   * Opens such a shell ahead of time, so that it is there when the first question is to be asked. It, and every shell of
+   * this door after it, has the scripts at hand: they are not sent with each command, which takes longest of it.
+   */
+  openShell(container: string, scripts?: readonly ShellScript[]): Promise<void>;
   /** The container whose shell was opened so, or is being opened. */
   openedShell(): string | undefined;
   /**

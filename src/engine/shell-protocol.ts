@@ -6,6 +6,8 @@
  * same for this shell itself, which answers by its variables $answer, one line, and $status. What `here` opens as
  * descriptor 8 or 9 stays open until the shell ends, and nothing that the shell begins inherits it.
  * (They are closed by exec: a redirection would keep a copy to restore them from.)
+ * What it gets at its start are the texts of scripts that it is to have at hand: a command may name one by its place in
+ * them, as `@1`, since a shell reads what comes through stdin byte by byte.
  * It ends when its stdin closes, so it never outlives who speaks to it; what it has begun by then runs to its end, and
  * whatever runs for long can see in $SHELL_PID that nobody listens.
  * The text is constant: arguments are decoded by printf, never read as shell (FAILURES 75). Needs sh alone.
@@ -13,12 +15,19 @@
 export const SHELL = `
 trap '' PIPE
 export SHELL_PID=$$
+number=0
+for text in "$@"; do
+  number=$((number + 1))
+  eval "at_hand_$number=\\$text"
+done
+fetch() { case $script in @*) eval "script=\\$at_hand_\${script#@}" ;; esac; }
 run() {
   kind=$1
   shift
   if [ "$kind" = program ]; then "$@"; return; fi
   script=$1
   shift
+  fetch
   eval "$script"
 }
 while read -r id count; do
@@ -32,6 +41,7 @@ while read -r id count; do
   if [ "$1" = here ]; then
     script=$2 answer= status=0
     shift 2
+    fetch
     eval "$script"
     printf '%s>%s\\n%s=%s\\n' "$id" "$answer" "$id" "$status"
     continue

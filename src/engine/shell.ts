@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
 import type { Door } from './door.ts';
-import type { Engine, HeldShell, Shell, ShellOptions, ShellResult } from './engine.ts';
+import type { Engine, HeldShell, Shell, ShellOptions, ShellResult, ShellScript } from './engine.ts';
 import { describe, tooLong } from './exec.ts';
 import { createExec, startExec } from './exec-stream.ts';
 import { guarded } from './guard.ts';
@@ -14,25 +14,30 @@ const DEADLINE = 30_000;
 export function shells(door: Door): Pick<Engine, 'shell' | 'openShell' | 'openedShell'> {
   const open = new Map<string, Shell>();
   let opened: string | undefined;
+  let atHand: readonly string[] = [];
   const shell = (container: string): Shell => {
-    const one = open.get(container) ?? createShell(door, container, () => connectExec(door, container));
+    const texts = atHand;
+    const one =
+      open.get(container) ?? createShell(door, container, () => connectExec(door, container, texts), texts);
     open.set(container, one);
     return one;
   };
   return {
     shell,
-    async openShell(container) {
+    async openShell(container, scripts = []) {
       opened = container;
+      atHand = scripts.map(({ text }) => text);
       await shell(container).run(['true']);
     },
     openedShell: () => opened,
   };
 }
 
-async function connectExec(door: Door, container: string): Promise<Duplex> {
+async function connectExec(door: Door, container: string, atHand: readonly string[]): Promise<Duplex> {
   const what = opening(container);
   const { closed: signal } = door;
-  const id = await createExec(door, container, ['sh', '-c', SHELL, 'shell'], { what, stdin: true, signal });
+  const argv = ['sh', '-c', SHELL, 'shell', ...atHand];
+  const id = await createExec(door, container, argv, { what, stdin: true, signal });
   return startExec(door, id, what, signal);
 }
 
@@ -41,10 +46,17 @@ export const opening = (container: string): string => `open a shell in container
 /** Which shell may not be followed by another one, and what to say when it has ended. */
 type Hold = { readonly ended: AbortSignal; readonly lost: () => Error };
 
-/** A shell at the other end of what `connect` opens, again when it has ended. */
-export function createShell(door: Door, container: string, connect: () => Promise<Duplex>): Shell {
+/** A shell at the other end of what `connect` opens, again when it has ended; it got the texts at hand at its start. */
+export function createShell(
+  door: Door,
+  container: string,
+  connect: () => Promise<Duplex>,
+  atHand: readonly string[] = [],
+): Shell {
   let session: Promise<Session> | undefined;
   let hold: Hold | undefined;
+  const named = ({ text }: ShellScript): string =>
+    atHand.includes(text) ? `@${atHand.indexOf(text) + 1}` : text;
   const lost = (): Error | undefined => (hold?.ended.aborted ? hold.lost() : undefined);
 
   function current(): Promise<Session> {
@@ -75,8 +87,8 @@ export function createShell(door: Door, container: string, connect: () => Promis
   async function holdOn(...[script, values, makeLost]: Parameters<Shell['hold']>): Promise<HeldShell> {
     const its = await guarded(door, { what: opening(container), deadline: DEADLINE }, current);
     hold = { ended: its.ended, lost: makeLost };
-    const inside: HeldShell['inside'] = ({ name, text }, given, options) =>
-      run(name, { kind: 'here', text, values: given }, options, () =>
+    const inside: HeldShell['inside'] = (one, given, options) =>
+      run(one.name, { kind: 'here', text: named(one), values: given }, options, () =>
         its.ended.aborted ? Promise.reject(makeLost()) : Promise.resolve(its),
       );
     const { ended, end } = its;
@@ -85,7 +97,7 @@ export function createShell(door: Door, container: string, connect: () => Promis
 
   return {
     run: (argv, options) => run(argv[0] ?? 'nothing', { kind: 'program', argv }, options),
-    script: ({ name, text }, values, options) => run(name, { kind: 'script', text, values }, options),
+    script: (one, values, options) => run(one.name, { kind: 'script', text: named(one), values }, options),
     hold: holdOn,
   };
 }

@@ -3,6 +3,7 @@
  * compared, and checked over every state of the world. Imports types alone.
  */
 export { asideName, holds, isGate, isUp, matches, runs, standsFor } from './claim.ts';
+export { releaseOn } from './by-host.ts';
 export { canarySteps, checkSharing, shadowSteps } from './canary.ts';
 export { definitionHash, outdatedResources } from './definition.ts';
 export { checkRoutes, claimsHosts } from './conflict.ts';
@@ -17,7 +18,7 @@ export {
 } from './history.ts';
 export { diagnose } from './diagnose/index.ts';
 export { checkArchitecture } from './architecture.ts';
-export { diagnoseReadiness, readinessOf } from './diagnose/readiness.ts';
+export { diagnoseGround, diagnoseReadiness, readinessOf, readyOn } from './diagnose/readiness.ts';
 export { diagnoseFleet } from './diagnose/fleet.ts';
 export { clash } from './endpoint.ts';
 export { hooksOn, partOn, type HookStep } from './hooks.ts';

@@ -1,5 +1,6 @@
 import {
   CtrBgError,
+  hostVariablesIn,
   type EngineKind,
   type Hook,
   type ImageFacts,
@@ -14,6 +15,7 @@ import {
   type SupportingService,
   type SwarmSettings,
 } from '../types/index.ts';
+import { variablesOf } from './by-host.ts';
 import { contentId } from './identity.ts';
 import { withMigration, type WithMigration } from './migration.ts';
 import { oneShot } from './one-shot.ts';
@@ -42,14 +44,22 @@ export function createRelease(
   const supporting = resolved.flatMap((one) => supportingService(one, awaited, migrations));
   const isIrreversible = [...migrations.values()].some(({ reversible }) => !reversible);
   const content = { project: name, front: proxy.front, services };
+  const released = hooks.map((hook) => releasedHook(hook, resolved));
+  const swappedBy = hostVariablesIn(services);
+  const used = hostVariablesIn([services, supporting, released]);
   return {
-    id: contentId(content),
+    // Other values are another release, also for a host that has the same as before: it serves what all serve.
+    id: contentId({
+      ...content,
+      ...(swappedBy.length > 0 && { variables: variablesOf(project.hosts, swappedBy) }),
+    }),
     ...content,
+    ...(used.length > 0 && { variables: variablesOf(project.hosts, used) }),
     supporting,
     networks,
     volumes,
     dependencies,
-    ...(hooks.length > 0 && { hooks: hooks.map((hook) => releasedHook(hook, resolved)) }),
+    ...(released.length > 0 && { hooks: released }),
     ...(isIrreversible && { irreversible: true }),
   };
 }

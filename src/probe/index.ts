@@ -4,3 +4,5 @@ export { probeAddresses } from './addresses.ts';
 export { isHealthy, type Answer } from './judge.ts';
 export { diagnose } from './diagnose.ts';
 export { probe } from './probe.ts';
+export { lookFrom } from './look.ts';
+export { listenersIn } from './sockets.ts';

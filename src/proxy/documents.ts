@@ -114,6 +114,7 @@ export const RecordDocument = v.object({
   networks: v.array(settings<NetworkSettings>()),
   volumes: v.array(settings<VolumeSettings>()),
   hooks: v.exactOptional(v.array(settings<ReleasedHook>())),
+  variables: v.exactOptional(v.record(text, v.record(text, v.string()))),
   irreversible: v.exactOptional(v.literal(true)),
   dependencies: v.record(
     text,

@@ -18,12 +18,13 @@ export { readNginxFiles, renderNginxFiles, type NginxFiles } from './live-files.
 export { readAsset } from './assets.ts';
 export { PREVIEW_PORT_SERVICE, previewPortService } from './preview-port.ts';
 export { knownPeers } from './peers.ts';
-export { readRecord, writeRecord } from './record.ts';
+export { readPast, recordOfPast, type Past } from './past.ts';
+export { writeRecord } from './record.ts';
 export { pruneGenerations, pruneRecords, stageGeneration, unnamedOf } from './stage.ts';
 export { createNetwork, examineNetworks, proxyNetworkOf } from './network.ts';
 export { isMirrored, mirroredAs } from './shadow.ts';
 export { renderingId } from './render.ts';
-export { measureRoom, type Room } from './room.ts';
+export { measureRoom, roomAt, type Room } from './room.ts';
 export { observeDisk, observeProxy } from './state.ts';
 export { mergeTraffic, readTraffic } from './traffic.ts';
 export { switchGeneration, witnessServing, type Switched } from './switch.ts';

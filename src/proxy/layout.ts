@@ -21,9 +21,10 @@ export const PROXY = {
 export const projectFolder = (project: string): string => `projects/${project}`;
 export const generationFolder = (project: string, id: string): string =>
   `${projectFolder(project)}/generations/${id}`;
-/** What brings a release back; root alone can read it. */
+/** In a project's folder: what brings its releases back; root alone can read it. */
+export const RELEASES = 'releases';
 export const recordFile = (project: string, release: string): string =>
-  `${projectFolder(project)}/releases/${release}.json`;
+  `${projectFolder(project)}/${RELEASES}/${release}.json`;
 /** In a project's folder: what was done to it, one note a line. */
 export const JOURNAL = 'journal';
 /** In the folder of a generation that is kept: until when; see proxy/kept-mark.ts. */

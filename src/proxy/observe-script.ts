@@ -3,7 +3,8 @@ import { TIME } from './kept-scripts.ts';
 
 /**
  * Everything on the volume that decides what is served, and what nginx answers, in one exec: `symlink PATH TARGET`,
- * `file PATH FIRST-LINE`, `loaded PROJECT GENERATION MSEC`, and `now is SECONDS BOOT UPTIME` when something is kept.
+ * `recorded PATH -`, `loaded PROJECT GENERATION MSEC`, `now is SECONDS BOOT UPTIME` when something is kept, and the first
+ * lines of files as head(1) shows them, by one program: a shell reads a file byte by byte.
  * $1 the volume's root, $2 URL of the generations; empty when only the volume is of interest. nginx is asked while the
  * volume is read.
  */
@@ -12,19 +13,17 @@ export const OBSERVE: ShellScript = {
   text: `
 ${TIME}
 volume() {
-  for file in nginx.conf projects/*/generations/*/generation.json projects/*/generations/*/kept; do
-    if [ -f "$file" ]; then
-      read -r line < "$file"
-      printf "%s\\n" "file $file $line"
-      case $file in */kept) now; echo "now is $seconds $boot $uptime" ;; esac
-    fi
+  for file in projects/*/generations/*/kept; do
+    if [ -f "$file" ]; then now; echo "now is $seconds $boot $uptime"; break; fi
   done
   for file in projects/*/releases/*.json; do
-    if [ -f "$file" ]; then echo "file $file -"; fi
+    if [ -f "$file" ]; then echo "recorded $file -"; fi
   done
   for project in projects/*; do
     if [ -L "$project/live" ]; then echo "symlink $project/live $(readlink "$project/live")"; fi
   done
+  head -v -n 1 nginx.conf projects/*/generations/*/generation.json projects/*/generations/*/kept 2> /dev/null
+  echo
 }
 cd "$1" || exit 71
 url=$2

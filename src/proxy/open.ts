@@ -1,6 +1,25 @@
-import type { ContainerInspect, Engine, FirstCalls } from '../engine/index.ts';
+import type { ContainerInspect, Engine, FirstCalls, ShellScript } from '../engine/index.ts';
 import { CtrBgError, LABEL } from '../types/index.ts';
+import { KEEP } from './kept-scripts.ts';
 import { PROXY } from './layout.ts';
+import { RELEASE, SIGN, TAKE } from './lease-scripts.ts';
+import { OBSERVE } from './observe-script.ts';
+import { APPEND, PAST, PRUNE, SERVING, STAGE, SWITCH } from './scripts.ts';
+
+/** What every deploy needs. */
+export const AT_HAND: readonly ShellScript[] = [
+  TAKE,
+  OBSERVE,
+  PAST,
+  APPEND,
+  STAGE,
+  KEEP,
+  SWITCH,
+  SERVING,
+  SIGN,
+  PRUNE,
+  RELEASE,
+];
 
 /** Throws PROXY_UNUSABLE when another container has the proxy's name. */
 export async function inspectProxy(
@@ -16,13 +35,37 @@ export async function inspectProxy(
 /**
  * Opens the shell of the proxy, if one runs. From then on `Engine.openedShell` says which one that is: while its shell is
  * being opened the engine lets nobody look at it, and who is about to speak to that shell need not wait for two things.
- * Never rejects: what is wrong will show when the proxy is observed.
+ * `scripts` are those of others that it is to have at hand beside ours. Never rejects: what is wrong will show when the proxy is observed.
  */
-export async function openProxy(engine: FirstCalls): Promise<void> {
+export async function openProxy(engine: FirstCalls, scripts: readonly ShellScript[]): Promise<void> {
   try {
     const found = await inspectProxy(engine);
-    if (found?.State.Status === 'running') await engine.openShell(found.Id);
+    if (found?.State.Status === 'running') await engine.openShell(found.Id, [...AT_HAND, ...scripts]);
   } catch {
     // Observing meets it again, and tells.
   }
+}
+
+type Ways<Answer> = {
+  /** Of a proxy that runs. */
+  readonly ask: (container: string) => Promise<Answer>;
+  /** Of one that does not: only the engine can read its volume. */
+  readonly read: (container: string) => Promise<Answer>;
+};
+
+/**
+ * What the proxy of a host is, and its answer; undefined when there is none. The one that was seen before is most likely
+ * still the one: it is asked while that is made sure.
+ */
+export async function askProxy<Answer>(
+  engine: Pick<Engine, 'inspectContainer' | 'openedShell'>,
+  { ask, read }: Ways<Answer>,
+): Promise<{ readonly found: ContainerInspect; readonly answer: Answer } | undefined> {
+  const sighted = engine.openedShell();
+  const asked = sighted === undefined ? undefined : ask(sighted);
+  asked?.catch(() => undefined);
+  const found = await inspectProxy(engine);
+  if (found === undefined) return undefined;
+  if (found.State.Status !== 'running') return { found, answer: await read(found.Id) };
+  return { found, answer: await ((found.Id === sighted ? asked : undefined) ?? ask(found.Id)) };
 }

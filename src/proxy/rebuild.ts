@@ -1,11 +1,8 @@
-import type {
-  ContainerView,
-  Generation,
-  Instance,
-  PlacedFront,
-  PlacedService,
-  Route,
-} from '../types/index.ts';
+import type { ContainerView, Generation, Instance, PlacedFront, PlacedService } from '../types/index.ts';
+import { blocks, locationsOf, serverNames, stagedIn, type RoutedTo } from './rebuild-locations.ts';
+import { mirrorIn, shareIn } from './rebuild-share.ts';
+
+const STAGED = '~staged';
 
 /** What a configuration does not say; the next deploy brings the project's own again. */
 const UNKNOWN = {
@@ -13,8 +10,6 @@ const UNKNOWN = {
   drain: { http: 30_000, websockets: 30_000 },
   timeouts: { connect: 5000, read: 300_000, send: 300_000 },
 };
-
-type Location = { readonly upstream: string; readonly route: Route; readonly body: string };
 
 /**
  * The document of a generation from what it was rendered to, `http.conf`, and the labels of its containers: enough to
@@ -29,28 +24,36 @@ export function rebuildGeneration(
   const [, named, release = '', told] = head ?? [];
   if (named !== project || told !== id) return undefined;
   const servers = blocks(configuration, /^server \{\n([\s\S]*?)^\}/gm).map(([, body = '']) => body);
-  const locations = servers.flatMap(locationsOf);
-  // What is staged is left to the next stage.
-  const services = blocks(configuration, /^upstream ([^\s~]+) \{\n([\s\S]*?)^\}/gm).map(
-    ([, upstream = '', body = '']) =>
-      serviceOf(
-        upstream.slice(project.length + 1),
-        body,
-        locations.filter((one) => one.upstream === upstream),
-        containers,
-      ),
-  );
-  if (services.length === 0 || services.includes(undefined)) return undefined;
-  const known = services.flatMap((service) => service ?? []);
-  return { id, project, release, front: frontOf(servers), services: known };
+  const upstreams = blocks(configuration, /^upstream (\S+) \{\n([\s\S]*?)^\}/gm);
+  const read = (locations: readonly RoutedTo[], mark: string): readonly PlacedService[] | undefined => {
+    const pattern = new RegExp(`^${project}\\.([^~]+)${mark}$`);
+    const services = upstreams.flatMap(([, upstream = '', body = '']) => {
+      const [, name] = pattern.exec(upstream) ?? [];
+      const own = locations.filter((one) => one.upstream === upstream);
+      return name === undefined ? [] : [serviceOf(name, body, own, containers)];
+    });
+    const known = services.flatMap((service) => service ?? []);
+    return known.length === services.length ? known : undefined;
+  };
+  const services = read(servers.flatMap(locationsOf), '');
+  if (services === undefined || services.length === 0) return undefined;
+  const front = frontOf(servers);
+  const generation = { id, project, release, front, services };
+  const beside = /^# beside it release ([0-9a-f]{12}), generation ([0-9a-f]{12})$/m.exec(configuration);
+  if (beside === null) return generation;
+  const [, itsRelease = '', itsId = ''] = beside;
+  const staged = read(servers.flatMap(stagedIn), STAGED);
+  if (staged === undefined) return undefined;
+  const next = { id: itsId, project, release: itsRelease, front, services: staged };
+  // The ways to look at it are in a file of their own, with the key: the next stage brings them again.
+  const ways = { cookie: false };
+  return { ...generation, preview: { next, ways, ...shareIn(configuration), ...mirrorIn(configuration) } };
 }
-
-const blocks = (text: string, pattern: RegExp): RegExpMatchArray[] => [...text.matchAll(pattern)];
 
 function serviceOf(
   name: string,
   body: string,
-  locations: readonly Location[],
+  locations: readonly RoutedTo[],
   containers: readonly ContainerView[],
 ): PlacedService | undefined {
   const servers = blocks(body, /^ {2}server ([\d.]+):(\d+); # (\S+)$/gm);
@@ -88,30 +91,12 @@ function serviceOf(
   };
 }
 
-/** Of a prefix there are two locations; the one that ends with a slash stands for both. */
-function locationsOf(server: string): Location[] {
-  const host = hostOf(server);
-  return blocks(server, /^ {2}location (\/\S*) \{\n([\s\S]*?)^ {2}\}/gm).flatMap(
-    ([, path = '', body = '']) => {
-      const [, upstream, slash] = /^ {4}proxy_pass http:\/\/([^/;]+)(\/?);$/m.exec(body) ?? [];
-      if (upstream === undefined) return [];
-      const route = { host, path: path === '/' ? path : path.replace(/\/$/, ''), strip: slash === '/' };
-      return [{ upstream, route, body: /client_max_body_size (\d+);/.exec(body)?.[1] ?? '0' }];
-    },
-  );
-}
-
-const hostOf = (server: string): string => {
-  const name = /^ {2}server_name (\S+);$/m.exec(server)?.[1] ?? '_';
-  return name === '_' ? '*' : name;
-};
-
 function frontOf(servers: readonly string[]): PlacedFront {
   const all = servers.join('\n');
   const certificates = new Map<string, string[]>();
   for (const server of servers) {
     const id = /ssl_certificate \S*\/([0-9a-f]+)\.crt;/.exec(server)?.[1];
-    if (id !== undefined) certificates.set(id, [...(certificates.get(id) ?? []), hostOf(server)]);
+    if (id !== undefined) certificates.set(id, [...(certificates.get(id) ?? []), ...serverNames(server)]);
   }
   const redirect = /return 308 https:\/\/\$host(?::(\d+))?\$request_uri;/.exec(all);
   return {

@@ -47,9 +47,9 @@ export function renderGeneration(generation: Generation): Files {
   const { project, preview } = generation;
   const gate = gateOf(generation);
   const live = generation.services.map((service) => ({ ...service, upstream: upstreamOf(project, service) }));
-  const isShown = gate !== undefined || preview?.ways.port !== undefined;
-  const beside = preview?.next.services.filter((service) => isShown || isNamed(service));
-  const staged = (beside ?? []).map((service) => ({
+  const beside = gate || preview?.ways.port ? preview?.next : undefined;
+  const looked = preview?.next.services.filter((service) => beside !== undefined || isNamed(service));
+  const staged = (looked ?? []).map((service) => ({
     ...service,
     upstream: stagedUpstreamOf(project, service),
   }));
@@ -61,6 +61,7 @@ export function renderGeneration(generation: Generation): Files {
   const servers = serversOf(generation);
   const view = {
     ...generation,
+    beside,
     services: live,
     upstreams: onlyOnce([...live, ...staged, ...ahead]),
     peers: onlyOnce([...live, ...staged, ...ahead]).filter(isNamed),

@@ -1,4 +1,4 @@
-import type { Engine } from '../engine/index.ts';
+import type { Engine, Shell } from '../engine/index.ts';
 import { inspectProxy } from './open.ts';
 import { PROXY } from './layout.ts';
 import { ROOM } from './look-scripts.ts';
@@ -15,7 +15,12 @@ export type Room = {
 export async function measureRoom(engine: Engine): Promise<Room> {
   const found = await inspectProxy(engine);
   if (found?.State.Status !== 'running') return {};
-  const { output } = await engine.shell(found.Id).script(ROOM, [PROXY.root]);
+  return roomAt(engine.shell(found.Id), PROXY.root);
+}
+
+/** Of the disk on which a folder is. */
+export async function roomAt(shell: Shell, folder: string): Promise<Room> {
+  const { output } = await shell.script(ROOM, [folder]);
   return readRoom(output);
 }
 

@@ -1,5 +1,5 @@
 import type { ShellScript } from '../engine/index.ts';
-import { JOURNAL } from './layout.ts';
+import { JOURNAL, RELEASES } from './layout.ts';
 
 /**
  * Shell scripts that run inside the proxy's container. They are constant: every value comes as an argument, so
@@ -234,6 +234,16 @@ shift
 for text in "$@"; do
   grep -qsF -e "$text" projects/*/generations/*/generation.json projects/*/releases/*.json || echo "free $text"
 done
+`,
+};
+
+/** Names the records of releases, then shows each file of a project's past under its name. $1 the project's folder. */
+export const PAST: ShellScript = {
+  name: 'past',
+  text: `
+cd "$1" 2> /dev/null || exit 0
+echo ${RELEASES}/*.json
+tail -v -n +1 ${JOURNAL} ${RELEASES}/*.json 2> /dev/null
 `,
 };
 

@@ -13,7 +13,8 @@ import { unpackArchive, type ArchiveEntry } from './archive.ts';
 import { GenerationDocument, NAME } from './documents.ts';
 import { GENERATIONS, KEPT, PROXY } from './layout.ts';
 import { readMark } from './kept-mark.ts';
-import { inspectProxy } from './open.ts';
+import { askProxy } from './open.ts';
+import { headsIn } from './headings.ts';
 import { OBSERVE } from './observe-script.ts';
 
 const GENERATION_PLACE = /^generations\/([0-9a-f]+)\/generation\.json$/;
@@ -22,31 +23,26 @@ const KEPT_PLACE = new RegExp(`^generations/([0-9a-f]+)/${KEPT}$`);
 
 /** What the proxy of a host is, has on disk and answers; null when there is none. */
 export async function observeProxy(engine: Engine): Promise<ProxyView | null> {
-  // The one that was seen before is most likely still the one: it is asked while that is made sure.
-  const sighted = engine.openedShell();
-  const asked = sighted === undefined ? undefined : askProxy(engine, sighted, GENERATIONS);
-  asked?.catch(() => undefined);
-  const found = await inspectProxy(engine);
-  if (found === undefined) return null;
-  const state = found.State.Status as ContainerState;
-  const { entries, loaded, now } =
-    state !== 'running'
-      ? await readVolume(engine, found.Id)
-      : await ((found.Id === sighted ? asked : undefined) ?? askProxy(engine, found.Id, GENERATIONS));
+  const asked = await askProxy(engine, {
+    ask: (container) => askState(engine, container, GENERATIONS),
+    read: (container) => readVolume(engine, container),
+  });
+  if (asked === undefined) return null;
+  const { found, answer } = asked;
   return {
     container: found.Id,
     image: found.Config.Image,
-    state,
+    state: found.State.Status as ContainerState,
     publish: publishOf(found),
     networks: Object.keys(found.NetworkSettings.Networks),
-    ...readDisk(entries, now),
-    loaded,
+    ...readDisk(answer.entries, answer.now),
+    loaded: answer.loaded,
   };
 }
 
 /** A running proxy with its volume seen afresh: nginx is not asked, which costs most of a look. */
 export async function observeDisk(engine: Engine, proxy: ProxyView): Promise<ProxyView> {
-  const { entries, now } = await askProxy(engine, proxy.container, '');
+  const { entries, now } = await askState(engine, proxy.container, '');
   return { ...proxy, ...readDisk(entries, now) };
 }
 
@@ -58,14 +54,15 @@ type Seen = {
 };
 
 /** A command costs less than an upload or a download, which the engine does in a process of its own. */
-async function askProxy(engine: Engine, container: string, url: string): Promise<Seen> {
+async function askState(engine: Engine, container: string, url: string): Promise<Seen> {
   const { output, exitCode } = await engine.shell(container).script(OBSERVE, [PROXY.root, url]);
   if (exitCode !== 0) throw silentProxy(exitCode);
   const entries = new Map<string, ArchiveEntry>();
   const loaded = new Map<string, string>();
+  for (const [name, content] of headsIn(output)) entries.set(name, { type: 'file', content });
   for (const line of output.split('\n')) {
     const [, kind = '', name = '', rest = ''] = /^(\w+) (\S+) (.*)$/.exec(line) ?? [];
-    if (kind === 'file') entries.set(name, { type: 'file', content: rest });
+    if (kind === 'recorded') entries.set(name, { type: 'file', content: '' });
     if (kind === 'symlink') entries.set(name, { type: 'symlink', target: rest });
     const generation = rest.split(' ')[0] ?? '';
     if (kind === 'loaded' && generation !== '-') loaded.set(name, generation);
@@ -74,7 +71,7 @@ async function askProxy(engine: Engine, container: string, url: string): Promise
   return { entries, loaded, ...(now === undefined ? {} : { now }) };
 }
 
-/** Of a proxy that does not run: nothing is loaded, and only the engine can read its volume. */
+/** Of a proxy that does not run: nothing is loaded. */
 async function readVolume(engine: Engine, container: string): Promise<Seen> {
   const tar = await engine.getArchive(container, PROXY.root);
   return { entries: tar === undefined ? new Map() : await unpackArchive(tar), loaded: new Map() };

@@ -20,11 +20,12 @@ export function findingsText({ findings = [], hosts = [] }: ResultDocument, pain
 /** With the name of the host where nothing else says it. */
 function readyText({ host, ready }: HostDocument, isNamed: boolean): string[] {
   if (ready === undefined) return [];
-  const { architecture, memory } = ready;
+  const { architecture, memory, disk } = ready;
   const size = memory === undefined ? '' : `, ${bytes(memory)} of memory`;
+  const room = disk === undefined ? '' : `, ${bytes(disk.free)} free on the disk`;
   return [
     `${isNamed ? `${host}: ` : ''}what a first deploy meets`,
-    `  host: ${clean(architecture)}${size}`,
+    `  host: ${clean(architecture)}${size}${room}`,
     `  proxy: ${imageText(ready)}`,
     ...ready.ports.map((one) => `  port ${one.port}: ${portText(one)}`),
   ];
@@ -36,10 +37,14 @@ function imageText({ image: { reference, isThere, isPulled = false } }: Readines
   return isThere ? `${name} is there` : `${name} is not there: --fix pulls it, or else the first deploy`;
 }
 
-/** What another program has shows only when the proxy is started. */
-function portText({ heldBy, isNeeded }: ReadyPort): string {
+/** Where nobody could look at the host itself, what another program has shows only when the proxy is started. */
+function portText({ heldBy, listens, isNeeded }: ReadyPort): string {
   const use = isNeeded ? '' : '; needed for certificates only';
-  return heldBy.length === 0 ? `no container has it${use}` : `taken by ${heldBy.map(clean).join(', ')}${use}`;
+  if (heldBy.length > 0) return `taken by ${heldBy.map(clean).join(', ')}${use}`;
+  if (listens === undefined) return `no container has it${use}`;
+  return listens.length > 0
+    ? `taken by a program that listens on ${listens.join(', ')}${use}`
+    : `free, as far as the engine sees${use}`;
 }
 
 function wellText(

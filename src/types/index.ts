@@ -15,6 +15,7 @@ export * from './examination.ts';
 export * from './finding.ts';
 export * from './goal.ts';
 export * from './hook.ts';
+export * from './host-variable.ts';
 export * from './journal.ts';
 export * from './labels.ts';
 export * from './metric.ts';

@@ -26,7 +26,7 @@ export const ROLE = {
   supporting: 'supporting',
   proxy: 'proxy',
   lock: 'lock',
-  /** Looks at the sockets of a container that did not become healthy, for a moment. */
+  /** Looks, for a moment, at the sockets of a container that did not become healthy, or at an empty host. */
   look: 'look',
   hook: 'hook',
   /** What the containers of Swarm services are given, on the managers. */

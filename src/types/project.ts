@@ -56,6 +56,10 @@ export type HostWish = {
   readonly name?: string;
   /** `unix://…`, `tcp://…`, `ssh://…` or `context:NAME`. */
   readonly endpoint: string;
+  /** By which several are chosen at once. */
+  readonly groups?: readonly string[];
+  /** What ${NAME} in a service stands for on this host. */
+  readonly variables?: Readonly<Record<string, string>>;
   readonly where?: SourceLocation;
 };
 

@@ -1,6 +1,7 @@
 import type { Mirror, Share } from './canary.ts';
 import type { ContainerSettings, NetworkSettings, VolumeSettings } from './container.ts';
 import type { Dependency } from './project.ts';
+import type { HostVariables } from './host-variable.ts';
 import type { HookSettings, LocalCommand, MigrationSettings } from './hook.ts';
 import type { SwarmSettings } from './swarm.ts';
 import type { FrontSettings, PlacedFront, PlacedRouting, PreviewWays } from './routing.ts';
@@ -44,6 +45,8 @@ export type Release = {
   readonly front: FrontSettings;
   /** No part of its id. */
   readonly hooks?: readonly ReleasedHook[];
+  /** What the hosts of the file have for variables that differ by host; absent where none is used. */
+  readonly variables?: HostVariables;
   /** Its deploy runs a migration that the release before could not serve on. */
   readonly irreversible?: true;
 };

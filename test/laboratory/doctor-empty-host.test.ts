@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { beforeAll, expect, test } from '@jest/globals';
 import { inventory, openDeploys, PORT, type Deploys } from '../support/deploys.ts';
 import { doctor, expectWell } from '../support/doctor.ts';
@@ -44,7 +46,12 @@ test('a host on which nothing is: what a first deploy lacks is told, and --fix f
   const found = await project.run('doctor', '--fix');
   const ready = {
     image: { reference: image, isThere: true, isPulled: true },
-    ports: [{ port: PORT, heldBy: ['other'] }, { port: 443 }],
+    // Seen with the image that was fetched just now.
+    disk: { free: expect.any(Number) },
+    ports: [
+      { port: PORT, heldBy: ['other'], listens: [] },
+      { port: 443, listens: [] },
+    ],
   };
   expect(found).toMatchObject({
     exitCode: 8,
@@ -63,6 +70,31 @@ test('a host on which nothing is: what a first deploy lacks is told, and --fix f
     exitCode: 8,
     document: { findings: [{ code: 'proxy-image', where: 'image 127.0.0.1:5000/nobody:1' }] },
   });
+  await project.remove();
+});
+
+test('a host on which nothing is: what another program listens on, and the disk, are seen without leaving anything', async () => {
+  const project = await openFolder(deploys.lab);
+  const publish = `127.0.0.1:${PORT}`;
+  await project.write('ctr-bg.yml', `x-ctr-bg: { proxy: { publish: "${publish}" } }\n`);
+  const before = await inventory(deploys.lab);
+  const seen = { disk: { free: expect.any(Number), total: expect.any(Number) } };
+  expect(await project.run('doctor')).toMatchObject({
+    exitCode: 0,
+    document: { findings: [], hosts: [{ ready: { ...seen, ports: [{ port: PORT, listens: [] }, {}] } }] },
+  });
+  const other = createServer().listen(PORT, '0.0.0.0');
+  await once(other, 'listening');
+  expect(await project.run('doctor')).toMatchObject({
+    exitCode: 8,
+    document: {
+      findings: [{ code: 'port-taken', where: `port ${PORT} of the host` }],
+      hosts: [{ ready: { ports: [{ port: PORT, heldBy: [], listens: ['0.0.0.0'] }, {}] } }],
+    },
+  });
+  other.close();
+  await once(other, 'close');
+  expect(await inventory(deploys.lab)).toEqual(before);
   await project.remove();
 });
 

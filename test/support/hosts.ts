@@ -5,26 +5,34 @@ import { pack } from 'tar-stream';
 import {
   importApplication,
   laboratory,
+  type CtrBgProcess,
   type CtrBgResult,
   type LabEngine,
   type Laboratory,
   type PrivateEngine,
 } from '../../laboratory/index.ts';
-import { startLoad, totals, type Totals } from '../../laboratory/load/index.ts';
+import { startLoad, totals, type Load, type LoadReport, type Totals } from '../../laboratory/load/index.ts';
 import type { ResultDocument } from '../../src/types/index.ts';
 import { inventory } from './deploys.ts';
 
-/** Two real engines, each in a network of its own, and a file that names both. */
+/** Real engines, each in a network of its own, and a file that names them all. */
 export type Hosts = {
   readonly lab: Laboratory;
   readonly one: LabEngine;
   readonly two: PrivateEngine;
+  /** All of them, in the order of the file, where they are web-1, web-2 and so on. */
+  readonly engines: readonly LabEngine[];
   readonly folder: string;
   run(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<Ran>;
+  /** As `run`, with its progress as JSON, for what follows it while it goes. */
+  start(args: readonly string[], env?: Readonly<Record<string, string>>): CtrBgProcess;
   /** What is on each engine. */
   inventories(): Promise<Record<string, string[]>[]>;
   /** Runs something under strict load on each engine's proxy; what each has lost, and the versions that it saw. */
-  underLoad<T>(versions: readonly string[], work: () => Promise<T>): Promise<{ result: T; losses: Totals[] }>;
+  underLoad<T>(
+    versions: readonly string[],
+    work: (loads: readonly Load[]) => Promise<T>,
+  ): Promise<{ result: T; losses: Totals[]; reports: LoadReport[] }>;
   close(): Promise<void>;
 };
 export type Ran = CtrBgResult & { readonly document: ResultDocument };
@@ -33,7 +41,7 @@ export type Ran = CtrBgResult & { readonly document: ResultDocument };
 export const ILL = { MOOD: '/mood/ill' };
 
 const PORT = 8080;
-const fileFor = (one: LabEngine, two: LabEngine): string => `
+const fileFor = (engines: readonly LabEngine[]): string => `
 name: shop
 services:
   web:
@@ -48,69 +56,79 @@ volumes: { mood: { external: true } }
 x-ctr-bg:
   proxy: { publish: "127.0.0.1:${PORT}" }
   hosts:
-    - { name: web-1, endpoint: "${one.endpoint}" }
-    - { name: web-2, endpoint: "${two.endpoint}" }
+${engines.map(({ endpoint }, index) => `    - { name: web-${index + 1}, endpoint: "${endpoint}" }`).join('\n')}
 `;
 
-export async function openHosts(): Promise<Hosts> {
+export async function openHosts(count = 2): Promise<Hosts> {
   const lab = await laboratory();
   const one = lab.engine;
   const two = await lab.privateEngine();
+  const more: PrivateEngine[] = [];
+  while (more.length + 2 < count) more.push(await lab.privateEngine());
+  const engines = [one, two, ...more];
   const folder = await mkdtemp(join(tmpdir(), 'ctr-bg-hosts-'));
-  await writeFile(join(folder, 'ctr-bg.yml'), fileFor(one, two));
-  for (const engine of [one, two]) {
+  await writeFile(join(folder, 'ctr-bg.yml'), fileFor(engines));
+  for (const engine of engines) {
     for (const version of ['1', '2', '3'])
       await importApplication(engine, `shop:${version}`, { version: `v${version}` });
     await engine.api.json('POST', '/volumes/create', { body: { Name: 'mood' } });
   }
   await makeIll(two);
+  const start: Hosts['start'] = (args, env = {}) => {
+    // Whatever DOCKER_HOST names is of no concern where hosts are named otherwise.
+    const nowhere = { DOCKER_HOST: 'unix:///nonexistent/docker.sock' };
+    return lab.startCtrBg([...args, '--json'], { cwd: folder, env: { ...nowhere, ...env } });
+  };
   return {
     lab,
     one,
     two,
+    engines,
     folder,
-    run: async (args, env = {}) => {
-      // Whatever DOCKER_HOST names is of no concern where hosts are named otherwise.
-      const nowhere = { DOCKER_HOST: 'unix:///nonexistent/docker.sock' };
-      const result = await lab.ctrBg([...args, '--json'], { cwd: folder, env: { ...nowhere, ...env } });
-      return { ...result, document: JSON.parse(result.stdout) as ResultDocument };
-    },
-    inventories: () => Promise.all([one, two].map((engine) => inventory(lab.on(engine)))),
-    underLoad: (versions, work) => underLoad([one, two], versions, work),
+    run: async (args, env) => readRan(await start(args, env).ended),
+    start: (args, env) => start([...args, '--progress', 'json'], env),
+    inventories: () => Promise.all(engines.map((engine) => inventory(lab.on(engine)))),
+    underLoad: (versions, work) => underLoad(engines, versions, work),
     close: async () => {
       await rm(folder, { recursive: true });
-      await two.stop();
+      for (const engine of [two, ...more]) await engine.stop();
       await one.api.call('DELETE', '/volumes/mood');
     },
   };
 }
 
+/** With the one document that stdout holds. */
+export const readRan = (result: CtrBgResult): Ran => ({
+  ...result,
+  document: JSON.parse(result.stdout) as ResultDocument,
+});
+
 async function underLoad<T>(
   engines: readonly LabEngine[],
   versions: readonly string[],
-  work: () => Promise<T>,
-): Promise<{ result: T; losses: Totals[] }> {
+  work: (loads: readonly Load[]) => Promise<T>,
+): Promise<{ result: T; losses: Totals[]; reports: LoadReport[] }> {
   const target = { host: '127.0.0.1', port: PORT };
+  // All of them share one machine.
+  const share = (rate: number): number => Math.ceil(rate / engines.length);
   const start = (engine: LabEngine) =>
     startLoad(
       {
         target,
         versions,
         lanes: [
-          { kind: 'keep-alive', connections: 5, rate: 200 },
-          { kind: 'think', connections: 10 },
-          { kind: 'new-connection', rate: 50 },
+          { kind: 'keep-alive', connections: 5, rate: share(400) },
+          { kind: 'think', connections: share(20) },
+          { kind: 'new-connection', rate: share(100) },
         ],
       },
       (argv) => engine.inside(argv),
     );
   const loads = await Promise.all(engines.map(start));
   try {
-    const result = await work();
-    return {
-      result,
-      losses: (await Promise.all(loads.map((load) => load.stop()))).map((report) => totals(report)),
-    };
+    const result = await work(loads);
+    const reports = await Promise.all(loads.map((load) => load.stop()));
+    return { result, reports, losses: reports.map(totals) };
   } finally {
     for (const load of loads) await load[Symbol.asyncDispose]();
   }

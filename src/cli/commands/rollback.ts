@@ -1,6 +1,7 @@
 import {
   interestOfRecord,
   observeAll,
+  readPasts,
   retainReleases,
   surveyRollback,
   type Rollback,
@@ -46,14 +47,15 @@ async function goBack(
   const project = chooseProject(here, seen ?? new Map());
   // Where no proxy is, nothing is locked: there is nothing to go back to, and this says so.
   if (seen && (flags.check || [...seen.values()].every(({ proxy }) => proxy === null))) {
-    const found = await surveyRollback({ project, engines, world: seen, ...given });
+    const past = await readPasts(engines, project);
+    const found = await surveyRollback({ project, engines, world: seen, past, ...given });
     return { document: checkDocument(project, found) };
   }
   const locks = openLocks(context, engines, { command: 'rollback', project, images: [] });
   try {
     await locks.take();
-    const world = await observeAll(engines, [], []);
-    const found = await surveyRollback({ project, engines, world, ...given });
+    const [world, past] = await Promise.all([observeAll(engines, [], []), readPasts(engines, project)]);
+    const found = await surveyRollback({ project, engines, world, past, ...given });
     const { record, target, proxy, retain } = found;
     const goal = { project, target, world: found.world, proxy, interest: interestOfRecord(record) };
     const { outcome, ...result } = await runDeploy(context, 'rollback', goal, {

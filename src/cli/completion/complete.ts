@@ -14,6 +14,7 @@ const SOURCES: Readonly<Record<string, Source>> = {
   '--profile': 'profile',
   '--context': 'context',
   '--host': 'endpoint',
+  '--group': 'group',
   release: 'release',
   service: 'service',
   services: 'service',

@@ -2,13 +2,13 @@ import { observeAll } from '../../apply/index.ts';
 import { canonicalConfig } from '../../config/index.ts';
 import { contextNames } from '../../engine/index.ts';
 import { history } from '../commands/history.ts';
-import { projectsOf } from '../commands/project.ts';
+import { findHere, projectsOf } from '../commands/project.ts';
 import { createConnections, type Connections, type Environment } from '../connections.ts';
 import type { Context } from '../context.ts';
 import type { GlobalFlags } from '../flags.ts';
 import type { Word } from './word.ts';
 
-export type Source = 'service' | 'profile' | 'project' | 'release' | 'context' | 'endpoint';
+export type Source = 'service' | 'profile' | 'project' | 'release' | 'context' | 'endpoint' | 'group';
 type Given = ReadonlyMap<string, readonly string[]>;
 
 /** Whoever has pressed a key waits for it. */
@@ -46,13 +46,26 @@ const READERS: Readonly<Record<Source, (context: Context) => Promise<readonly Wo
   release: releases,
   context: async ({ environment }) =>
     (await contextNames(environment)).map((name) => [name, 'Docker context']),
-  endpoint: async ({ environment }) => [
-    ...(await contextNames(environment)).map((name): Word => [`context:${name}`, 'Docker context']),
+  endpoint: async (context) => [
+    ...(await hostNames(context)),
+    ...(await contextNames(context.environment)).map((name): Word => [`context:${name}`, 'Docker context']),
     ['ssh://', 'by ssh, as in ssh://deploy@example.com'],
     ['tcp://', 'by TLS, as in tcp://192.0.2.1:2376'],
     ['unix:///var/run/docker.sock', 'this machine'],
   ],
+  group: async (context) => {
+    const groups = (await findHere(context)).hosts.flatMap(({ groups: own = [] }) => own);
+    return [...new Set(groups)].map((name) => [name, 'group of the file']);
+  },
 };
+
+/** Of the file; none when there is no file, or none that can be read. */
+async function hostNames(context: Context): Promise<Word[]> {
+  const { hosts } = await findHere(context).catch(() => ({ hosts: [] }));
+  return hosts.flatMap(({ name, groups: own = [] }): Word[] =>
+    name === undefined ? [] : [[name, ['host of the file', ...own].join(', ')]],
+  );
+}
 
 /** Those that can be gone back to, the latest first. */
 async function releases(context: Context): Promise<Word[]> {
@@ -96,6 +109,7 @@ function flagsOf(given: Given): GlobalFlags {
     envFile: all('--env-file'),
     profile: all('--profile'),
     host: all('--host'),
+    group: all('--group'),
     ...(project === undefined ? {} : { project }),
     ...(context === undefined ? {} : { context }),
     json: false,
@@ -111,7 +125,7 @@ function flagsOf(given: Given): GlobalFlags {
 function contextOf(
   flags: GlobalFlags,
   environment: Environment,
-  { engines, reached, leaveOut }: Connections,
+  { engines, reached, leaveOut, left }: Connections,
 ): Context {
   const nothing = (): void => undefined;
   return {
@@ -125,6 +139,7 @@ function contextOf(
     engines,
     reached,
     leaveOut,
+    left,
     close: nothing,
   };
 }

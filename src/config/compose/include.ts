@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { hostVariablesIn } from '../../types/index.ts';
 import type { Lookup } from '../interpolate.ts';
 import { type Located, type LocatedEntry, type LocatedMap, toPlain } from '../located.ts';
 import { checkPlaces } from './checks.ts';
@@ -65,6 +66,7 @@ function withValues(tree: Located, lookup: Lookup): Located {
   const held: Change = (object) => {
     const name = textOf(get(object, 'environment'));
     const value = name === undefined ? undefined : lookup(name);
+    if (hostVariablesIn(value).length > 0) throw differsByHost(`the variable ${name}`, object);
     return object.kind === 'map' && value !== undefined ? set(object, VALUE, scalar(value, object)) : object;
   };
   return changeAt(
@@ -77,6 +79,13 @@ function withValues(tree: Located, lookup: Lookup): Located {
     }),
   );
 }
+
+const differsByHost = (what: string, place: Located): Error =>
+  mistake(
+    place,
+    `${what} differs by host, and a file that is made of it would not`,
+    'Give it as environment of the service.',
+  );
 
 /** As in Compose: what is no folder stands for the one that it would be in. */
 async function folderOf(text: string, from: string): Promise<string> {

@@ -1,6 +1,6 @@
-import { CtrBgError } from '../../types/index.ts';
+import { CtrBgError, hostVariablesIn } from '../../types/index.ts';
 import { type Lookup, interpolate } from '../interpolate.ts';
-import { type Located, mapTexts } from '../located.ts';
+import { type Located, type LocatedScalar, mapTexts } from '../located.ts';
 import { pathText } from './mistake.ts';
 import { rulesOf, ruleAt } from './rules.ts';
 
@@ -73,11 +73,27 @@ export function fillIn(tree: Located, { lookup, warn }: Interpolation): Located 
       warn(
         `${where.file}:${where.line}:${where.column}: the variable ${name} is not set; it is taken as empty`,
       );
+    refuseHostVariable(result.text, path, where);
     const cast = ruleAt(CASTS, path);
     if (cast === undefined) return result.text;
     const converted = CONVERSIONS[cast].read(result.text);
     if (converted !== undefined) return converted;
     throw new CtrBgError('CONFIG', `${pathText(path)} must be ${CONVERSIONS[cast].allowed}`, { where });
+  });
+}
+
+/** Of a service: texts that a container has as they are, so that hosts may have another one. */
+const BY_HOST = ['environment', 'labels', 'command', 'entrypoint', 'hostname'];
+
+/** All else is the same on every host: what one is, a release and its plan are made of. */
+function refuseHostVariable(text: string, path: readonly string[], where: LocatedScalar['where']): void {
+  const [name] = hostVariablesIn(text);
+  const [top = '', , key = ''] = path;
+  const isFragment = top.startsWith('x-') && top !== 'x-ctr-bg';
+  if (name === undefined || isFragment || (top === 'services' && BY_HOST.includes(key))) return;
+  throw new CtrBgError('CONFIG', `${pathText(path)} cannot be made of ${name}, which differs by host`, {
+    where,
+    hint: `Variables of x-ctr-bg.hosts can stand in these of a service: ${BY_HOST.join(', ')}.`,
   });
 }
 

@@ -1,6 +1,8 @@
+import { hostVariablesIn } from '../../types/index.ts';
 import type { Lookup } from '../interpolate.ts';
-import type { Located, LocatedMap } from '../located.ts';
+import { type Located, type LocatedMap, toPlain } from '../located.ts';
 import { cleanPath } from './canonical.ts';
+import { mistake } from './mistake.ts';
 import { started } from './pairs.ts';
 import { get, isSet, isTrue, itemsIn, list, mapEntries, mapIn, mapOf, scalar, set, textOf } from './tree.ts';
 
@@ -49,7 +51,16 @@ function replaceText(map: LocatedMap, key: string, from: string, to: string): Lo
 function normalizeBuild(build: LocatedMap, lookup: Lookup): LocatedMap {
   const hasFile = isSet(get(build, 'dockerfile')) || isSet(get(build, 'dockerfile_inline'));
   const withFile = hasFile ? build : set(build, 'dockerfile', scalar('Dockerfile', build));
-  return onMap(withFile, 'args', (args) => resolveNames(args, lookup, false));
+  return onMap(withFile, 'args', (args) => {
+    const values = resolveNames(args, lookup, false);
+    const [name] = hostVariablesIn(toPlain(values));
+    if (name === undefined) return values;
+    throw mistake(
+      args,
+      `an image cannot be built with ${name}, which differs by host`,
+      'Give it as environment of the service.',
+    );
+  });
 }
 
 /** A name without a value takes the project's; without that either it stays without, or goes. */

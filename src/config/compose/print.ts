@@ -1,10 +1,11 @@
+import { asWritten } from '../../types/index.ts';
 import type { ComposeModel } from './model.ts';
 import { redact } from './redact.ts';
 import type { Sensitive } from './sensitive.ts';
 
 export type Printing = { readonly form: 'json' | 'yaml'; readonly showSecrets: boolean };
 
-/** The text of a model, which Compose can read again: a `$` is written `$$`. */
+/** The text of a model, which Compose can read again: a `$` is written `$$`, a variable that differs by host `${NAME}`. */
 export async function printModel(
   model: ComposeModel,
   sensitive: Sensitive,
@@ -17,4 +18,4 @@ export async function printModel(
   return escapeDollars(printYaml(shown));
 }
 
-const escapeDollars = (text: string): string => text.replaceAll('$', '$$$$');
+const escapeDollars = (text: string): string => asWritten(text.replaceAll('$', '$$$$'));

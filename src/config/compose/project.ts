@@ -10,6 +10,7 @@ import { mistake } from './mistake.ts';
 import type { ComposeModel } from './model.ts';
 import { nameOf } from './name.ts';
 import { normalize } from './normalize.ts';
+import { hostMarks } from './host-marks.ts';
 import { activeProfiles, withProfiles } from './profiles.ts';
 import { withoutUnused } from './prune.ts';
 import { readDocuments, readStandardInput } from './read-documents.ts';
@@ -118,7 +119,7 @@ function prepare(files: readonly SourceFile[], options: ComposeOptions) {
   const { projectDirectory } = surroundings;
   const name = nameOf(files, { flag: projectName, environment: surroundings.environment, projectDirectory });
   const environment = { ...surroundings.environment, COMPOSE_PROJECT_NAME: name };
-  const watched = watchVariables(environment);
+  const watched = watchVariables({ ...environment, ...hostMarks(files) });
   const loading: Loading = { lookup: watched.lookup, warn, directory, projectDirectory, open: [] };
   return { watched, loading, name };
 }

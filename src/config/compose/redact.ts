@@ -1,4 +1,4 @@
-import { CtrBgError, REDACTED, isSecretName, withoutPasswords } from '../../types/index.ts';
+import { CtrBgError, REDACTED, asWritten, isSecretName, withoutPasswords } from '../../types/index.ts';
 import type { ComposeModel, Json, OptionalTexts } from './model.ts';
 import type { Sensitive } from './sensitive.ts';
 
@@ -38,11 +38,12 @@ export function redact(model: ComposeModel, sensitive: Sensitive): ComposeModel 
 /** The key of a preview and the addresses of those who are told may stand in the file as they are. */
 function withoutOurs({ [OURS]: ours }: ComposeModel): { [OURS]?: Json } {
   if (!isMapping(ours)) return {};
-  const { preview, notify } = ours;
+  const { preview, notify, hosts } = ours;
   return {
     [OURS]: {
       ...ours,
       ...(isMapping(preview) && { preview: blotted(preview, ['key']) }),
+      ...(Array.isArray(hosts) && { hosts: (hosts as readonly Json[]).map(withoutVariables) }),
       ...(notify !== undefined && {
         notify: Array.isArray(notify)
           ? (notify as readonly Json[]).map(withoutAddress)
@@ -50,6 +51,12 @@ function withoutOurs({ [OURS]: ours }: ComposeModel): { [OURS]?: Json } {
       }),
     },
   };
+}
+
+function withoutVariables(host: Json): Json {
+  if (!isMapping(host) || !isMapping(host['variables'])) return host;
+  const { variables } = host;
+  return { ...host, variables: blotted(variables, Object.keys(variables).filter(isSecretName)) };
 }
 
 /** Where it is a secret or a file, only that is named. */
@@ -76,9 +83,9 @@ function hide(values: OptionalTexts, isSecret: (name: string) => boolean): Optio
 
 /** An error of the files without the value of a secret that was filled in where it is wrong. */
 export function redactError(error: unknown, sensitive: Sensitive): unknown {
-  if (!(error instanceof CtrBgError) || sensitive.texts.size === 0) return error;
+  if (!(error instanceof CtrBgError)) return error;
   const texts = longestFirst(sensitive);
-  const clean = (text: string): string => blotText(text, texts);
+  const clean = (text: string): string => blotText(asWritten(text), texts);
   const { code, message, hint, where, details, exitCode } = error;
   // What caused it, and where it was thrown, may quote the value as well.
   return new CtrBgError(code, clean(message), {

@@ -1,7 +1,6 @@
-import * as v from 'valibot';
-import { encode } from '../leaf.ts';
 import { type Refusal, isRefusal, refuse } from '../refusal.ts';
-import { type JsonSchema, described } from './field.ts';
+import type { JsonSchema } from './field.ts';
+import { pairs, textOf } from './pairs.ts';
 
 const NAME = /^[A-Za-z][A-Za-z0-9-]{0,63}$/;
 /** What stands for itself between nginx's quotes: no quote, backslash, dollar sign or brace (FAILURES 74). */
@@ -43,27 +42,7 @@ function headers(reserved: readonly string[], description: string) {
     additionalProperties: { type: ['string', 'number', 'boolean', 'null'] },
     description,
   };
-  return described(v.nullish(v.pipe(v.unknown(), v.rawTransform(readHeaders(reserved)))), json);
-}
-
-type Context = Parameters<Parameters<typeof v.rawTransform<unknown, Record<string, string>>>[0]>[0];
-
-function readHeaders(reserved: readonly string[]) {
-  return ({ dataset: { value: input }, addIssue, NEVER }: Context): Record<string, string> => {
-    if (typeof input !== 'object' || input === null || Array.isArray(input)) {
-      addIssue({ message: 'must be a mapping of names to values' });
-      return NEVER;
-    }
-    const pairs: [string, string][] = [];
-    for (const [key, value] of Object.entries(input as Record<string, unknown>)) {
-      const pair = readHeader(key, value, reserved, pairs);
-      if (isRefusal(pair)) {
-        const path = [{ type: 'unknown', origin: 'value', input, key, value }] as const;
-        addIssue({ message: encode(pair), path: [...path] });
-      } else pairs.push(pair);
-    }
-    return Object.fromEntries(pairs);
-  };
+  return pairs((key, value, before) => readHeader(key, value, reserved, before), json);
 }
 
 function readHeader(
@@ -85,12 +64,6 @@ function readHeader(
     'must be a value of printable ASCII characters, without " \\ $ { or }',
     'nginx would read those as its own; a value that needs them can be set by the application.',
   );
-}
-
-function textOf(value: unknown): string | undefined {
-  if (value === null) return '';
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  return typeof value === 'string' ? value : undefined;
 }
 
 /** One that neither nginx nor the connection has a meaning for. */

@@ -8,7 +8,7 @@ export { shadowOf } from './shadow.ts';
 export { watchOf } from './watch.ts';
 export { hooksOf, localHooksOf, migrationOf } from './hooks.ts';
 export { noticesOf, type NoticeSources } from './notify.ts';
-export { hostsOf } from './hosts.ts';
+export { checkHostVariables, hostsOf } from './hosts.ts';
 export type { At } from './mistakes.ts';
 export { readServiceSettings, readSettings } from './read.ts';
 export { ownRoutes, routingOf, type RoutingSource, type RoutingWishes } from './routing.ts';

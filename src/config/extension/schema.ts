@@ -1,6 +1,7 @@
 import type * as v from 'valibot';
 import { either, eitherList, field, group, list, oneOrSeveral } from './field.ts';
 import { requestHeaders, responseHeaders } from './headers.ts';
+import { hostVariables } from './host-variables.ts';
 import { hookKeys } from './hook-keys.ts';
 import * as kind from './kinds.ts';
 import { notifyKeys } from './notify-keys.ts';
@@ -175,6 +176,8 @@ const settingsEntries = {
     {
       name: field(kind.engineName, 'What the host is called. Default: as its endpoint'),
       endpoint: field(kind.engine, 'unix:///PATH, tcp://HOST:PORT, ssh://[USER@]HOST or context:NAME'),
+      groups: list(kind.engineName, 'What several hosts are called together, for --group and for rolling.'),
+      variables: hostVariables,
     },
     'The Docker engines that the project is deployed to, all or none; -H and -c come before them. Default: one, as the docker command finds it',
   ),

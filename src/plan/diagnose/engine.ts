@@ -9,7 +9,6 @@ const LOW_DISK = 1_000_000_000;
 export function diagnoseEngine({ engine, proxy, names }: Examination): Symptom[] {
   const where = `engine ${engine.endpoint}`;
   const { skew } = engine;
-  const disk = proxy?.inside?.disk;
   return [
     ...(Math.abs(skew) > SKEW
       ? [
@@ -22,18 +21,20 @@ export function diagnoseEngine({ engine, proxy, names }: Examination): Symptom[]
           } as const,
         ]
       : []),
-    ...(disk !== undefined && disk.free < LOW_DISK
-      ? [
-          {
-            code: 'disk',
-            severity: 'risk',
-            where,
-            message: `${megabytes(disk.free)} MB are free of ${megabytes(disk.total)} MB on the disk of ${names.proxy}'s volume`,
-            cure: person("'docker system df' shows what takes the space, 'docker image prune' makes some"),
-          } as const,
-        ]
-      : []),
+    ...lowDisk(where, `on the disk of ${names.proxy}'s volume`, proxy?.inside?.disk),
   ];
+}
+
+/** `place` is where that disk is, in words. */
+export function lowDisk(
+  where: string,
+  place: string,
+  disk: { readonly free: number; readonly total: number } | undefined,
+): Symptom[] {
+  if (disk === undefined || disk.free >= LOW_DISK) return [];
+  const message = `${megabytes(disk.free)} MB are free of ${megabytes(disk.total)} MB ${place}`;
+  const cure = person("'docker system df' shows what takes the space, 'docker image prune' makes some");
+  return [{ code: 'disk', severity: 'risk', where, message, cure }];
 }
 
 const megabytes = (bytes: number): number => Math.round(bytes / 1_000_000);

@@ -3,6 +3,7 @@ import { callName, createCounter, requestLabel, shellLabel } from '../../../labo
 import { caseName, parseCase, seeded, shuffled } from '../../../laboratory/chaos/choose.ts';
 import { allInjections } from '../../../laboratory/chaos/phases.ts';
 import { encodeCommand } from '../../../src/engine/shell-protocol.ts';
+import { AT_HAND } from '../../../src/proxy/open.ts';
 import { SWITCH } from '../../../src/proxy/scripts.ts';
 
 /** How the chaos suite tells calls from one another, and chooses among them. */
@@ -24,6 +25,9 @@ describe('a call is told by what it is', () => {
     const script = encodeCommand(2, { kind: 'script', text: SWITCH.text, values: ['a b'] });
     expect(shellLabel(lines(program))).toBe('shell rm');
     expect(shellLabel(lines(script))).toBe('shell switch');
+    const place = AT_HAND.findIndex(({ text }) => text === SWITCH.text) + 1;
+    const atHand = encodeCommand(3, { kind: 'script', text: `@${place}`, values: ['a b'] });
+    expect(shellLabel(lines(atHand))).toBe('shell switch');
   });
 
   test('and by how many of its like came before', () => {

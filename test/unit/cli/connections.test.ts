@@ -1,16 +1,20 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { type Connections, createConnections } from '../../../src/cli/connections.ts';
+import { areHostsGiven, type Connections, createConnections } from '../../../src/cli/connections.ts';
 import { membersOf } from '../../../src/cli/fleet.ts';
+import { select } from '../../../src/cli/selection.ts';
 import { CtrBgError, type HostWish } from '../../../src/types/index.ts';
 import { answer, fakeEngine, type FakeEngine, rejection } from '../engine/fake-engine.ts';
 
 const NOWHERE = 'unix:///nonexistent/ctr-bg-test.sock';
 const opened: Connections[] = [];
-type Flags = { host?: readonly string[]; context?: string };
+type Flags = { host?: readonly string[]; group?: readonly string[]; context?: string };
 
-function connections({ host = [], context }: Flags, environment: Record<string, string> = {}): Connections {
+function connections(
+  { host = [], group = [], context }: Flags,
+  environment: Record<string, string> = {},
+): Connections {
   const made = createConnections(
-    { host, ...(context === undefined ? {} : { context }) },
+    { host, group, ...(context === undefined ? {} : { context }) },
     { DOCKER_CONFIG: '/nonexistent', ...environment },
   );
   opened.push(made);
@@ -29,6 +33,60 @@ const engineWith = (id: string): Promise<FakeEngine> =>
 const at = ({ path }: FakeEngine): string => `unix://${path}`;
 const endpoints = async (engines: ReturnType<Connections['engines']>): Promise<[string, string][]> =>
   [...(await engines)].map(([name, { endpoint }]) => [name, endpoint]);
+
+describe('hosts of the file by their names and groups', () => {
+  const file: readonly HostWish[] = ['web-1', 'web-2', 'db-1'].map((name, index) => ({
+    name,
+    endpoint: `ssh://${name}`,
+    groups: index === 2 ? ['data'] : ['web', index === 0 ? 'eu' : 'us'],
+  }));
+  const chosen = (flags: Flags) => {
+    const { hosts, left } = select(file, { host: flags.host ?? [], group: flags.group ?? [] });
+    return { hosts: hosts.map(({ host }) => host.name), left };
+  };
+
+  test.each<[Flags, string[], string[]]>([
+    [{}, ['web-1', 'web-2', 'db-1'], []],
+    [{ host: ['web-2'] }, ['web-2'], ['web-1', 'db-1']],
+    [{ group: ['web'] }, ['web-1', 'web-2'], ['db-1']],
+    [{ group: ['us'], host: ['db-1'] }, ['web-2', 'db-1'], ['web-1']],
+    [{ group: ['eu', 'data'] }, ['web-1', 'db-1'], ['web-2']],
+  ])('%j are in the order of the file, and those that are left are known', (flags, hosts, left) => {
+    expect(chosen(flags)).toEqual({ hosts, left });
+  });
+
+  test.each<[Flags, string, string]>([
+    [{ host: ['web-3'] }, 'there is no host web-3 in x-ctr-bg.hosts', 'Did you mean web-1?'],
+    [{ host: ['nobody'] }, 'there is no host nobody', 'There are: web-1, web-2, db-1.'],
+    [{ group: ['ue'] }, 'there is no group ue', 'There are: web, eu, us, data.'],
+    [{ host: ['web-1', 'ssh://web-2'] }, '-H ssh://web-2 is an endpoint, and -H web-1', 'Give either'],
+    [{ host: ['192.0.2.1:2376'], group: ['web'] }, '-H 192.0.2.1:2376 is an endpoint, and --group web', ''],
+  ])('%j is refused', (flags, message, hint) => {
+    expect(() => chosen(flags)).toThrow(
+      expect.objectContaining({
+        message: expect.stringContaining(message),
+        hint: expect.stringContaining(hint),
+      }),
+    );
+  });
+
+  test('nothing is connected to before the file is read, and only what is chosen then', async () => {
+    await using one = await engineWith('1');
+    const made = connections({ host: ['web'] }, { DOCKER_HOST: NOWHERE });
+    made.open();
+    const written = [
+      { name: 'web', endpoint: at(one) },
+      { name: 'other', endpoint: NOWHERE },
+    ];
+    expect(await endpoints(made.engines(written))).toEqual([['web', at(one)]]);
+    expect({ left: made.left(), several: made.several() }).toEqual({ left: ['other'], several: false });
+    expect(areHostsGiven({ host: ['web'] })).toBe(false);
+    await expect(connections({ group: ['web'], context: 'default' }).engines(written)).rejects.toThrow(
+      '--context',
+    );
+    await expect(connections({ host: ['web'] }).engines([])).rejects.toThrow('there is no host web');
+  });
+});
 
 describe('which engines', () => {
   test('the command line comes before the file, the file before the environment', async () => {

@@ -14,9 +14,14 @@ type Host = FakeEngine & { readonly shells: ChildProcessWithoutNullStreams[] };
 /** An engine whose execs are this machine's own shell. */
 async function shellEngine(): Promise<Host> {
   const shells: ChildProcessWithoutNullStreams[] = [];
-  const fake = await fakeEngine(({ url }, socket) => {
-    if (!url.endsWith('/start')) return void socket.write(answer(201, `{"Id":"${'c'.repeat(64)}"}`));
-    const shell = spawn('sh', ['-c', SHELL, 'shell']);
+  let argv: string[] = [];
+  const fake = await fakeEngine(({ url, body }, socket) => {
+    if (!url.endsWith('/start')) {
+      if (url.endsWith('/exec')) argv = (JSON.parse(body) as { Cmd: string[] }).Cmd;
+      return void socket.write(answer(201, `{"Id":"${'c'.repeat(64)}"}`));
+    }
+    const [program = '', ...args] = argv;
+    const shell = spawn(program, args);
     shells.push(shell);
     // As with an engine, what is written to a shell that was killed is lost without a word.
     shell.stdin.on('error', () => undefined);
@@ -77,6 +82,34 @@ echo never`;
   expect(output).not.toContain('never');
   expect(await shell.run(['sh', '-c', 'false; echo on'])).toEqual({ exitCode: 0, output: 'on\n' });
 });
+
+test('scripts at hand come with the shell, and are named from then on', async () => {
+  await using fake = await shellEngine();
+  const engine = await fake.open();
+  const print = { name: 'print', text: `# it's "$1" \\n\nprintf '[%s]' "$@"` };
+  const other = { name: 'other', text: 'answer="other $1"' };
+  await engine.openShell('web', [other, print]);
+  const written: string[] = [];
+  for (const socket of fake.shells)
+    socket.stdin.write = spied(socket.stdin.write.bind(socket.stdin), written);
+  const shell = engine.shell('web');
+  expect(await shell.script(print, ['@1', 'b c'])).toEqual({ exitCode: 0, output: '[@1][b c]' });
+  expect(await shell.script(other, [])).toEqual({ exitCode: 0, output: '' });
+  const held = await shell.hold(other, ['held'], () => new Error('lost'));
+  expect(held.result).toEqual({ exitCode: 0, output: 'other held' });
+  expect(written.join('')).toBe('2 4\nscript\n@2\n@1\nb c\n3 2\nscript\n@1\n4 3\nhere\n@1\nheld\n');
+  held.letGo();
+  // The shell that comes after one that was killed has them too.
+  fake.shells[0]?.kill('SIGKILL');
+  fake.shells[0]?.stdout.destroy();
+  await once(fake.shells[0] as ChildProcessWithoutNullStreams, 'exit');
+  expect(await shell.script(print, ['again'])).toEqual({ exitCode: 0, output: '[again]' });
+});
+
+type Write = ChildProcessWithoutNullStreams['stdin']['write'];
+
+const spied = (write: (data: string) => boolean, written: string[]): Write =>
+  ((data: string) => (written.push(data), write(data))) as Write;
 
 test('commands run side by side, and each has its own exit code and lines', async () => {
   await using fake = await shellEngine();

@@ -1,5 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { diagnose, diagnoseReadiness, place, readinessOf } from '../../../src/plan/index.ts';
+import {
+  diagnose,
+  diagnoseGround,
+  diagnoseReadiness,
+  place,
+  readinessOf,
+  readyOn,
+} from '../../../src/plan/index.ts';
 import {
   SCHEMA,
   type ContainerFacts,
@@ -126,6 +133,32 @@ describe('a host on which nothing is', () => {
     expect(diagnoseReadiness({ ports: portsFor({ port: 8080 }) ?? [] })).toEqual([]);
     const secure = [{ port: 443, isNeeded: false, heldBy: ['other'] }];
     expect(diagnoseReadiness({ ports: secure })).toEqual([]);
+  });
+
+  test('has a finding for a port on which another program listens, and for a disk that is nearly full', () => {
+    const on = (publish: Publish, address: string, free = 9e9) => {
+      const found = readinessOf(bare, publish);
+      if (found === undefined) throw new Error('something is on it');
+      const ready = { ...found, image: { reference: 'nginx:1.30', isThere: true } };
+      const listeners = [{ address, port: 80 }];
+      return diagnoseGround(readyOn(ready, publish, { disk: { free, total: 1e10 }, listeners }));
+    };
+    expect(on({ port: 80 }, '127.0.0.1')).toMatchObject([
+      { code: 'port-taken', where: 'port 80 of the host', message: expect.stringContaining('127.0.0.1') },
+    ]);
+    expect(on({ port: 80, address: '192.0.2.1' }, '::')).toMatchObject([{ code: 'port-taken' }]);
+    expect(on({ port: 80, address: '192.0.2.1' }, '127.0.0.1')).toEqual([]);
+    expect(on({ port: 8080 }, '0.0.0.0', 9e8)).toMatchObject([{ code: 'disk', severity: 'risk' }]);
+  });
+
+  test('does not take for a program what a container has published, nor for one of ours one that only looks', () => {
+    const ports = portsFor({ port: 80 }) ?? [];
+    const ready = { architecture: 'amd64', image: { reference: 'nginx:1.30', isThere: true }, ports };
+    const grounded = readyOn(ready, { port: 80 }, { listeners: [{ address: '0.0.0.0', port: 80 }] });
+    expect(grounded.ports).toMatchObject([{ heldBy: ['other'], listens: [] }, { listens: [] }]);
+    expect(diagnoseGround(grounded)).toEqual([]);
+    const looking = { ...stranger, role: 'look', ports: [] };
+    expect(readinessOf({ ...bare, containers: [looking] }, { port: 80 })).toBeDefined();
   });
 });
 

@@ -8,8 +8,8 @@ import { linksTo } from '../../../src/proxy/links.ts';
 import { exactly } from '../../../src/proxy/preview.ts';
 import { rebuildGeneration } from '../../../src/proxy/rebuild.ts';
 import { renderGeneration } from '../../../src/proxy/render.ts';
-import type { Generation, PreviewWays, Route, ShareKey } from '../../../src/types/index.ts';
-import { serving } from '../../support/host-view.ts';
+import type { Generation, Preview, PreviewWays, Route, ShareKey } from '../../../src/types/index.ts';
+import { containersOf, serving } from '../../support/host-view.ts';
 import { release, route } from '../../support/release.ts';
 
 const KEY = 'canary.of+the=key_0123456789';
@@ -72,11 +72,41 @@ describe('what is staged', () => {
     }
   });
 
-  test('is not taken for what serves when a document is written anew', () => {
-    const generation = staged(all);
-    const rebuilt = rebuildGeneration(generation, renderGeneration(generation)['http.conf'], view.containers);
-    expect(rebuilt).toMatchObject({ services: [{ name: 'web', color: 'blue', routes: [route('a.test')] }] });
+  test.each<[string, Partial<Preview>]>([
+    ['looked at', { ways: all }],
+    ['shared by a cookie', { share: { part: 0.05, key: { kind: 'own' } } }],
+    ['shared by an address', { share: { part: 0.25, key: { kind: 'address' } } }],
+    ['shared by a header', { share: { part: 0.25, key: { kind: 'header', name: 'x-tenant' } } }],
+    ['shared by a cookie of its own', { share: { part: 1, key: { kind: 'cookie', name: 'session' } } }],
+    ['mirrored', { mirror: { part: 0.1, methods: ['GET', 'HEAD'] } }],
+  ])('is known, %s, when a document is written anew, and not taken for what serves', (_, wishes) => {
+    const routes = [route('a.test'), route('a.test', '/api')];
+    const next = place(release('v2', { routes }), view, 'test');
+    const preview = { next, ways: { cookie: false }, ...wishes };
+    const both = serving(release('v1', { routes }));
+    const generation = stageBeside(preview, both, 'test');
+    const containers = [...both.containers, ...containersOf(next)];
+    const rebuilt = rebuildGeneration(generation, renderGeneration(generation)['http.conf'], containers);
+    expect(rebuilt).toMatchObject({ services: [{ name: 'web', color: 'blue' }] });
     expect(rebuilt?.services).toHaveLength(1);
+    const { share, mirror } = wishes;
+    expect(rebuilt?.preview).toEqual({
+      ...{ ways: { cookie: false }, ...(share && { share }), ...(mirror && { mirror }) },
+      next: expect.objectContaining({ id: next.id, release: next.release }),
+    });
+    const [service] = rebuilt?.preview?.next.services ?? [];
+    expect(service).toMatchObject({ name: 'web', color: 'green', instances: next.services[0]?.instances });
+    // The host of the preview is taken for one of its own.
+    expect(service?.routes).toEqual(expect.arrayContaining(routes));
+    // What was rebuilt can be written and read again.
+    const text = rebuilt && renderGeneration(rebuilt)['generation.json'];
+    expect(v.parse(GenerationDocument, JSON.parse(text ?? ''))).toEqual(rebuilt);
+  });
+
+  test('is nothing that can be written anew when its containers are gone', () => {
+    const generation = staged(all);
+    const text = renderGeneration(generation)['http.conf'];
+    expect(rebuildGeneration(generation, text, view.containers)).toBeUndefined();
   });
 });
 

@@ -58,6 +58,18 @@ describe('doctor', () => {
       '  port 443: taken by other; needed for certificates only',
       '',
     ]);
+    const [http, https] = ready.ports.map((one) => ({ ...one, listens: one.port === 80 ? ['::'] : [] }));
+    const seen = {
+      disk: { free: 2e9, total: 4e9 },
+      ports: http && https ? [http, { ...https, heldBy: [] }] : [],
+    };
+    expect(told(seen)).toEqual(
+      expect.arrayContaining([
+        '  host: amd64, 4.0 GB of memory, 2.0 GB free on the disk',
+        '  port 80: taken by a program that listens on ::',
+        '  port 443: free, as far as the engine sees; needed for certificates only',
+      ]),
+    );
     expect(told({ image: { ...ready.image, isThere: true, isPulled: true } })).toContain(
       '  proxy: nginx:1.30 is there now',
     );

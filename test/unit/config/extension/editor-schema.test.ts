@@ -39,7 +39,7 @@ test('editors know every key of x-ctr-bg, in both places, and none that is not t
     'each_host',
   ]);
   expect(keysAt(top, ['notify', 0])).toEqual(['webhook', 'slack', 'command', 'on', 'timeout']);
-  expect(keysAt(top, ['hosts', 0])).toEqual(['name', 'endpoint']);
+  expect(keysAt(top, ['hosts', 0])).toEqual(['name', 'endpoint', 'groups', 'variables']);
   expect(keysAt(top, ['proxy', 'tls', 0, 'key'])).toEqual(['secret', 'file']);
   expect(keysAt(service, [])).toEqual(['port', 'routes', 'probe', 'drain', 'overlap', 'replicas', 'proxy']);
   expect(keysAt(service, ['routes', 0])).toEqual(['host', 'path', 'strip']);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { findProject } from '../../../../src/config/index.ts';
+import { hostVariablesIn, withHostVariables } from '../../../../src/types/index.ts';
 import { load, loadFrom, mistake } from '../folder.ts';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -69,7 +70,29 @@ describe('x-ctr-bg.hosts', () => {
       '[{ group: a, endpoint: ssh://a }]',
       'unknown key group in x-ctr-bg.hosts.0',
       13,
-      'Known here: name, endpoint.',
+      'Did you mean groups?',
+    ],
+    [
+      '[{ colour: a, endpoint: ssh://a }]',
+      'unknown key colour in x-ctr-bg.hosts.0',
+      13,
+      'Known here: name, endpoint, groups, variables.',
+    ],
+    ['[{ endpoint: ssh://a, groups: web }]', 'x-ctr-bg.hosts[0].groups must be a list', 40, 'undefined'],
+    ['[{ endpoint: ssh://a, groups: ["a b"] }]', 'x-ctr-bg.hosts[0].groups[0] must be', 41, 'undefined'],
+    [
+      '[{ endpoint: ssh://a, variables: { A: 1 } }]',
+      'x-ctr-bg.hosts[0] has variables and no name',
+      11,
+      'name',
+    ],
+    ['[{ name: a, endpoint: ssh://a, variables: [A] }]', 'variables must be a mapping', 52, 'undefined'],
+    ['[{ name: a, endpoint: ssh://a, variables: { A-B: 1 } }]', 'must have a name of letters', 59, '${NAME}'],
+    [
+      '[{ name: a, endpoint: ssh://a, variables: { A: [] } }]',
+      'must be a text, a number, true or false',
+      57,
+      'undefined',
     ],
     [
       '[{ name: a, endpoint: ssh://a }, { name: a, endpoint: ssh://b }]',
@@ -89,13 +112,73 @@ describe('x-ctr-bg.hosts', () => {
     expect(`${error.message} ${error.hint} ${error.details.join(' ')}`).not.toContain('hunter2');
   });
 
-  test.each(['groups: {}', 'rolling: 1', 'on_unreachable: skip'])('%s is not there', async (written) => {
+  test.each(['groups: {}', 'on_unreachable: skip'])('%s is not there', async (written) => {
     const text = `services:\n  web: { image: a }\nx-ctr-bg:\n  ${written}\n`;
     expect((await mistake(load(text))).message).toContain('unknown key');
   });
 
   test('is nobody’s without a file', async () => {
     expect((await loadFrom({}, { image: 'a', projectName: 'shop' })).hosts).toEqual([]);
+  });
+});
+
+describe('variables that differ by host', () => {
+  const HOSTS = `x-ctr-bg:
+  hosts:
+    - { name: a, endpoint: ssh://a, variables: { REGION: eu, SIZE: 2 } }
+    - { name: b, endpoint: ssh://b, variables: { REGION: "us-\${ZONE}", SIZE: 1 } }
+`;
+  const withWeb = (web: string): string => `services:\n  web:\n    image: a\n    ${web}\n${HOSTS}`;
+  const environment = { REGION: 'of the caller', ZONE: 'east' };
+
+  test('stay open in texts of a service, and their values are the hosts’', async () => {
+    const keys = [
+      'environment: { WHERE: "in ${REGION}", REGION: }',
+      'hostname: web-${REGION}',
+      'command: [run, "${SIZE:-9}"]',
+    ];
+    const { hosts: found, services } = await load(withWeb(keys.join('\n    ')), { environment });
+    expect(found.map(({ variables }) => variables)).toEqual([
+      { REGION: 'eu', SIZE: '2' },
+      { REGION: 'us-east', SIZE: '1' },
+    ]);
+    const container = services[0]?.container;
+    expect(hostVariablesIn(container)).toEqual(['REGION', 'SIZE']);
+    expect(withHostVariables(container, { REGION: 'eu', SIZE: '2' })).toMatchObject({
+      environment: { WHERE: 'in eu', REGION: 'eu' },
+      config: { Hostname: 'web-eu', Cmd: ['run', '2'] },
+    });
+  });
+
+  test.each<[string, string]>([
+    ['scale: "${SIZE}"', 'services.web.scale cannot be made of SIZE, which differs by host'],
+    ['volumes: ["/srv/${REGION}:/data"]', 'services.web.volumes.… cannot be made of REGION'],
+    ['build: { context: ., args: [REGION] }', 'an image cannot be built with REGION, which differs by host'],
+    [
+      'x-ctr-bg: { routes: ["${REGION}.example.com"] }',
+      'services.web.x-ctr-bg.routes.… cannot be made of REGION',
+    ],
+  ])('%s is refused, in its place', async (web, message) => {
+    const error = await mistake(load(withWeb(web), { environment }));
+    expect(error).toMatchObject({ code: 'CONFIG', where: { line: 4 } });
+    expect(error.message).toContain(message);
+  });
+
+  test('must be there on every host, where one is used', async () => {
+    const lacking = withWeb('environment: [SIZE]').replace(', SIZE: 1', '');
+    expect(await mistake(load(lacking, { environment }))).toMatchObject({
+      message: 'b has no SIZE, which services use and other hosts have',
+      where: { line: 8 },
+    });
+    const unused = withWeb('environment: [REGION]').replace(', SIZE: 1', '');
+    expect((await load(unused, { environment })).hosts).toHaveLength(2);
+  });
+
+  test('make no file of a secret, which would be the same everywhere', async () => {
+    const text = `${withWeb('secrets: [place]')}secrets: { place: { environment: REGION } }\n`;
+    expect((await mistake(load(text, { environment }))).message).toContain(
+      'the variable REGION differs by host',
+    );
   });
 });
 

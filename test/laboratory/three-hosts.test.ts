@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { createInterface } from 'node:readline';
+import type { LoadReport } from '../../laboratory/load/index.ts';
+import { openHosts, readRan, type Hosts, type Ran } from '../support/hosts.ts';
+import { versionInside } from '../support/inside.ts';
+
+/** Three engines by one command, again and again, under clients of each that never retry. */
+const DEPLOYS = 20;
+const NAMES = ['web-1', 'web-2', 'web-3'];
+let hosts: Hosts;
+
+beforeAll(async () => {
+  hosts = await openHosts(NAMES.length);
+  expect(await hosts.run(['up'])).toMatchObject({ exitCode: 0 });
+});
+afterAll(async () => {
+  expect(await hosts.run(['down'])).toMatchObject({ exitCode: 0 });
+  await hosts.close();
+});
+
+const versionOf = (round: number): string => (round % 2 === 0 ? '2' : '1');
+
+/** Calls `switched` when the last of the hosts has shown its receipt, which is long before the command ends. */
+async function up(version: string, switched: () => void): Promise<Ran> {
+  const running = hosts.start(['up'], { IMAGE: `shop:${version}` });
+  const shown = new Set<string>();
+  if (running.child.stderr === null) throw new Error('its progress is not to be read');
+  const lines = createInterface({ input: running.child.stderr });
+  lines.on('line', (line) => {
+    if (!line.includes('"kind":"receipt"')) return;
+    const { host } = JSON.parse(line) as { host: string };
+    const isLast = !shown.has(host) && shown.add(host).size === NAMES.length;
+    if (isLast) switched();
+  });
+  return readRan(await running.ended);
+}
+
+/** Connections that were begun between two markers and were answered by a version. */
+function openedBetween({ lanes }: LoadReport, version: string, from: string, to: string): number {
+  const since = lanes.map(({ versions }) => versions[version]?.openedSince ?? {});
+  return since.reduce((sum, opened) => sum + (opened[from] ?? 0) - (opened[to] ?? 0), 0);
+}
+
+test(`${DEPLOYS} deploys lose nothing on any host, and after the last receipt all serve the same`, async () => {
+  const { result, losses, reports } = await hosts.underLoad(['v1', 'v2'], async (loads) => {
+    const mark = (name: string): void => {
+      for (const load of loads) load.marker(name);
+    };
+    const skews = [];
+    for (let round = 0; round < DEPLOYS; round++) {
+      mark(`begin ${round}`);
+      const ran = await up(versionOf(round), () => mark(`switched ${round}`));
+      expect(ran).toMatchObject({
+        exitCode: 0,
+        document: {
+          outcome: 'deployed',
+          hosts: NAMES.map((host) => ({ host, outcome: 'deployed', receipt: {} })),
+        },
+      });
+      skews.push(ran.document.skew);
+      const version = `v${versionOf(round)}`;
+      expect(await Promise.all(hosts.engines.map((engine) => versionInside(engine)))).toEqual(
+        NAMES.map(() => version),
+      );
+    }
+    mark(`begin ${DEPLOYS}`);
+    return skews;
+  });
+  for (const { sent, failed, wrong } of losses) {
+    expect({ failed, wrong }).toEqual({ failed: 0, wrong: 0 });
+    expect(sent).toBeGreaterThan(50 * DEPLOYS);
+  }
+  for (const report of reports) {
+    const after = (version: (round: number) => string): number[] =>
+      Array.from({ length: DEPLOYS }, (_, round) =>
+        openedBetween(report, version(round), `switched ${round}`, `begin ${round + 1}`),
+      );
+    // Of those that were begun after the last receipt, none gets the old version, and there are such.
+    expect(after((round) => `v${versionOf(round + 1)}`)).toEqual(Array(DEPLOYS).fill(0));
+    expect(Math.max(...after((round) => `v${versionOf(round)}`))).toBeGreaterThan(0);
+  }
+  for (const skew of result) expect(Object.values(skew ?? {})).toHaveLength(5);
+}, 800_000);
