@@ -1,4 +1,10 @@
-import { CtrBgError, type NetworkSettings, type Project, type Service } from '../types/index.ts';
+import {
+  CtrBgError,
+  hostVariablesIn,
+  type NetworkSettings,
+  type Project,
+  type Service,
+} from '../types/index.ts';
 
 const NOTHING = { labels: {}, resources: {}, restart: {}, placement: {}, obstacles: [] };
 
@@ -24,7 +30,9 @@ export function onSwarm(project: Project): Project {
   };
 }
 
-function wishOf({ swarm = NOTHING }: Service): NonNullable<Service['swarm']> {
+function wishOf({ name, container, swarm = NOTHING }: Service): NonNullable<Service['swarm']> {
+  const [variable] = hostVariablesIn(container);
+  if (variable !== undefined) throw differsByHost(name, variable);
   const [first, ...others] = swarm.obstacles;
   if (first === undefined) return swarm;
   const { message, hint, where } = first;
@@ -33,6 +41,16 @@ function wishOf({ swarm = NOTHING }: Service): NonNullable<Service['swarm']> {
     ...(where && { where }),
     details: others.map((other) => other.message),
   });
+}
+
+function differsByHost(service: string, variable: string): CtrBgError {
+  return new CtrBgError(
+    'CONFIG',
+    `${service} has ${variable} of its host, and runs on a Swarm, which places it on any node`,
+    {
+      hint: "Give it one value for all: take the variable out of 'hosts', or keep the project on containers.",
+    },
+  );
 }
 
 export function withoutSwarm({ swarm: _wish, ...service }: Service): Service {
