@@ -5,10 +5,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { importApplication } from '../../laboratory/index.ts';
 import { connect, resolveEndpoint } from '../../src/engine/index.ts';
 import { place } from '../../src/plan/index.ts';
+import { STAGE, SWITCH } from '../../src/proxy/scripts.ts';
 import { type Hosts, ILL, openHosts } from '../support/hosts.ts';
 import { versionInside } from '../support/inside.ts';
 import { emptyHost, release } from '../support/release.ts';
-import { openWire } from '../support/started.ts';
+import { openWire, wordOf } from '../support/started.ts';
 
 /** One command, several engines: all of them are switched, or none is. */
 let hosts: Hosts;
@@ -282,7 +283,7 @@ describe('when one host goes away in the middle', () => {
   test('its network breaks while it switches: the other one returns, it is said, and the next up brings both together', async () => {
     await using wire = await openWire(hosts.two);
     // The word to switch goes through, and nothing that comes back: nobody can know what it serves.
-    wire.after('kill -HUP', () => wire.cut());
+    wire.after(wordOf(SWITCH), () => wire.cut());
     const both = (second: string): string[] => ['-H', hosts.one.endpoint, '-H', second];
     const { result, losses } = await hosts.underLoad(['v1', 'v3'], async () => {
       const cut = await hosts.run(['up', ...both(wire.endpoint)], { IMAGE: 'shop:3' });
@@ -310,7 +311,7 @@ describe('when one host goes away in the middle', () => {
 
   test('its engine is killed, and the others are to go on without it: it is brought along by the next up', async () => {
     await using wire = await openWire(hosts.two);
-    wire.after('nginx -t -c', () => void hosts.two.kill9());
+    wire.after(wordOf(STAGE), () => void hosts.two.kill9());
     const without = ['--on-unreachable', 'continue-without'];
     const { result, losses } = await hosts.underLoad(['v3', 'v2'], async () => {
       const names = ['-H', hosts.one.endpoint, '-H', wire.endpoint];

@@ -4,6 +4,8 @@ import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startCtrBg, type CtrBgProcess, type LabEngine } from '../../laboratory/index.ts';
+import type { ShellScript } from '../../src/engine/index.ts';
+import { AT_HAND } from '../../src/proxy/open.ts';
 import type { ResultDocument } from '../../src/types/index.ts';
 import { PORT } from './deploys.ts';
 
@@ -50,6 +52,9 @@ export type Wire = AsyncDisposable & {
   /** Does something right after a text has gone to the engine; once. */
   after(text: string, act: () => void): void;
 };
+
+/** What goes to the engine when the proxy's shell, which has it at hand, is told to run a script. */
+export const wordOf = (script: ShellScript): string => `\nscript\n@${AT_HAND.indexOf(script) + 1}\n`;
 
 /** The engine behind a socket of its own, as behind a network. */
 export async function openWire(engine: LabEngine): Promise<Wire> {
