@@ -27,7 +27,7 @@ export type ConnectOptions = {
 /** What looks the same in all versions that are spoken here. */
 export type FirstCalls = Pick<Engine, 'inspectContainer' | 'shell' | 'openShell' | 'openedShell'>;
 
-/** ssh asks, looks up and negotiates before the engine's first answer; in ms. */
+/** ssh asks, looks up and negotiates before the first answer on a connection, and any call may need a new one; in ms. */
 const SSH_CONNECT = 45_000;
 /** In CI an engine may start beside us: how long it is waited for, in ms. */
 const PATIENCE = 5000;
@@ -37,7 +37,7 @@ export async function connect(endpoint: Endpoint, options: ConnectOptions = {}):
   const { environment = process.env, files = realFiles } = options;
   const transport = await createTransport(endpoint, environment);
   const closed = new AbortController();
-  const slow = endpoint.kind === 'ssh' ? { connect: SSH_CONNECT } : {};
+  const slow = endpoint.kind === 'ssh' ? { connect: SSH_CONNECT, read: SSH_CONNECT } : {};
   const door: Door = {
     endpoint,
     modem: plainModem(endpoint, transport.agent),
