@@ -94,7 +94,7 @@ export async function explainRefusal(
 const ABOUT_COMMAND = /\bexec: |exec format error|\bstat \S+: no such file/;
 
 /** How a service is asked. */
-function questionOf(service: PlacedService, proxy: string) {
+export function questionOf(service: PlacedService, proxy: string) {
   return {
     proxy,
     service: service.name,

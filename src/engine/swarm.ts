@@ -21,9 +21,14 @@ function checkSwarmId(id: string, what: string): string {
 
 /** Calls on what only the managers of a Swarm know (Docker API, /services, /tasks, /secrets). */
 export function swarmCalls(door: Door): Swarm {
+  // What was no manager once is not asked at every look of a command.
+  let isOutside = false;
   return {
     isManager: () => isManager(door),
-    services: (labels) => services(door, labels),
+    async services(labels) {
+      if (isOutside) return undefined;
+      return services(door, labels, () => void (isOutside = true));
+    },
     tasks: (service) => withLeader(() => tasks(door, service)),
     createService: (spec) => withLeader(() => createService(door, spec)),
     updateService: (service, spec) => withLeader(() => updateService(door, service, spec)),
@@ -90,7 +95,7 @@ async function isManager(door: Door): Promise<boolean> {
   return swarm?.ControlAvailable === true;
 }
 
-async function services(door: Door, labels: readonly string[]) {
+async function services(door: Door, labels: readonly string[], onOutside: () => void) {
   const call = {
     method: 'GET',
     path: '/services',
@@ -102,9 +107,10 @@ async function services(door: Door, labels: readonly string[]) {
     const found = await withLeader(() => askJson(door, call, schemas.services));
     return found.map(toService);
   } catch (error) {
+    if (isNoManager(error)) onOutside();
     // Containers go on without a leader, and so do those who deploy them.
-    if (isNoManager(error) || isLeaderless(error)) return undefined;
-    throw error;
+    else if (!isLeaderless(error)) throw error;
+    return undefined;
   }
 }
 

@@ -82,8 +82,9 @@ function laneProof(lane: LaneReport, { report, late, isTimed }: Around): LanePro
 /** The words of an event stream's end, and the code of a WebSocket that ended without one. */
 const isBroken = (how: string): boolean => how === 'reset' || how === 'truncated' || how === '1006';
 
-function sumOf(lanes: readonly LaneProof[]): ProofCounts {
-  const sum = (of: keyof ProofCounts): number => lanes.reduce((total, lane) => total + lane[of], 0);
+/** Of lanes, or of the totals of several loads. */
+export function sumOf(counts: readonly ProofCounts[]): ProofCounts {
+  const sum = (of: keyof ProofCounts): number => counts.reduce((total, one) => total + one[of], 0);
   return {
     sent: sum('sent'),
     unsent: sum('unsent'),

@@ -1,5 +1,6 @@
-import type { HostName, ProofCounts, ProofDocument, ProofTimeline } from '../types/index.ts';
+import type { HostName, ProofDocument, ProofTimeline } from '../types/index.ts';
 import { judge, type Budget } from './budget.ts';
+import { sumOf } from './proof.ts';
 
 export type HostProof = { readonly host: HostName; readonly proof: ProofDocument };
 
@@ -39,18 +40,6 @@ export function proofOfAll(proofs: readonly HostProof[], budgets: readonly Budge
         ...proof.lanes.filter(({ isTimed }) => isTimed).map(({ longestGap }) => longestGap),
       ),
     })),
-  };
-}
-
-function sumOf(counts: readonly ProofCounts[]): ProofCounts {
-  const sum = (of: keyof ProofCounts): number => counts.reduce((total, one) => total + one[of], 0);
-  return {
-    sent: sum('sent'),
-    unsent: sum('unsent'),
-    failed: sum('failed'),
-    reset: sum('reset'),
-    wrong: sum('wrong'),
-    cut: sum('cut'),
   };
 }
 

@@ -20,7 +20,7 @@ import {
   type Instance,
   type PlacedService,
 } from '../../types/index.ts';
-import { hostHeader } from '../host-header.ts';
+import { questionOf } from '../healthy.ts';
 import { brokenTask } from './broken.ts';
 
 type HealthyStep = Pick<Extract<GateStep, { kind: 'healthy' }>, 'service' | 'host' | 'generation'>;
@@ -47,14 +47,7 @@ export async function witnessTasks(engine: Engine, step: HealthyStep, context: C
   const { service, host, generation } = step;
   const { emit, signal, proxy, view } = context;
   for (const instance of service.instances) {
-    const question = {
-      proxy,
-      service: service.name,
-      port: service.port,
-      host: hostHeader(service.routes),
-      settings: service.probe,
-      secrets: (service.container?.files ?? []).map(({ base64 }) => Buffer.from(base64, 'base64').toString()),
-    };
+    const question = questionOf(service, proxy);
     const asked = { service, instance, signal, question };
     const onAnswer = ({ name }: ProbeTarget, answer: Answer): void =>
       emit({ kind: 'probe', host, container: name, answer: answer.text, healthy: isHealthy(answer) });
