@@ -17,7 +17,7 @@ beforeAll(async () => {
   await deploys.lab.application('shop:1', { version: 'v1' });
   await deploys.up('shop:1');
   const target = { host: '127.0.0.1', port: PORT };
-  load = await startLoad({ target, versions: ['v1'], lanes: [{ kind: 'think', connections: 20 }] });
+  load = await startLoad({ target, versions: ['v1'], lanes: [{ kind: 'think', connections: 5 }] });
 });
 
 afterAll(async () => {

@@ -141,7 +141,7 @@ test('a canary goes live in its shares, one that is worse is taken away, one tha
   );
   await crowd.stop();
   expect(crowd.lost).toEqual([]);
-}, 240_000);
+});
 
 /** How many lines the record has of what is mirrored, and of the generation from which it is. */
 async function mirrored(generation: string): Promise<readonly [number, number]> {
@@ -175,7 +175,7 @@ test('a shadow gets copies that no client notices, and goes live or, when it is 
     },
     { versions, lanes: LANES },
   );
-}, 90_000);
+});
 
 test('a shadow that hangs is taken away, and no client waits for it until it is lost', async () => {
   await deploys.up('shop:1', '-f', file);
@@ -192,7 +192,7 @@ test('a shadow that hangs is taken away, and no client waits for it until it is 
     },
     { versions: ['v1'], lanes: LANES },
   );
-}, 90_000);
+});
 
 const TENANTS = Array.from({ length: 100 }, (_, number) => ({ host: 'a.test', 'x-tenant': `t${number}` }));
 

@@ -11,13 +11,14 @@ import { walkAlong } from '../../laboratory/chaos/walk/play.ts';
 import { WALK } from '../../laboratory/chaos/walk/steps.ts';
 import { openStage, type Stage } from '../../laboratory/chaos/stage.ts';
 import { laboratory, type PrivateEngine } from '../../laboratory/index.ts';
+import { sized } from '../support/size.ts';
 
 /** The bounded part of `npm run chaos`: one command is struck at one of its calls, under load. */
 const SEED = Number(process.env['CHAOS_SEED'] ?? Date.now() % 1_000_000);
 /** For kills after calls that change something, and for the sample of all faults at all calls; in ms. */
-const KILLS = 30_000;
-const SAMPLE = 20_000;
-const WALKS = 15_000;
+const KILLS = sized(15_000, 30_000);
+const SAMPLE = sized(10_000, 20_000);
+const WALKS = 10_000;
 
 let engine: PrivateEngine;
 let stage: Stage;

@@ -129,8 +129,8 @@ test('twice under load over TLS, cancelled in the middle and run again: nothing 
       target: { host: '127.0.0.1', port: PORT },
       versions: ['v1', 'v2', 'v3'],
       lanes: [
-        { kind: 'keep-alive', connections: 20, rate: 400 },
-        { kind: 'new-connection', rate: 100 },
+        { kind: 'keep-alive', connections: 20, rate: 100 },
+        { kind: 'new-connection', rate: 40 },
       ],
     },
     (argv) => engine.inside(argv),

@@ -66,7 +66,7 @@ describe('on the newest engine', () => {
   let engine: PrivateEngine;
   beforeAll(async () => {
     engine = await (await laboratory()).newestEngine();
-  }, 120_000);
+  });
   afterAll(() => engine.stop());
 
   describe.each(newCases.map((item) => [item.name, item] as const))(

@@ -5,6 +5,7 @@ import { importNodeBase, type SshServer } from '../../laboratory/index.ts';
 import { inventory, openDeploys, type Deploys } from '../support/deploys.ts';
 import { atHand, shows } from '../support/playing.ts';
 import { completed, partsOf, shownFiles, variablesOf, writeNamedFiles } from '../support/documents.ts';
+import { someOf } from '../support/size.ts';
 import { openTypist, type Typist } from '../support/typing.ts';
 
 /** What the documents let a reader type is typed, block by block, by somebody who has installed the package. */
@@ -34,7 +35,7 @@ beforeAll(async () => {
     const version = `v${image.split(':')[1] ?? ''}`;
     await lab.application(image, { version, expose: 3000, env: { PORT: '3000' } });
   }
-}, 120_000);
+});
 afterAll(async () => {
   await ssh.stop();
   await typist.leave();
@@ -94,22 +95,18 @@ test.each([
   ['docs/guide.md', undefined, 20],
   ['examples/hello/README.md', 'examples/hello', 7],
   ['examples/shop/README.md', 'examples/shop', 7],
-])(
-  'what %s lets a reader type does what is said of it, and leaves nothing',
-  async (path, copyOf, least) => {
-    const before = await inventory(deploys.lab);
-    const reader = await typist.begin(copyOf);
-    // The reader's own application, for `ctr-bg init`.
-    if (path === 'docs/get-started.md')
-      await writeFile(join(reader.folder, 'Dockerfile'), 'FROM scratch\nEXPOSE 3000\n');
-    expect(await play(path, reader)).toBeGreaterThanOrEqual(least);
-    await reader.type(['ctr-bg down --project shop', 'docker volume rm --force shop_data']);
-    const { images: _images, ...left } = await inventory(deploys.lab);
-    const { images: _before, ...was } = before;
-    expect(left).toEqual(was);
-  },
-  180_000,
-);
+])('what %s lets a reader type does what is said of it, and leaves nothing', async (path, copyOf, least) => {
+  const before = await inventory(deploys.lab);
+  const reader = await typist.begin(copyOf);
+  // The reader's own application, for `ctr-bg init`.
+  if (path === 'docs/get-started.md')
+    await writeFile(join(reader.folder, 'Dockerfile'), 'FROM scratch\nEXPOSE 3000\n');
+  expect(await play(path, reader)).toBeGreaterThanOrEqual(least);
+  await reader.type(['ctr-bg down --project shop', 'docker volume rm --force shop_data']);
+  const { images: _images, ...left } = await inventory(deploys.lab);
+  const { images: _before, ...was } = before;
+  expect(left).toEqual(was);
+});
 
 test('a line that fails, and a version that does not serve, are seen', async () => {
   const { type } = await typist.begin();
@@ -118,7 +115,7 @@ test('a line that fails, and a version that does not serve, are seen', async () 
   expect(await type(playable('curl --version   # 0'))).toMatchObject({ exitCode: 1 });
 });
 
-test.each(shownFiles())('the file of %s can be deployed as it is', async (_where, text) => {
+test.each(someOf(shownFiles(), 3))('the file of %s can be deployed as it is', async (_where, text) => {
   const { folder, type } = await typist.begin();
   await writeNamedFiles(folder, text);
   // Its hosts are others' machines; what differs by host needs one that the file names.

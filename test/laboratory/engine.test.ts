@@ -146,12 +146,16 @@ describe('the engine', () => {
     const own = await connect(resolveEndpoint({ environment: process.env }));
     const shell = own.shell(container);
     const lines: string[] = [];
-    const slow = shell.run(['sh', '-c', 'echo one; sleep 0.3; echo two'], {
-      onLine: (line) => lines.push(line),
+    // The first ends only when the second has run: one after the other they would never end.
+    const untilTold = 'echo one; until [ -e /tmp/told ]; do sleep 0.05; done; echo two';
+    const first = shell.run(['sh', '-c', untilTold], { onLine: (line) => lines.push(line) });
+    const tell = 'touch /tmp/told; echo "$1 é" >&2; exit 3';
+    expect(await shell.run(['sh', '-c', tell, 'sh', "a 'b\n$c"])).toEqual({
+      exitCode: 3,
+      output: "a 'b\n$c é\n",
     });
-    const quick = await shell.run(['sh', '-c', 'echo "$1 é" >&2; exit 3', 'sh', "a 'b\n$c"]);
-    expect({ quick, lines }).toEqual({ quick: { exitCode: 3, output: "a 'b\n$c é\n" }, lines: ['one'] });
-    expect(await slow).toEqual({ exitCode: 0, output: 'one\ntwo\n' });
+    expect(await first).toEqual({ exitCode: 0, output: 'one\ntwo\n' });
+    expect(lines).toEqual(['one', 'two']);
     const isOpen = async (): Promise<boolean> =>
       (await engine.listProcesses(container)).some(({ args }) => args.includes('SHELL_PID'));
     expect(await isOpen()).toBe(true);

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { PrivateEngine } from '../../laboratory/index.ts';
 import { openHosts, readRan, type Hosts, type Ran } from '../support/hosts.ts';
 import { versionInside } from '../support/inside.ts';
+import { sized } from '../support/size.ts';
 import { openLink, type Link } from '../support/link.ts';
 
 /** Three engines, two of them over cables. One is struck in each phase of a deploy, under load on all. */
@@ -20,7 +21,7 @@ beforeAll(async () => {
     return link.endpoint;
   });
   expect(await run(['up'], 1)).toMatchObject({ exitCode: 0 });
-}, 120_000);
+});
 afterAll(async () => {
   try {
     expect(await run(['down'], version)).toMatchObject({ exitCode: 0 });
@@ -86,15 +87,18 @@ test('a proof has a load on each host, by the address that clients have, and tel
   expect(Math.min(...sent)).toBeGreaterThan(20);
   expect(sent.reduce((sum, one) => sum + one)).toBe(proof?.totals.sent);
   version = 2;
-}, 120_000);
+});
 
-const PHASES = [
-  { phase: 'prepare', at: 'run', isDecided: false },
-  { phase: 'switch', at: 'route', isDecided: undefined },
-  { phase: 'retire', at: 'drained', isDecided: true },
-];
+const PREPARE = { phase: 'prepare', at: 'run', isDecided: false };
+const SWITCH = { phase: 'switch', at: 'route', isDecided: undefined };
+const RETIRE = { phase: 'retire', at: 'drained', isDecided: true };
 
-test.each(PHASES.flatMap((phase, index) => ({ ...phase, host: `web-${2 + (index % 2)}` })))(
+test.each(
+  sized([SWITCH], [PREPARE, SWITCH, RETIRE]).map((phase, index) => ({
+    ...phase,
+    host: `web-${2 + (index % 2)}`,
+  })),
+)(
   'the network of $host is cut in $phase: the others serve one release, and the next command brings it along',
   async ({ at, host, isDecided }) => {
     const [before, next] = [version, (version % 2) + 1];
@@ -111,10 +115,14 @@ test.each(PHASES.flatMap((phase, index) => ({ ...phase, host: `web-${2 + (index 
     expect(losses).toMatchObject([LOST_NOTHING, LOST_NOTHING, LOST_NOTHING]);
     await expectNext(next);
   },
-  240_000,
 );
 
-test.each(PHASES.flatMap((phase, index) => ({ ...phase, host: `web-${3 - (index % 2)}` })))(
+test.each(
+  sized([PREPARE], [PREPARE, SWITCH, RETIRE]).map((phase, index) => ({
+    ...phase,
+    host: `web-${3 - (index % 2)}`,
+  })),
+)(
   'the engine of $host is killed in $phase: the others serve one release, and the next command brings it along',
   async ({ at, host, isDecided }) => {
     const [before, next] = [version, (version % 2) + 1];
@@ -129,7 +137,6 @@ test.each(PHASES.flatMap((phase, index) => ({ ...phase, host: `web-${3 - (index 
     expect(losses.filter((_, place) => place !== index)).toMatchObject([LOST_NOTHING, LOST_NOTHING]);
     await expectNext(next);
   },
-  240_000,
 );
 
 test('green dies on one host when it was healthy: no host is switched, and nothing is lost', async () => {
@@ -155,7 +162,7 @@ test('green dies on one host when it was healthy: no host is switched, and nothi
   expect(result.during).toEqual(Array(3).fill(`v${before}`));
   expect(losses).toMatchObject([LOST_NOTHING, LOST_NOTHING, LOST_NOTHING]);
   await expectNext(next);
-}, 240_000);
+});
 
 type Expected = {
   readonly host: string;

@@ -17,7 +17,7 @@ beforeAll(async () => {
     // Never ready while these tests last.
     await importApplication(engine, 'shop:slow', { version: 'slow', env: { START_DELAY: '600000' } });
   }
-}, 120_000);
+});
 afterEach(() => deploys.down('shop'));
 afterAll(() => newest.stop());
 

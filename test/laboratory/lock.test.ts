@@ -5,13 +5,14 @@ import { join } from 'node:path';
 import { get, inventory, openDeploys, type Deploys } from '../support/deploys.ts';
 import type { LaneOptions, LoadReport } from '../../laboratory/load/index.ts';
 import type { PastCommandDocument, ResultDocument } from '../../src/types/index.ts';
+import { sized } from '../support/size.ts';
 import { resultOf, startUp, type Started } from '../support/started.ts';
 import { underLoad } from '../support/under-load.ts';
 
 /** Several deploys at once: one at a time acts on a project, and the others wait or are told who does. */
 let deploys: Deploys;
 /** Of as many images, each its own. */
-const crowd = Array.from({ length: 16 }, (_, index) => `w${index + 1}`);
+const crowd = Array.from({ length: sized(4, 16) }, (_, index) => `w${index + 1}`);
 
 beforeAll(async () => {
   deploys = await openDeploys();
@@ -28,9 +29,9 @@ afterEach(async () => {
 const start = (image: string, ...flags: string[]): Started => startUp(deploys.lab.engine, image, flags);
 const containers = async (): Promise<string[]> => (await inventory(deploys.lab))['containers'] ?? [];
 
-test('of twenty at once one deploys, and the others are told who does', async () => {
+test('of many at once one deploys, and the others are told who does', async () => {
   await deploys.up('shop:1');
-  const all = Array.from({ length: 20 }, () => start('shop:slow'));
+  const all = Array.from({ length: sized(6, 20) }, () => start('shop:slow'));
   const results = await Promise.all(all.map(resultOf));
   const winners = results.flatMap(({ exitCode }, index) => (exitCode === 0 ? [index] : []));
   expect(winners).toHaveLength(1);
@@ -45,8 +46,8 @@ test('of twenty at once one deploys, and the others are told who does', async ()
 
 /** Of every kind of connection, and few enough to leave the machine to those who deploy. */
 const LANES: readonly LaneOptions[] = [
-  { kind: 'keep-alive', connections: 10, rate: 100 },
-  { kind: 'think', connections: 10 },
+  { kind: 'keep-alive', connections: 10, rate: 50 },
+  { kind: 'think', connections: 4 },
   { kind: 'new-connection', rate: 60 },
 ];
 
@@ -98,15 +99,15 @@ async function deployCrowd(lockWait: string): Promise<readonly (number | null)[]
   return exitCodes;
 }
 
-test('of sixteen images at once that wait each is live in its turn, and the last one stays', async () => {
+test('of several images at once that wait each is live in its turn, and the last one stays', async () => {
   expect(await deployCrowd('5m')).toEqual(crowd.map(() => 0));
-}, 120_000);
+});
 
-test('of sixteen images at once that do not wait some deploy, and the others are turned away', async () => {
+test('of several images at once that do not wait some deploy, and the others are turned away', async () => {
   const exitCodes = await deployCrowd('0');
   expect(exitCodes).toContain(0);
   expect(exitCodes.filter((code) => code !== 0 && code !== 5)).toEqual([]);
-}, 120_000);
+});
 
 test('those who wait deploy one after another, and say whom they wait for', async () => {
   await deploys.up('shop:1');

@@ -45,7 +45,7 @@ describe('on the newest engine', () => {
   beforeAll(async () => {
     engine = await (await laboratory()).newestEngine();
     await importApplication(engine, 'shop:1', { version: 'v1' });
-  }, 120_000);
+  });
   afterAll(() => engine.stop());
 
   test('both a swapped service and one behind it have what they ask for', async () => {

@@ -8,7 +8,7 @@ let engine: PrivateEngine;
 beforeAll(async () => {
   engine = await (await laboratory()).newestEngine();
   for (const version of ['v1', 'v2']) await importApplication(engine, `shop:${version}`, { version });
-}, 120_000);
+});
 afterAll(() => engine.stop());
 
 async function ctrBg(...args: string[]): Promise<ResultDocument> {

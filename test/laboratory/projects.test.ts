@@ -5,11 +5,13 @@ import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { formatReport, startLoad, totals, type Load } from '../../laboratory/load/index.ts';
 import type { ResultDocument } from '../../src/types/index.ts';
 import { PORT, get, openDeploys, type Deploys } from '../support/deploys.ts';
+import { sized } from '../support/size.ts';
 
 /** Two projects with three services on one proxy: whoever deploys, nobody loses a request. */
 const HOSTS = ['shop.example.com', 'api.example.com', 'blog.example.com'];
-const REQUESTS = 200_000;
-const FEW_REQUESTS = 20_000;
+const DEPLOYS = sized(4, 12);
+const REQUESTS = sized(20_000, 200_000);
+const FEW_REQUESTS = sized(5_000, 20_000);
 let deploys: Deploys;
 let folder: string;
 
@@ -60,9 +62,9 @@ function startLoads(versions: readonly string[]): Promise<Load[]> {
         target: { host: '127.0.0.1', port: PORT, hostHeader },
         versions,
         lanes: [
-          { kind: 'keep-alive', connections: 40, rate: 700 },
-          { kind: 'think', connections: 30 },
-          { kind: 'new-connection', rate: 40 },
+          { kind: 'keep-alive', connections: sized(10, 40), rate: sized(100, 700) },
+          { kind: 'think', connections: sized(5, 30) },
+          { kind: 'new-connection', rate: sized(20, 40) },
         ],
       }),
     ),
@@ -90,7 +92,7 @@ test(`deploys of two projects with three services in turn lose none of ${REQUEST
   await deploy('shop', shop('shop:1', 'shop:1'));
   await deploy('blog', service('blog', 'shop:1'));
   const loads = await startLoads(['v1', 'v2']);
-  for (let round = 0; round < 12 || sentBy(loads) < REQUESTS; round++) {
+  for (let round = 0; round < DEPLOYS || sentBy(loads) < REQUESTS; round++) {
     const image = round % 4 < 2 ? 'shop:2' : 'shop:1';
     const services = round % 2 === 0 ? shop(image, image) : service('blog', image);
     const { exitCode, document, switches } = await deploy(round % 2 === 0 ? 'shop' : 'blog', services);

@@ -1,4 +1,7 @@
 import { jest } from '@jest/globals';
 
-/** A deploy under load takes its time. Jest reads `testTimeout` globally only, so the laboratory's stands here. */
-jest.setTimeout(300_000);
+/**
+ * A bound for what hangs, also on a machine that is ten times slower than usual. Jest reads `testTimeout` globally only,
+ * so the laboratory's stands here.
+ */
+jest.setTimeout(600_000);

@@ -4,9 +4,10 @@ import type { CtrBgProcess } from '../../laboratory/index.ts';
 import type { LoadReport } from '../../laboratory/load/index.ts';
 import { openHosts, readRan, type Hosts, type Ran } from '../support/hosts.ts';
 import { versionInside } from '../support/inside.ts';
+import { sized } from '../support/size.ts';
 
 /** Three engines by one command, again and again, under clients of each that never retry. */
-const DEPLOYS = 20;
+const DEPLOYS = sized(4, 20);
 const NAMES = ['web-1', 'web-2', 'web-3'];
 const LOST_NOTHING = { failed: 0, wrong: 0 };
 let hosts: Hosts;
@@ -84,7 +85,7 @@ test(`${DEPLOYS} deploys lose nothing on any host, and after the last receipt al
     expect(Math.max(...after((round) => `v${versionOf(round)}`))).toBeGreaterThan(0);
   }
   for (const skew of result) expect(Object.values(skew ?? {})).toHaveLength(5);
-}, 800_000);
+});
 
 describe('one after another', () => {
   const [first, second] = ['1', '2'];

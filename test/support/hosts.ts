@@ -122,9 +122,9 @@ async function underLoad<T>(
         target,
         versions,
         lanes: [
-          { kind: 'keep-alive', connections: 5, rate: share(400) },
-          { kind: 'think', connections: share(20) },
-          { kind: 'new-connection', rate: share(100) },
+          { kind: 'keep-alive', connections: 5, rate: share(150) },
+          { kind: 'think', connections: share(8) },
+          { kind: 'new-connection', rate: share(50) },
         ],
       },
       (argv) => engine.inside(argv),

@@ -135,8 +135,8 @@ async function underLoad<T>(
       target: { host: '127.0.0.1', port: PORT },
       versions,
       lanes: [
-        { kind: 'keep-alive', connections: 5, rate: 100 },
-        { kind: 'think', connections: 10 },
+        { kind: 'keep-alive', connections: 5, rate: 50 },
+        { kind: 'think', connections: 5 },
         { kind: 'new-connection', rate: 25 },
       ],
     },

@@ -9,10 +9,11 @@ import {
 } from '../../laboratory/load/index.ts';
 import { PORT } from './deploys.ts';
 
+/** Of every kind of connection, and few enough to leave the machine to what is tested. */
 const LANES: readonly LaneOptions[] = [
-  { kind: 'keep-alive', connections: 40, rate: 400 },
-  { kind: 'think', connections: 30 },
-  { kind: 'new-connection', rate: 60 },
+  { kind: 'keep-alive', connections: 20, rate: 100 },
+  { kind: 'think', connections: 10 },
+  { kind: 'new-connection', rate: 40 },
 ];
 
 type Watched = {
