@@ -10,6 +10,7 @@ import { startCrowd, visit, type Crowd } from '../support/crowd.ts';
 import { inventory, openDeploys, type Deploys } from '../support/deploys.ts';
 import { resultOf, startUp, type Started } from '../support/started.ts';
 import { underLoad } from '../support/under-load.ts';
+import { testInFull } from '../support/size.ts';
 
 /** A release that some of the public get first: how many, always the same ones, and none of them loses a request. */
 let deploys: Deploys;
@@ -196,7 +197,7 @@ test('a shadow that hangs is taken away, and no client waits for it until it is 
 
 const TENANTS = Array.from({ length: 100 }, (_, number) => ({ host: 'a.test', 'x-tenant': `t${number}` }));
 
-test('by hand, by a header: hosts that only one has are not shared, and a cookie chooses', async () => {
+testInFull('by hand, by a header: hosts that only one has are not shared, and a cookie chooses', async () => {
   const byHand = join(deploys.lab.engine.folder, 'by-hand.yml');
   await writeFile(
     byHand,

@@ -17,6 +17,7 @@ import { formatReport, startLoad, totals } from '../../laboratory/load/index.ts'
 import type { ResultDocument } from '../../src/types/index.ts';
 import { PORT } from '../support/deploys.ts';
 import { versionInside } from '../support/inside.ts';
+import { someOf, testInFull } from '../support/size.ts';
 
 /**
  * The image of ctr-bg in CI: the job is a container that reaches its engine by TLS alone, as with Docker in Docker,
@@ -186,7 +187,7 @@ function gitLabJob(file: Readonly<Record<string, GitLabJob>>, name: string): Git
   return { ...base, ...own, variables: { ...base.variables, ...own.variables } };
 }
 
-test.each(['.ctr-bg:dind', '.ctr-bg:tls'])(
+test.each(someOf(['.ctr-bg:dind', '.ctr-bg:tls'], 2))(
   'the script of %s runs as a runner of GitLab runs it',
   async (name) => {
     const path = new URL('../../examples/ci/gitlab.yml', import.meta.url);
@@ -225,7 +226,7 @@ test.each(['.ctr-bg:dind', '.ctr-bg:tls'])(
   },
 );
 
-test('the commands of the recipe for Woodpecker run as its agent runs them', async () => {
+testInFull('the commands of the recipe for Woodpecker run as its agent runs them', async () => {
   type Recipe = {
     readonly steps: {
       readonly deploy: { readonly volumes: readonly string[]; readonly commands: readonly string[] };

@@ -4,6 +4,7 @@ import { connect, resolveEndpoint, type Engine } from '../../src/engine/index.ts
 import type { ResultDocument } from '../../src/types/index.ts';
 import { get, inventory, openDeploys, PORT, type Deploys } from '../support/deploys.ts';
 import { doctor, expectCured, expectLeft, expectWell, names } from '../support/doctor.ts';
+import { sized, someOf, testInFull } from '../support/size.ts';
 
 /** Whatever is wrong is done to a real host; doctor tells it, and --fix cures it while clients are served. */
 let deploys: Deploys;
@@ -83,7 +84,7 @@ describe('while it serves', () => {
 
   test('nothing is wrong', () => expectWell(deploys.lab));
 
-  test.each([
+  const STATES: readonly [state: string, image: string, provoke: () => Promise<unknown>][] = [
     ['made and never started', 'shop:2', async () => undefined],
     ['running beside what serves', 'shop:2', () => api('POST', '/containers/shop-web-green-1/start')],
     [
@@ -103,7 +104,9 @@ describe('while it serves', () => {
         await until('restarting', async () => (await state()) === 'restarting');
       },
     ],
-  ])('the other colour, %s, is removed', async (_state, image, provoke) => {
+  ];
+
+  test.each(someOf(STATES, 2))('the other colour, %s, is removed', async (_state, image, provoke) => {
     await addGreen(image);
     await provoke();
     await expectCured(deploys.lab, ['stray']);
@@ -176,7 +179,7 @@ describe('while it serves', () => {
     await expectCured(deploys.lab, ['network-twice']);
   });
 
-  test('a second network of our name that is not ours is left to a person', async () => {
+  testInFull('a second network of our name that is not ours is left to a person', async () => {
     const { Id } = (await api('POST', '/networks/create', { Name: 'ctr-bg' })) as { Id: string };
     await expectLeft(deploys.lab, ['network-twice']);
     await api('DELETE', `/networks/${Id}`);
@@ -195,7 +198,7 @@ describe('while it serves', () => {
     await api('DELETE', '/containers/stranger?force=1');
   });
 
-  test('a container of another version is left to a person', async () => {
+  testInFull('a container of another version is left to a person', async () => {
     await api('POST', '/containers/create?name=future', {
       Image: 'shop:2',
       Labels: { 'ctr-bg.schema': '9', 'ctr-bg.role': 'application', 'ctr-bg.project': 'future' },
@@ -205,14 +208,14 @@ describe('while it serves', () => {
     await api('DELETE', '/containers/future');
   });
 
-  test('a clock that is wrong is told', async () => {
+  testInFull('a clock that is wrong is told', async () => {
     const script = 'const now = Date.now; Date.now = () => now() - 3600_000;';
     const env = { NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(script)}` };
     const { findings } = await doctor(deploys.lab, [], { env });
     expect(findings).toMatchObject([{ code: 'clock', message: expect.stringContaining('60m ahead') }]);
   });
 
-  test('while a deploy is under way, nothing of its project is touched', async () => {
+  testInFull('while a deploy is under way, nothing of its project is touched', async () => {
     const hold = { env: { START_DELAY: '8000' }, version: 'v2' };
     await deploys.lab.application('shop:slow', hold);
     const running = deploys.lab.startCtrBg(['up', 'shop:slow', '-p', 'shop', '--service', 'web']);
@@ -227,7 +230,7 @@ describe('while it serves', () => {
     await expectWell(deploys.lab);
   });
 
-  test('--fix --dry-run changes nothing', async () => {
+  testInFull('--fix --dry-run changes nothing', async () => {
     await addGreen('shop:2');
     const { exitCode, findings } = await doctor(deploys.lab, ['--fix', '--dry-run']);
     expect({ exitCode, findings: names(findings) }).toEqual({
@@ -263,31 +266,37 @@ describe('when it does not serve', () => {
   afterAll(() => deploys.down());
   const serves = async () => expect(await get('/')).toMatchObject({ status: 200, version: 'v1' });
 
-  test.each(['stop?t=1', 'pause'])('the live container (%s) is brought back', async (action) => {
-    await api('POST', `/containers/shop-web-blue-1/${action}`);
-    await expectCured(deploys.lab, ['live-down']);
-    await serves();
-  });
+  test.each(sized(['pause'], ['stop?t=1', 'pause']))(
+    'the live container (%s) is brought back',
+    async (action) => {
+      await api('POST', `/containers/shop-web-blue-1/${action}`);
+      await expectCured(deploys.lab, ['live-down']);
+      await serves();
+    },
+  );
 
-  test.each(['stop?t=1', 'pause'])('the proxy (%s) is brought back', async (action) => {
+  test.each(sized(['stop?t=1'], ['stop?t=1', 'pause']))('the proxy (%s) is brought back', async (action) => {
     await api('POST', `/containers/ctr-bg-proxy/${action}`);
     await expectCured(deploys.lab, ['proxy-down']);
     await serves();
   });
 
-  test('a proxy whose port somebody took is left to a person, and comes back when it is free', async () => {
-    await api('POST', '/containers/ctr-bg-proxy/stop?t=1');
-    const binding = { '8080/tcp': [{ HostIp: '127.0.0.1', HostPort: String(PORT) }] };
-    await api('POST', '/containers/create?name=thief', {
-      Image: 'shop:2',
-      HostConfig: { PortBindings: binding },
-    });
-    await api('POST', '/containers/thief/start');
-    await expectLeft(deploys.lab, ['proxy-down', 'port-taken']);
-    await api('DELETE', '/containers/thief?force=1');
-    await expectCured(deploys.lab, ['proxy-down']);
-    await serves();
-  });
+  testInFull(
+    'a proxy whose port somebody took is left to a person, and comes back when it is free',
+    async () => {
+      await api('POST', '/containers/ctr-bg-proxy/stop?t=1');
+      const binding = { '8080/tcp': [{ HostIp: '127.0.0.1', HostPort: String(PORT) }] };
+      await api('POST', '/containers/create?name=thief', {
+        Image: 'shop:2',
+        HostConfig: { PortBindings: binding },
+      });
+      await api('POST', '/containers/thief/start');
+      await expectLeft(deploys.lab, ['proxy-down', 'port-taken']);
+      await api('DELETE', '/containers/thief?force=1');
+      await expectCured(deploys.lab, ['proxy-down']);
+      await serves();
+    },
+  );
 
   test('a proxy that is gone is left to up', async () => {
     await api('DELETE', '/containers/ctr-bg-proxy?force=1');
@@ -351,7 +360,7 @@ describe('when it does not serve', () => {
     await serves();
   });
 
-  test('a generation that is gone from the volume is left to a person, whose cure works', async () => {
+  testInFull('a generation that is gone from the volume is left to a person, whose cure works', async () => {
     await edit('rm -r generations/$live');
     const [finding] = await expectLeft(deploys.lab, ['generation-lost']);
     const command = /sh -c '([^']+)'/.exec(finding?.cure ?? '')?.[1] ?? '';

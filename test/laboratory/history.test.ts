@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { connect, resolveEndpoint, type Engine } from '../../src/engine/index.ts';
 import type { PastCommandDocument, ResultDocument } from '../../src/types/index.ts';
 import { get, openDeploys, PORT, type Deploys } from '../support/deploys.ts';
+import { testInFull } from '../support/size.ts';
 
 let deploys: Deploys;
 let engine: Engine;
@@ -67,14 +68,17 @@ test('tells who did what, from where, and what came of it; what changed nothing 
   expect(await sh(`stat -c '%a %u' ${JOURNAL}`)).toBe('600 0');
 });
 
-test('names the job of a CI without the secrets of its address, and no variable of the application', async () => {
-  const { lab } = deploys;
-  const env = { CI_JOB_URL: 'https://me:canary@ci.example.com/jobs/7?token=canary' };
-  const flags = ['-p', 'shop', '--publish', '127.0.0.1:8080', '-e', 'PASSWORD=canary'];
-  expect(await lab.ctrBg(['up', 'shop:1', ...flags], { env })).toMatchObject({ exitCode: 0 });
-  expect(await history()).toMatchObject([{ by: { job: 'https://ci.example.com/jobs/7' } }]);
-  expect(await sh(`grep -c canary ${JOURNAL}`)).toBe('0');
-});
+testInFull(
+  'names the job of a CI without the secrets of its address, and no variable of the application',
+  async () => {
+    const { lab } = deploys;
+    const env = { CI_JOB_URL: 'https://me:canary@ci.example.com/jobs/7?token=canary' };
+    const flags = ['-p', 'shop', '--publish', '127.0.0.1:8080', '-e', 'PASSWORD=canary'];
+    expect(await lab.ctrBg(['up', 'shop:1', ...flags], { env })).toMatchObject({ exitCode: 0 });
+    expect(await history()).toMatchObject([{ by: { job: 'https://ci.example.com/jobs/7' } }]);
+    expect(await sh(`grep -c canary ${JOURNAL}`)).toBe('0');
+  },
+);
 
 test('a note that a power cut has torn is passed over, and what comes after it is not', async () => {
   await deploys.up('shop:1');
@@ -95,7 +99,7 @@ test('is read while the proxy is stopped, and can be lost without losing anythin
   expect(await get('/')).toMatchObject({ version: 'v2' });
 });
 
-test('forgets its older half when it gets too long', async () => {
+testInFull('forgets its older half when it gets too long', async () => {
   await deploys.up('shop:1');
   await sh(`head -c 400000 /dev/zero | tr '\\0' x | fold -w 100 >> ${JOURNAL}`);
   await deploys.up('shop:2');
@@ -103,7 +107,7 @@ test('forgets its older half when it gets too long', async () => {
   expect(await history()).toMatchObject([{ services: [{ image: 'shop:2' }], outcome: 'deployed' }]);
 });
 
-test('a first deploy that fails leaves none, and misses none', async () => {
+testInFull('a first deploy that fails leaves none, and misses none', async () => {
   const { exitCode, stderr } = await deploys.tryUp(
     'shop:1',
     '--health-path',
@@ -116,7 +120,7 @@ test('a first deploy that fails leaves none, and misses none', async () => {
   expect(await history()).toEqual([]);
 });
 
-test('goes with the project', async () => {
+testInFull('goes with the project', async () => {
   await deploys.up('shop:1');
   await deploys.down();
   await deploys.up('shop:2');

@@ -8,6 +8,7 @@ import { underLoad } from '../support/under-load.ts';
 import { openFolder, type FileProject } from '../support/files.ts';
 import { watchProcesses } from '../support/process-watch.ts';
 import { startUp } from '../support/started.ts';
+import { testInFull } from '../support/size.ts';
 
 /** Commands of the user around a deploy, on a real engine: in containers of the release and on this machine. */
 let deploys: Deploys;
@@ -172,36 +173,39 @@ describe('hooks', () => {
     ]);
   });
 
-  test('after the switch one that fails turns nothing back and has an exit code of its own; nobody goes back across an irreversible migration unasked', async () => {
-    await up('1', file());
-    const hooks = `    post-switch: { local: ["sh", "-c", "sleep 61.7 & exec sleep 61.7"], timeout: 500ms }\n`;
-    await project.write('compose.yaml', file({ reversible: false, hooks }));
-    await project.write('.env', 'TAG=2\n');
-    const plan = await project.show('plan');
-    expect(plan).toMatch(/^migrate .*run shop-web-migrate-1 to its end +.*it is irreversible/m);
-    expect(plan).toMatch(/^post-switch +\? run post-switch here/m);
-    const late = await project.run('up');
-    expect(late).toMatchObject({
-      exitCode: 8,
-      document: {
-        ok: false,
-        outcome: 'deployed',
-        error: { message: 'the hook post-switch did not end within 0.5 s' },
-      },
-    });
-    await using processes = watching();
-    expect((await processes.lines()).filter((line) => line.includes('sleep 61.7'))).toEqual([]);
-    expect(await get('/')).toMatchObject({ version: 'v2' });
-    for (const args of [['--check'], []])
-      expect(await project.run('rollback', ...args)).toMatchObject({
-        exitCode: 9,
-        document: { error: { code: 'IRREVERSIBLE' } },
+  testInFull(
+    'after the switch one that fails turns nothing back and has an exit code of its own; nobody goes back across an irreversible migration unasked',
+    async () => {
+      await up('1', file());
+      const hooks = `    post-switch: { local: ["sh", "-c", "sleep 61.7 & exec sleep 61.7"], timeout: 500ms }\n`;
+      await project.write('compose.yaml', file({ reversible: false, hooks }));
+      await project.write('.env', 'TAG=2\n');
+      const plan = await project.show('plan');
+      expect(plan).toMatch(/^migrate .*run shop-web-migrate-1 to its end +.*it is irreversible/m);
+      expect(plan).toMatch(/^post-switch +\? run post-switch here/m);
+      const late = await project.run('up');
+      expect(late).toMatchObject({
+        exitCode: 8,
+        document: {
+          ok: false,
+          outcome: 'deployed',
+          error: { message: 'the hook post-switch did not end within 0.5 s' },
+        },
       });
-    expect(await get('/')).toMatchObject({ version: 'v2' });
-    expect(await project.show('history')).toMatch(/deployed, irreversible/);
-    expect(await project.run('rollback', '--yes')).toMatchObject({ document: { outcome: 'rolled-back' } });
-    expect(await get('/')).toMatchObject({ version: 'v1' });
-  });
+      await using processes = watching();
+      expect((await processes.lines()).filter((line) => line.includes('sleep 61.7'))).toEqual([]);
+      expect(await get('/')).toMatchObject({ version: 'v2' });
+      for (const args of [['--check'], []])
+        expect(await project.run('rollback', ...args)).toMatchObject({
+          exitCode: 9,
+          document: { error: { code: 'IRREVERSIBLE' } },
+        });
+      expect(await get('/')).toMatchObject({ version: 'v2' });
+      expect(await project.show('history')).toMatch(/deployed, irreversible/);
+      expect(await project.run('rollback', '--yes')).toMatchObject({ document: { outcome: 'rolled-back' } });
+      expect(await get('/')).toMatchObject({ version: 'v1' });
+    },
+  );
 
   test('killed while one is run, the next deploy converges, and nothing is left of it', async () => {
     await up('1', file());
@@ -217,23 +221,28 @@ describe('hooks', () => {
     expect(await leftOver()).toEqual([]);
   });
 
-  test('killed while post-switch is run: the next deploy finishes, does not run it again, and says so', async () => {
-    await up('1', file());
-    const slow = inNode('setTimeout(() => process.exit(0), 60000)');
-    const hooks = `    post-switch: [{ local: ${note('$CTR_BG_HOOK begun')} }, { run: ${slow} }]\n`;
-    await killedIn('shop-hook-post-switch-2', '2', file({ hooks }));
-    expect(await get('/')).toMatchObject({ version: 'v2' });
-    expect(await project.show('history')).toMatch(/ unfinished /);
-    const next = await up('2', file({ hooks }));
-    expect(next).toMatchObject({ exitCode: 0, document: { outcome: 'deployed' } });
-    expect(next.stderr).toContain('its hook post-switch may not have come to its end, and is not run again');
-    expect(await told()).toEqual(['post-switch begun']);
-    expect(await leftOver()).toEqual([]);
-    expect((await inventory(deploys.lab))['containers']).not.toContain('/shop-web-blue-1');
-    const after = await up('2', file({ hooks }));
-    expect(after.document).toMatchObject({ outcome: 'unchanged' });
-    expect(after.stderr).not.toContain('post-switch');
-  });
+  testInFull(
+    'killed while post-switch is run: the next deploy finishes, does not run it again, and says so',
+    async () => {
+      await up('1', file());
+      const slow = inNode('setTimeout(() => process.exit(0), 60000)');
+      const hooks = `    post-switch: [{ local: ${note('$CTR_BG_HOOK begun')} }, { run: ${slow} }]\n`;
+      await killedIn('shop-hook-post-switch-2', '2', file({ hooks }));
+      expect(await get('/')).toMatchObject({ version: 'v2' });
+      expect(await project.show('history')).toMatch(/ unfinished /);
+      const next = await up('2', file({ hooks }));
+      expect(next).toMatchObject({ exitCode: 0, document: { outcome: 'deployed' } });
+      expect(next.stderr).toContain(
+        'its hook post-switch may not have come to its end, and is not run again',
+      );
+      expect(await told()).toEqual(['post-switch begun']);
+      expect(await leftOver()).toEqual([]);
+      expect((await inventory(deploys.lab))['containers']).not.toContain('/shop-web-blue-1');
+      const after = await up('2', file({ hooks }));
+      expect(after.document).toMatchObject({ outcome: 'unchanged' });
+      expect(after.stderr).not.toContain('post-switch');
+    },
+  );
 });
 
 /** Kills a deploy while a container of that name runs, other than the one that is there now. */

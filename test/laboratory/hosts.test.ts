@@ -10,6 +10,7 @@ import { type Hosts, ILL, openHosts } from '../support/hosts.ts';
 import { versionInside } from '../support/inside.ts';
 import { emptyHost, release } from '../support/release.ts';
 import { openWire, wordOf } from '../support/started.ts';
+import { testInFull } from '../support/size.ts';
 
 /** One command, several engines: all of them are switched, or none is. */
 let hosts: Hosts;
@@ -118,7 +119,7 @@ describe('rollback', () => {
     await expectServing('v2', 'green');
   });
 
-  test('takes none back when one host fails', async () => {
+  testInFull('takes none back when one host fails', async () => {
     // Somebody else has taken the address there that the container would come back to.
     const { api } = hosts.two;
     const endpoint = { IPAMConfig: { IPv4Address: BLUE_ADDRESS } };
@@ -214,7 +215,7 @@ describe('when one host fails, none is switched', () => {
     await expectServing('v2', 'green');
   });
 
-  test('it cannot be reached: it is named, and nothing is changed', async () => {
+  testInFull('it cannot be reached: it is named, and nothing is changed', async () => {
     const before = await containers();
     await hosts.two.kill9();
     for (const command of ['up', 'plan', 'status', 'down']) {
@@ -238,7 +239,7 @@ describe('when one host fails, none is switched', () => {
     while ((await versionInside(hosts.two)) !== 'v2') await sleep(100);
   });
 
-  test('its engine does not have the image, which no registry has: nothing is begun', async () => {
+  testInFull('its engine does not have the image, which no registry has: nothing is begun', async () => {
     await hosts.lab.application('shop:lonely', { version: 'lonely' });
     const before = await containers();
     const { exitCode, document } = await hosts.run(['up'], { IMAGE: 'shop:lonely' });
@@ -309,36 +310,39 @@ describe('when one host goes away in the middle', () => {
     expect(await served()).toEqual(['v3', 'v3']);
   });
 
-  test('its engine is killed, and the others are to go on without it: it is brought along by the next up', async () => {
-    await using wire = await openWire(hosts.two);
-    wire.after(wordOf(STAGE), () => void hosts.two.kill9());
-    const without = ['--on-unreachable', 'continue-without'];
-    const { result, losses } = await hosts.underLoad(['v3', 'v2'], async () => {
-      const names = ['-H', hosts.one.endpoint, '-H', wire.endpoint];
-      const struck = await hosts.run(['up', ...names, ...without], { IMAGE: 'shop:2' });
-      // It is not there from the beginning now, which is the same to the others.
-      const again = await hosts.run(['up', ...without], { IMAGE: 'shop:2' });
-      return { struck, again };
-    });
-    const away = { outcome: 'unreachable', serves: 'before' };
-    expect(result.struck).toMatchObject({
-      exitCode: 0,
-      document: { ok: true, outcome: 'deployed', hosts: [{ outcome: 'deployed' }, away] },
-    });
-    expect(result.again).toMatchObject({
-      exitCode: 0,
-      document: { outcome: 'unchanged', hosts: [{ host: 'web-1' }, { host: 'web-2', ...away }] },
-    });
-    expect(losses[0]).toMatchObject(LOST_NOTHING);
-    expect(await versionInside(hosts.one)).toBe('v2');
-    await hosts.two.restart();
-    expect(await hosts.run(['up'], { IMAGE: 'shop:2' })).toMatchObject({
-      exitCode: 0,
-      document: { hosts: [{ outcome: 'unchanged' }, { outcome: 'deployed' }] },
-    });
-    expect(await served()).toEqual(['v2', 'v2']);
-    expect((await containers())[1]).toHaveLength(2);
-  });
+  testInFull(
+    'its engine is killed, and the others are to go on without it: it is brought along by the next up',
+    async () => {
+      await using wire = await openWire(hosts.two);
+      wire.after(wordOf(STAGE), () => void hosts.two.kill9());
+      const without = ['--on-unreachable', 'continue-without'];
+      const { result, losses } = await hosts.underLoad(['v3', 'v2'], async () => {
+        const names = ['-H', hosts.one.endpoint, '-H', wire.endpoint];
+        const struck = await hosts.run(['up', ...names, ...without], { IMAGE: 'shop:2' });
+        // It is not there from the beginning now, which is the same to the others.
+        const again = await hosts.run(['up', ...without], { IMAGE: 'shop:2' });
+        return { struck, again };
+      });
+      const away = { outcome: 'unreachable', serves: 'before' };
+      expect(result.struck).toMatchObject({
+        exitCode: 0,
+        document: { ok: true, outcome: 'deployed', hosts: [{ outcome: 'deployed' }, away] },
+      });
+      expect(result.again).toMatchObject({
+        exitCode: 0,
+        document: { outcome: 'unchanged', hosts: [{ host: 'web-1' }, { host: 'web-2', ...away }] },
+      });
+      expect(losses[0]).toMatchObject(LOST_NOTHING);
+      expect(await versionInside(hosts.one)).toBe('v2');
+      await hosts.two.restart();
+      expect(await hosts.run(['up'], { IMAGE: 'shop:2' })).toMatchObject({
+        exitCode: 0,
+        document: { hosts: [{ outcome: 'unchanged' }, { outcome: 'deployed' }] },
+      });
+      expect(await served()).toEqual(['v2', 'v2']);
+      expect((await containers())[1]).toHaveLength(2);
+    },
+  );
 });
 
 describe('hosts of the command line', () => {
@@ -357,26 +361,29 @@ describe('hosts of the command line', () => {
     expect(await containers()).toEqual([[], []]);
   });
 
-  test('all get the digest that the tag stood for on the first, also when the tag has moved since', async () => {
-    await using first = await hosts.lab.registry();
-    await using second = await hosts.lab.on(hosts.two).registry({ store: first.store });
-    expect(second.host).toBe(first.host);
-    const image = await first.push('shop:1', 'team/shop:1');
-    const { api } = hosts.one;
-    const { Id, RepoDigests } = (await api.json('GET', `/images/${encodeURIComponent(image)}/json`)) as {
-      Id: string;
-      RepoDigests: string[];
-    };
-    await first.push('shop:2', 'team/shop:1');
-    // Pushing named the new image so on this engine too: as if another machine had pushed, it has the old one.
-    await api.json('POST', `/images/${Id}/tag?repo=${first.host}/team/shop&tag=1`);
-    const both = [hosts.one, hosts.two].flatMap(({ endpoint }) => ['-H', endpoint]);
-    const { exitCode, document } = await hosts.run(['up', image, ...both]);
-    expect({ exitCode, error: document.error }).toEqual({ exitCode: 0, error: undefined });
-    expect(await served()).toEqual(['v1', 'v1']);
-    const digests = document.hosts?.map(({ services }) => `${first.host}/team/shop@${services[0]?.digest}`);
-    expect(new Set(digests).size).toBe(1);
-    expect(RepoDigests).toContain(digests?.[0]);
-    expect(await hosts.run(['down', ...both])).toMatchObject({ exitCode: 0 });
-  });
+  testInFull(
+    'all get the digest that the tag stood for on the first, also when the tag has moved since',
+    async () => {
+      await using first = await hosts.lab.registry();
+      await using second = await hosts.lab.on(hosts.two).registry({ store: first.store });
+      expect(second.host).toBe(first.host);
+      const image = await first.push('shop:1', 'team/shop:1');
+      const { api } = hosts.one;
+      const { Id, RepoDigests } = (await api.json('GET', `/images/${encodeURIComponent(image)}/json`)) as {
+        Id: string;
+        RepoDigests: string[];
+      };
+      await first.push('shop:2', 'team/shop:1');
+      // Pushing named the new image so on this engine too: as if another machine had pushed, it has the old one.
+      await api.json('POST', `/images/${Id}/tag?repo=${first.host}/team/shop&tag=1`);
+      const both = [hosts.one, hosts.two].flatMap(({ endpoint }) => ['-H', endpoint]);
+      const { exitCode, document } = await hosts.run(['up', image, ...both]);
+      expect({ exitCode, error: document.error }).toEqual({ exitCode: 0, error: undefined });
+      expect(await served()).toEqual(['v1', 'v1']);
+      const digests = document.hosts?.map(({ services }) => `${first.host}/team/shop@${services[0]?.digest}`);
+      expect(new Set(digests).size).toBe(1);
+      expect(RepoDigests).toContain(digests?.[0]);
+      expect(await hosts.run(['down', ...both])).toMatchObject({ exitCode: 0 });
+    },
+  );
 });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { get, inventory, openDeploys, type Deploys } from '../support/deploys.ts';
 import type { LaneOptions, LoadReport } from '../../laboratory/load/index.ts';
 import type { PastCommandDocument, ResultDocument } from '../../src/types/index.ts';
-import { sized } from '../support/size.ts';
+import { sized, testInFull } from '../support/size.ts';
 import { resultOf, startUp, type Started } from '../support/started.ts';
 import { underLoad } from '../support/under-load.ts';
 
@@ -103,11 +103,14 @@ test('of several images at once that wait each is live in its turn, and the last
   expect(await deployCrowd('5m')).toEqual(crowd.map(() => 0));
 });
 
-test('of several images at once that do not wait some deploy, and the others are turned away', async () => {
-  const exitCodes = await deployCrowd('0');
-  expect(exitCodes).toContain(0);
-  expect(exitCodes.filter((code) => code !== 0 && code !== 5)).toEqual([]);
-});
+testInFull(
+  'of several images at once that do not wait some deploy, and the others are turned away',
+  async () => {
+    const exitCodes = await deployCrowd('0');
+    expect(exitCodes).toContain(0);
+    expect(exitCodes.filter((code) => code !== 0 && code !== 5)).toEqual([]);
+  },
+);
 
 test('those who wait deploy one after another, and say whom they wait for', async () => {
   await deploys.up('shop:1');
@@ -166,13 +169,16 @@ test('a first deploy is raced by others of two projects: one network, one proxy,
     expect(await get('/', `${project}.example.com`)).toMatchObject({ status: 200 });
 });
 
-test('two projects are deployed at once, and one that is taken down leaves the other its proxy', async () => {
-  expect(await resultOf(await startProject('blog', 'shop:1'))).toMatchObject({ exitCode: 0 });
-  const slow = await startProject('shop', 'shop:slow');
-  await slow.seen('"probe"');
-  expect(await resultOf(await startProject('blog', 'shop:2'))).toMatchObject({ exitCode: 0 });
-  expect(await get('/', 'blog.example.com')).toMatchObject({ version: 'v2' });
-  await deploys.down('blog');
-  expect(await resultOf(slow)).toMatchObject({ exitCode: 0 });
-  expect(await get('/', 'shop.example.com')).toMatchObject({ version: 'slow' });
-});
+testInFull(
+  'two projects are deployed at once, and one that is taken down leaves the other its proxy',
+  async () => {
+    expect(await resultOf(await startProject('blog', 'shop:1'))).toMatchObject({ exitCode: 0 });
+    const slow = await startProject('shop', 'shop:slow');
+    await slow.seen('"probe"');
+    expect(await resultOf(await startProject('blog', 'shop:2'))).toMatchObject({ exitCode: 0 });
+    expect(await get('/', 'blog.example.com')).toMatchObject({ version: 'v2' });
+    await deploys.down('blog');
+    expect(await resultOf(slow)).toMatchObject({ exitCode: 0 });
+    expect(await get('/', 'shop.example.com')).toMatchObject({ version: 'slow' });
+  },
+);

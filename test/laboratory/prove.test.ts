@@ -10,6 +10,7 @@ import type { CtrBgResult } from '../../laboratory/index.ts';
 import { connect, resolveEndpoint, type Engine } from '../../src/engine/index.ts';
 import type { ProofDocument, ResultDocument } from '../../src/types/index.ts';
 import { get, inventory, openDeploys, type Deploys } from '../support/deploys.ts';
+import { testInFull } from '../support/size.ts';
 
 /** `prove` finds what is lost, and nothing where nothing is. */
 const ALL_LANES = [
@@ -91,7 +92,7 @@ describe('a throw-away copy', () => {
     expect((await get('/')).version).toBe('v1');
   });
 
-  test('nor is anything when a signal ends it', async () => {
+  testInFull('nor is anything when a signal ends it', async () => {
     const before = await inventory(deploys.lab);
     const args = ['prove', '--json', '--project', 'shop', '--progress', 'json', '--against', 'copy'];
     const { child, ended } = deploys.lab.startCtrBg([...args, ...up('shop:2')]);
@@ -130,7 +131,7 @@ describe('a sound deploy', () => {
     color = colorOf(proved);
   });
 
-  test('nor does a rollback, though nginx is reloaded again and again', async () => {
+  testInFull('nor does a rollback, though nginx is reloaded again and again', async () => {
     const proving = prove(...ALL_LANES, '--', 'rollback');
     for (let round = 0; round < 10; round++) {
       await engine.exec('ctr-bg-proxy', ['nginx', '-s', 'reload']);

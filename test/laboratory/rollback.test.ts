@@ -6,6 +6,7 @@ import { connect, resolveEndpoint } from '../../src/engine/index.ts';
 import type { KeptDocument, ResultDocument } from '../../src/types/index.ts';
 import { PORT, get, inventory, openDeploys, type Deploys } from '../support/deploys.ts';
 import { underLoad } from '../support/under-load.ts';
+import { testInFull } from '../support/size.ts';
 
 let deploys: Deploys;
 
@@ -54,19 +55,22 @@ describe('with --keep', () => {
     expect(await containers()).toEqual(['/shop-web-green-1']);
   });
 
-  test('a restart of the proxy forgets nothing, and going back by `up` starts no container', async () => {
-    const { release } = await deploys.up('shop:1');
-    await deploys.up('shop:2', '--keep', '1h');
-    await deploys.lab.engine.api.call('POST', '/containers/ctr-bg-proxy/restart');
-    expect(await kept()).toMatchObject([{ release }]);
-    const { State } = (await deploys.lab.engine.api.json('GET', '/containers/shop-web-blue-1/json')) as {
-      State: object;
-    };
-    expect(await deploys.up('shop:1', '--keep', '1h')).toMatchObject({ release });
-    expect(await get('/')).toMatchObject({ version: 'v1' });
-    const after = await deploys.lab.engine.api.json('GET', '/containers/shop-web-blue-1/json');
-    expect((after as { State: object }).State).toEqual(State);
-  });
+  testInFull(
+    'a restart of the proxy forgets nothing, and going back by `up` starts no container',
+    async () => {
+      const { release } = await deploys.up('shop:1');
+      await deploys.up('shop:2', '--keep', '1h');
+      await deploys.lab.engine.api.call('POST', '/containers/ctr-bg-proxy/restart');
+      expect(await kept()).toMatchObject([{ release }]);
+      const { State } = (await deploys.lab.engine.api.json('GET', '/containers/shop-web-blue-1/json')) as {
+        State: object;
+      };
+      expect(await deploys.up('shop:1', '--keep', '1h')).toMatchObject({ release });
+      expect(await get('/')).toMatchObject({ version: 'v1' });
+      const after = await deploys.lab.engine.api.json('GET', '/containers/shop-web-blue-1/json');
+      expect((after as { State: object }).State).toEqual(State);
+    },
+  );
 });
 
 type Back = { exitCode: number | null; document: ResultDocument };
@@ -140,7 +144,7 @@ describe('rollback', () => {
     });
   });
 
-  test('to what was stopped starts it and asks it first', async () => {
+  testInFull('to what was stopped starts it and asks it first', async () => {
     const { release } = await deploys.up('shop:1');
     await deploys.up('shop:2', '--keep', '1h');
     const { Id } = await inspect('shop-web-blue-1');
@@ -185,7 +189,7 @@ describe('rollback', () => {
     expect(await inventory(deploys.lab)).toEqual(before);
   });
 
-  test('pulls by its digest what is no longer there, though the tag has moved', async () => {
+  testInFull('pulls by its digest what is no longer there, though the tag has moved', async () => {
     await using registry = await deploys.lab.registry();
     const moving = await registry.push('shop:1', 'shop:latest');
     const { release, hosts } = await deploys.up(moving);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { versionInside } from '../support/inside.ts';
-import { sized } from '../support/size.ts';
+import { sized, testInFull } from '../support/size.ts';
 import { openSwarm, type SwarmOfTwo, type SwarmServiceSeen } from '../support/swarm.ts';
 
 /** A project on a Swarm of two nodes, the proxy of the manager before it, and clients that never retry. */
@@ -92,7 +92,7 @@ describe('a project on both nodes of a Swarm', () => {
       return result;
     };
 
-    test('it answers what its probe does not take', async () => {
+    testInFull('it answers what its probe does not take', async () => {
       expect(await lost({ HEALTH_STATUS: '500' }, ['--health-timeout', '10s'])).toMatchObject({
         exitCode: 3,
         error: { code: 'UNHEALTHY', message: expect.stringContaining('500') },
@@ -119,7 +119,7 @@ describe('a project on both nodes of a Swarm', () => {
     });
   });
 
-  test('what somebody else has changed is made what the release says', async () => {
+  testInFull('what somebody else has changed is made what the release says', async () => {
     const [service] = await swarm.services();
     const { ID, Version, Spec } = service as SwarmServiceSeen;
     const body = { ...Spec, Mode: { Replicated: { Replicas: 2 } } };

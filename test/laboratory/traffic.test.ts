@@ -9,6 +9,7 @@ import { get, openDeploys, PORT, type Deploys } from '../support/deploys.ts';
 import { readExposition } from '../support/exposition.ts';
 import { openFolder } from '../support/files.ts';
 import { underLoad } from '../support/under-load.ts';
+import { someOf, testInFull } from '../support/size.ts';
 
 /** What nginx records of real traffic, and what is made of it. */
 let deploys: Deploys;
@@ -116,11 +117,13 @@ describe('while green is watched', () => {
   });
   beforeEach(() => deploys.up('shop:twenty').then(() => undefined));
 
-  test.each([
+  const WORSE: readonly [image: string, words: RegExp][] = [
     ['shop:failing', /fails \d+ of \d+ \(.+ %\) of its requests, and blue failed 0 of/],
     ['shop:slower', /answers 95 % of its requests in .+ ms, and blue did in/],
     ['shop:crashing', /ended, and was started again|is restarting/],
-  ])('%s is given up, and what served before serves', async (image, words) => {
+  ];
+
+  test.each(someOf(WORSE, 2))('%s is given up, and what served before serves', async (image, words) => {
     const { exitCode, document } = await watched(image, '--watch', '60s');
     expect({ exitCode, outcome: document.outcome, code: document.error?.code }).toEqual({
       exitCode: 7,
@@ -182,7 +185,7 @@ x-ctr-bg:
     return ended;
   }
 
-  test('a signal is heard, and goes back', async () => {
+  testInFull('a signal is heard, and goes back', async () => {
     const { exitCode, stdout } = await endedBy('SIGTERM');
     expect({ exitCode, outcome: (JSON.parse(stdout) as ResultDocument).outcome }).toEqual({
       exitCode: 143,

@@ -1,3 +1,5 @@
+import { test } from '@jest/globals';
+
 /**
  * `npm test` makes a few rounds of what is repeated and shows some of many like cases, so that it fits into a job of
  * CI on a slow machine; `npm run test:full` makes all of them. What is looked at is the same in both.
@@ -13,3 +15,6 @@ export const someOf = <T>(cases: readonly T[], every: number): readonly T[] =>
     cases.filter((_, index) => index % every === 0),
     cases,
   );
+
+/** A test whose like `npm test` has already, in another shape. */
+export const testInFull = sized(test.skip, test);

@@ -11,8 +11,8 @@ import { PORT } from './deploys.ts';
 
 /** Of every kind of connection, and few enough to leave the machine to what is tested. */
 const LANES: readonly LaneOptions[] = [
-  { kind: 'keep-alive', connections: 20, rate: 100 },
-  { kind: 'think', connections: 10 },
+  { kind: 'keep-alive', connections: 10, rate: 60 },
+  { kind: 'think', connections: 6 },
   { kind: 'new-connection', rate: 40 },
 ];
 
