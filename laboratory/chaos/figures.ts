@@ -5,36 +5,57 @@ import type { Entry, Findings } from './ledger.ts';
 import { WALK } from './walk/steps.ts';
 
 const PAGE = fileURLToPath(new URL('../../docs/reliability.md', import.meta.url));
-const [BEGIN, END] = ['<!-- chaos: begin -->', '<!-- chaos: end -->'];
+
+/** Markdown tables by the name of their block on the page: of the cases of scenarios, and of walks. */
+export type Figures = ReadonlyMap<'chaos' | 'walks', string>;
 
 const number = (value: number): string => Math.round(value).toLocaleString('en');
 const scenarioOf = (name: string): string => name.split(':')[0] ?? '';
 const faultOf = (name: string): string => name.split(':').at(-1) ?? '';
 
-/** How many of the planned cases have been struck, by fault and by scenario, and what came of it; as Markdown. */
-export function figures({ plans, latest }: Findings): string {
-  const planned = [...new Set([...plans.values()].flat())];
-  const row = (title: string, isOf: (name: string) => boolean): string =>
-    rowOf(
-      title,
-      planned.filter(isOf).length,
-      planned.filter(isOf).flatMap((name) => latest.get(name) ?? []),
-    );
-  const isWalk = (name: string): boolean => scenarioOf(name) === WALK;
-  const faults = ALL_FAULTS.filter((fault) => planned.some((name) => faultOf(name) === fault));
-  const struck = planned.flatMap((name) => latest.get(name) ?? []).filter((one) => one.struck);
+/** How many of the planned cases, and of the planned walks, have been struck, and what came of it. */
+export function figures({ plans, latest }: Findings): Figures {
+  const walks = [...plans].filter(([, names]) => names.some(isWalk));
+  const entriesOf = (names: readonly string[]): Entry[] => names.flatMap((name) => latest.get(name) ?? []);
+  const row = (title: string, names: readonly string[]): string =>
+    rowOf(title, names.length, entriesOf(names));
+  const cases = [...new Set([...plans.values()].flat())].filter((name) => !isWalk(name));
+  return new Map([
+    ...(cases.length > 0 ? [['chaos', casesTable(cases, row, entriesOf(cases))] as const] : []),
+    ...(walks.length > 0
+      ? [['walks', [...head('walks'), ...walks.map(([plan, names]) => row(plan, names))].join('\n')] as const]
+      : []),
+  ]);
+}
+
+const isWalk = (name: string): boolean => scenarioOf(name) === WALK;
+
+/** By fault, and by scenario. */
+function casesTable(
+  cases: readonly string[],
+  row: (title: string, names: readonly string[]) => string,
+  entries: readonly Entry[],
+): string {
+  const faults = ALL_FAULTS.filter((fault) => cases.some((name) => faultOf(name) === fault));
   return [
     ...head('fault'),
-    ...faults.map((fault) => row(fault, (name) => !isWalk(name) && faultOf(name) === fault)),
-    ...(planned.some(isWalk) ? [row('walks, of several commands each', isWalk)] : []),
-    row('**all**', () => true),
+    ...faults.map((fault) =>
+      row(
+        fault,
+        cases.filter((name) => faultOf(name) === fault),
+      ),
+    ),
+    row('**all**', cases),
     '',
     ...head('scenario'),
-    ...[...new Set(planned.map(scenarioOf))].map((scenario) =>
-      row(scenario, (name) => scenarioOf(name) === scenario),
+    ...[...new Set(cases.map(scenarioOf))].map((scenario) =>
+      row(
+        scenario,
+        cases.filter((name) => scenarioOf(name) === scenario),
+      ),
     ),
     '',
-    ...returns(struck),
+    ...returns(entries.filter((one) => one.struck)),
   ].join('\n');
 }
 
@@ -75,10 +96,14 @@ function returns(struck: readonly Entry[]): string[] {
   });
 }
 
-/** Puts the figures in the place of those of the run before. */
-export async function writeFigures(table: string): Promise<void> {
-  const page = await readFile(PAGE, 'utf8');
-  const [begin, end] = [page.indexOf(BEGIN) + BEGIN.length, page.indexOf(END)];
-  if (end < begin) throw new Error(`${PAGE} has no block of figures`);
-  await writeFile(PAGE, `${page.slice(0, begin)}\n\n${table.trimEnd()}\n\n${page.slice(end)}`);
+/** Puts figures in the place of those of the run before; what was not run keeps its own. */
+export async function writeFigures(tables: Figures): Promise<void> {
+  let page = await readFile(PAGE, 'utf8');
+  for (const [block, table] of tables) {
+    const mark = `<!-- ${block}: begin -->`;
+    const [begin, end] = [page.indexOf(mark) + mark.length, page.indexOf(`<!-- ${block}: end -->`)];
+    if (end < begin) throw new Error(`${PAGE} has no block of ${block}`);
+    page = `${page.slice(0, begin)}\n\n${table.trimEnd()}\n\n${page.slice(end)}`;
+  }
+  await writeFile(PAGE, page);
 }

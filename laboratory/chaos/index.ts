@@ -77,7 +77,7 @@ for (const [index, task] of tasks.entries()) {
   const now = performance.now();
   results.push(...(await task(now + (end - now) / (tasks.length - index))));
 }
-const table = figures(await ledger.read());
-if (!values.calls && named.length === 0) say(`\n${table}`);
-if (values.write) await writeFigures(table);
+const tables = figures(await ledger.read());
+if (!values.calls && named.length === 0) for (const table of tables.values()) say(`\n${table}`);
+if (values.write) await writeFigures(tables);
 process.exitCode = results.some(({ violations }) => violations.length > 0) ? 1 : 0;

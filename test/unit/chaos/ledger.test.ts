@@ -51,10 +51,15 @@ test('the figures say how many of all were struck, and what came of the latest s
     await ledger.add(result('a:x#1:cut', { exitCodes: [6] }));
     await ledger.add(result('a:x#1:gone', { violations: ['lost'], lost: 3 }));
     await ledger.add(result('a:x#2:cut', { struck: false }));
-    const table = figures(await ledger.read());
+    await ledger.plan('2 walks from 7 on', async () => ['walk:7', 'walk:8']);
+    await ledger.add(result('walk:8', { exitCodes: [0, null, 5] }));
+    const tables = figures(await ledger.read());
+    const table = tables.get('chaos');
     expect(table).toContain('| cut | 1 of 2 | 0 | 1 | 0 | 1,000 | 0 | 0 |');
     expect(table).toContain('| gone | 1 of 2 | 1 | 0 | 0 | 1,000 | 3 | 1 |');
     expect(table).toContain('| **all** | 2 of 4 | 1 | 1 | 0 | 2,000 | 3 | 1 |');
     expect(table).toContain('| a | 2 of 4 |');
+    expect(table).not.toContain('walk');
+    expect(tables.get('walks')).toContain('| 2 walks from 7 on | 1 of 2 | 1 | 1 | 1 | 1,000 | 0 | 0 |');
   });
 });
