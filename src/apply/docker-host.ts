@@ -110,7 +110,7 @@ async function lookAgain(
     case 'images':
       return { ...view, images: await observeImages(engine, sources) };
     case 'containers':
-      return { ...view, ...(await observeContainers(engine)) };
+      return { ...view, ...(await observeContainers(engine, () => view.isSwarm === true)) };
     case 'networks':
       return { ...view, ...(await observeNetworks(engine)) };
     case 'volumes':

@@ -8,6 +8,7 @@ export { contextNames } from './context.ts';
 export { type EndpointOptions, endpointOf, resolveEndpoint, type Source } from './endpoint.ts';
 export type * from './engine.ts';
 export { sharedSwarm } from './shared-swarm.ts';
+export { isLeaderless } from './swarm.ts';
 export type * from './swarm-body.ts';
 export { madeOf } from './swarm-shapes.ts';
 export { configDirectory, type Environment } from './environment.ts';

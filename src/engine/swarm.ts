@@ -68,7 +68,8 @@ const LEADERLESS = /does not have a leader|code = (?:Unavailable|DeadlineExceede
 const ELECTION = 15_000;
 const PAUSE = 300;
 
-const isLeaderless = (error: unknown): boolean =>
+/** Whether the managers were asked while they had no leader. */
+export const isLeaderless = (error: unknown): boolean =>
   error instanceof EngineRefusal && error.status >= 500 && LEADERLESS.test(error.reason);
 
 /** A change that was made after all is refused, or makes nothing new, when it is said again. */
@@ -107,9 +108,8 @@ async function services(door: Door, labels: readonly string[], onOutside: () => 
     const found = await withLeader(() => askJson(door, call, schemas.services));
     return found.map(toService);
   } catch (error) {
-    if (isNoManager(error)) onOutside();
-    // Containers go on without a leader, and so do those who deploy them.
-    else if (!isLeaderless(error)) throw error;
+    if (!isNoManager(error)) throw error;
+    onOutside();
     return undefined;
   }
 }

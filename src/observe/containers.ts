@@ -1,4 +1,4 @@
-import type { ContainerInspect, Engine } from '../engine/index.ts';
+import { isLeaderless, type ContainerInspect, type Engine } from '../engine/index.ts';
 import {
   LABEL,
   ROLE,
@@ -12,13 +12,21 @@ import {
 import { otherSchema } from './schema.ts';
 import { observeServices } from './services.ts';
 
-/** The projects' containers that carry our labels; judged by inspect, since a listing can lie (FAILURES 42). */
+/**
+ * The projects' containers that carry our labels; judged by inspect, since a listing can lie (FAILURES 42). Where
+ * `hasTasks`, managers without a leader are an error, so that nobody takes what they cannot list for gone; those who
+ * deploy containers go on without them, as containers do.
+ */
 export async function observeContainers(
   engine: Engine,
+  hasTasks: () => boolean | Promise<boolean>,
 ): Promise<Pick<HostView, 'containers' | 'supporting' | 'hooks' | 'isSwarm'>> {
   const [listed, services] = await Promise.all([
     engine.listContainers([LABEL.project]),
-    engine.swarm.services([LABEL.project]),
+    engine.swarm.services([LABEL.project]).catch(async (error: unknown) => {
+      if (!isLeaderless(error) || (await hasTasks())) throw error;
+      return undefined;
+    }),
   ]);
   const inspected = await Promise.all(listed.map(({ Id }) => engine.inspectContainer(Id)));
   const found = inspected.flatMap((one) => one ?? []).sort((a, b) => (a.Name < b.Name ? -1 : 1));

@@ -1,6 +1,6 @@
 import type { Engine } from '../engine/index.ts';
 import { observeProxy } from '../proxy/index.ts';
-import type { HostView } from '../types/index.ts';
+import type { HostView, ProxyView } from '../types/index.ts';
 import { observeContainers } from './containers.ts';
 import { observeNetworks, observeVolumes } from './resources.ts';
 
@@ -11,9 +11,10 @@ export async function observeHost(
   names: readonly string[],
 ): Promise<HostView> {
   // The proxy first: asking it takes the longest.
+  const asked = observeProxy(engine);
   const [proxy, containers, images, networks, volumes] = await Promise.all([
-    observeProxy(engine),
-    observeContainers(engine),
+    asked,
+    observeContainers(engine, async () => routesToTasks(await asked)),
     observeImages(engine, sources),
     observeNetworks(engine),
     observeVolumes(engine, names),
@@ -21,6 +22,12 @@ export async function observeHost(
   const { version, architecture } = engine;
   return { engine: { version, architecture }, proxy, ...containers, images, ...networks, volumes };
 }
+
+/** Whether any project on this host has something on a Swarm. */
+const routesToTasks = (proxy: ProxyView | null): boolean =>
+  (proxy?.staged ?? []).some(({ services }) =>
+    services.some(({ instances }) => instances.some(({ tasks }) => tasks !== undefined)),
+  );
 
 /** Those of the image sources that are on the engine. */
 export async function observeImages(engine: Engine, sources: readonly string[]): Promise<Set<string>> {

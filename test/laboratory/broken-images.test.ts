@@ -6,7 +6,7 @@ import { CAUSE_CODES, type ResultDocument } from '../../src/types/index.ts';
 import { BROKEN, fileOf, type Broken } from '../support/broken.ts';
 import { openFolder } from '../support/files.ts';
 import { PORT, inventory, openDeploys, type Deploys } from '../support/deploys.ts';
-import { someOf } from '../support/size.ts';
+import { someOf, testInFull } from '../support/size.ts';
 
 /** Each broken image under load: the right exit code, a cause and a cure in words, blue untouched, nothing left. */
 let deploys: Deploys;
@@ -135,28 +135,35 @@ test('a person gets one page, without what is secret', async () => {
   expect(await inventory(deploys.lab)).toEqual(before);
 });
 
-test.each<Refused & { readonly name: string; readonly options: Partial<ApplicationOptions> }>([
-  {
-    name: 'is made for another processor',
-    options: { architecture: process.arch === 'arm64' ? 'amd64' : 'arm64' },
-    exitCode: 2,
-    says: /is made for/,
-    cure: /--platform/,
-  },
-  {
-    name: 'has no EXPOSE, without --port',
-    options: { expose: null },
-    exitCode: 2,
-    says: /which port/,
-    cure: /--port/,
-  },
-])('an image that $name', async ({ name, options, ...refused }) => {
+type Image = Refused & { readonly name: string; readonly options: Partial<ApplicationOptions> };
+
+test.each(
+  someOf<Image>(
+    [
+      {
+        name: 'is made for another processor',
+        options: { architecture: process.arch === 'arm64' ? 'amd64' : 'arm64' },
+        exitCode: 2,
+        says: /is made for/,
+        cure: /--platform/,
+      },
+      {
+        name: 'has no EXPOSE, without --port',
+        options: { expose: null },
+        exitCode: 2,
+        says: /which port/,
+        cure: /--port/,
+      },
+    ],
+    2,
+  ),
+)('an image that $name', async ({ name, options, ...refused }) => {
   const image = `broken:${name.toLowerCase().replace(/\W+/g, '-')}`;
   await deploys.lab.application(image, { version: 'broken', ...options });
   await expectRefused(image, refused);
 });
 
-test('an image that the registry does not have', async () => {
+testInFull('an image that the registry does not have', async () => {
   await using registry = await deploys.lab.registry();
   expect(registry).toBeDefined();
   await expectRefused('127.0.0.1:5000/shop:404', {

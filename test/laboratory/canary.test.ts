@@ -156,29 +156,35 @@ async function mirrored(generation: string): Promise<readonly [number, number]> 
   return [count('~mirrored|'), count(`|${generation}|`)];
 }
 
-test('a shadow gets copies that no client notices, and goes live or, when it is worse, away: 0 lost', async () => {
-  await deploys.up('shop:1', '-f', file);
-  const versions = ['v1', 'v2'];
-  await underLoad(
-    async () => {
-      const deploy = start('shop:2', '--shadow', '50%', '--canary', '100%');
-      const { exitCode, stderr, document } = { ...(await deploy.ended), ...(await resultOf(deploy)) };
-      expect({ exitCode, outcome: document.outcome }).toEqual({ exitCode: 0, outcome: 'deployed' });
-      // What is mirrored crossed nothing.
-      expect(document.hosts?.[0]?.traffic?.services).toHaveLength(2);
-      const receipts = [...stderr.matchAll(/"kind":"receipt".*?"generation":"([0-9a-f]{12})"/g)];
-      const [copies, of] = await mirrored(receipts[0]?.[1] ?? '');
-      expect(of).toBeGreaterThan(200);
-      expectShare(copies, of, 0.5);
-      const worse = await resultOf(start('shop:3', '--shadow', '50%', '--canary', '100%'));
-      expect(worse).toMatchObject({ exitCode: 7, document: { outcome: 'undone', error: { code: 'WORSE' } } });
-      expect(await containers()).toEqual(['/shop-web-green-1']);
-    },
-    { versions, lanes: LANES },
-  );
-});
+testInFull(
+  'a shadow gets copies that no client notices, and goes live or, when it is worse, away: 0 lost',
+  async () => {
+    await deploys.up('shop:1', '-f', file);
+    const versions = ['v1', 'v2'];
+    await underLoad(
+      async () => {
+        const deploy = start('shop:2', '--shadow', '50%', '--canary', '100%');
+        const { exitCode, stderr, document } = { ...(await deploy.ended), ...(await resultOf(deploy)) };
+        expect({ exitCode, outcome: document.outcome }).toEqual({ exitCode: 0, outcome: 'deployed' });
+        // What is mirrored crossed nothing.
+        expect(document.hosts?.[0]?.traffic?.services).toHaveLength(2);
+        const receipts = [...stderr.matchAll(/"kind":"receipt".*?"generation":"([0-9a-f]{12})"/g)];
+        const [copies, of] = await mirrored(receipts[0]?.[1] ?? '');
+        expect(of).toBeGreaterThan(200);
+        expectShare(copies, of, 0.5);
+        const worse = await resultOf(start('shop:3', '--shadow', '50%', '--canary', '100%'));
+        expect(worse).toMatchObject({
+          exitCode: 7,
+          document: { outcome: 'undone', error: { code: 'WORSE' } },
+        });
+        expect(await containers()).toEqual(['/shop-web-green-1']);
+      },
+      { versions, lanes: LANES },
+    );
+  },
+);
 
-test('a shadow that hangs is taken away, and no client waits for it until it is lost', async () => {
+testInFull('a shadow that hangs is taken away, and no client waits for it until it is lost', async () => {
   await deploys.up('shop:1', '-f', file);
   await underLoad(
     async () => {

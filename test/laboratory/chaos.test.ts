@@ -11,13 +11,13 @@ import { walkAlong } from '../../laboratory/chaos/walk/play.ts';
 import { WALK } from '../../laboratory/chaos/walk/steps.ts';
 import { openStage, type Stage } from '../../laboratory/chaos/stage.ts';
 import { laboratory, type PrivateEngine } from '../../laboratory/index.ts';
-import { sized } from '../support/size.ts';
+import { sized, testInFull } from '../support/size.ts';
 
 /** The bounded part of `npm run chaos`: one command is struck at one of its calls, under load. */
 const SEED = Number(process.env['CHAOS_SEED'] ?? Date.now() % 1_000_000);
 /** For kills after calls that change something, and for the sample of all faults at all calls; in ms. */
-const KILLS = sized(15_000, 30_000);
-const SAMPLE = sized(10_000, 20_000);
+const KILLS = sized(10_000, 30_000);
+const SAMPLE = sized(8_000, 20_000);
 const WALKS = 10_000;
 
 let engine: PrivateEngine;
@@ -110,7 +110,7 @@ const isHere = (name: string): boolean =>
   SCENARIOS.some((one) => one.engine === 'plain' && name.startsWith(`${one.name}:`));
 
 for (const { name, why } of REGRESSIONS.filter((one) => isHere(one.name)))
-  test(`${name}: once, ${why}`, async () => {
+  testInFull(`${name}: once, ${why}`, async () => {
     const { scenario: of, find } = parseCase(name);
     await onGround(stage, scenario(of), async (ground, { calls }) => {
       expect(failures([await runCase(ground, find(calls))])).toEqual([]);

@@ -245,7 +245,7 @@ testInFull('the commands of the recipe for Woodpecker run as its agent runs them
   expect(stdout).toContain('registry.example.com/shop:abc → ');
 });
 
-test('the step of the recipe for Jenkins runs as its agent runs it, over TLS', async () => {
+testInFull('the step of the recipe for Jenkins runs as its agent runs it, over TLS', async () => {
   const recipe = await readFile(new URL('Jenkinsfile', RECIPES), 'utf8');
   const [, environment = ''] = /environment \{\n([^}]*)\}/.exec(recipe) ?? [];
   const variables = [...environment.matchAll(/(\w+) = '([^']*)'/g)].map(([, name = '', value = '']) => [

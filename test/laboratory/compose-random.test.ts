@@ -10,9 +10,10 @@ import { composeSays, type Verdict } from '../support/compose/judge.ts';
 import { comparable } from '../support/compose/normal.ts';
 import { DECIDED } from '../support/compose/random/decided.ts';
 import { FAMILIES, type RandomCase } from '../support/compose/random/index.ts';
+import { sized } from '../support/size.ts';
 
 /** `COMPOSE_RUNS=2000 COMPOSE_SEED=1 npm test -- compose-random`: the full run, of other cases. */
-const RUNS = Number(process.env['COMPOSE_RUNS'] ?? 100);
+const RUNS = Number(process.env['COMPOSE_RUNS'] ?? sized(30, 100));
 const SEED = Number(process.env['COMPOSE_SEED'] ?? 42);
 
 let lab: Laboratory;

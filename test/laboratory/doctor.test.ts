@@ -106,7 +106,7 @@ describe('while it serves', () => {
     ],
   ];
 
-  test.each(someOf(STATES, 2))('the other colour, %s, is removed', async (_state, image, provoke) => {
+  test.each(someOf(STATES, 3))('the other colour, %s, is removed', async (_state, image, provoke) => {
     await addGreen(image);
     await provoke();
     await expectCured(deploys.lab, ['stray']);
@@ -142,7 +142,7 @@ describe('while it serves', () => {
     );
   });
 
-  test('a live generation of another version blocks deploys, and is written anew', async () => {
+  testInFull('a live generation of another version blocks deploys, and is written anew', async () => {
     await edit('echo \'{"schema":9}\' > generations/$live/generation.json');
     for (const args of [['up', 'shop:2', '--service', 'web'], ['down']]) {
       const { exitCode, stderr } = await deploys.lab.ctrBg([...args, '-p', 'shop']);
@@ -165,14 +165,14 @@ describe('while it serves', () => {
     await expectCured(deploys.lab, ['generation-unreadable']);
   });
 
-  test('what serves comes back after a restart of the engine again', async () => {
+  testInFull('what serves comes back after a restart of the engine again', async () => {
     for (const name of ['shop-web-blue-1', 'ctr-bg-proxy'])
       await api('POST', `/containers/${name}/update`, { RestartPolicy: { Name: 'no' } });
     await expectCured(deploys.lab, ['restart-policy', 'restart-policy']);
     expect((await inspect('shop-web-blue-1')).HostConfig.RestartPolicy.Name).toBe('always');
   });
 
-  test('a second network of our name that nobody is on', async () => {
+  testInFull('a second network of our name that nobody is on', async () => {
     const labels = { 'ctr-bg.role': 'proxy', 'ctr-bg.schema': '1' };
     const ipam = { Config: [{ Subnet: '10.211.0.0/16', IPRange: '10.211.128.0/17' }] };
     await api('POST', '/networks/create', { Name: 'ctr-bg', Labels: labels, IPAM: ipam });
@@ -309,7 +309,7 @@ describe('when it does not serve', () => {
     await serves();
   });
 
-  test('a network that is gone is left to a person, whose cure works', async () => {
+  testInFull('a network that is gone is left to a person, whose cure works', async () => {
     for (const name of ['ctr-bg-proxy', 'shop-web-blue-1']) await api('POST', `/containers/${name}/stop?t=1`);
     await api('DELETE', '/networks/ctr-bg');
     const findings = await expectLeft(deploys.lab, ['live-down', 'network-missing', 'proxy-down']);
@@ -381,19 +381,22 @@ describe('when it does not serve', () => {
   });
 });
 
-test('a document that is gone is written anew, and what has a share of the clients keeps it', async () => {
-  await deploys.up('shop:1');
-  const run = async (...args: string[]) => {
-    const { stdout } = await deploys.lab.ctrBg([...args, '-p', 'shop', '--json']);
-    return JSON.parse(stdout) as ResultDocument;
-  };
-  const stage = ['stage', 'shop:2', '--service', 'web', '--share', '40%'];
-  expect(await run(...stage)).toMatchObject({ outcome: 'staged' });
-  await edit('rm generations/$live/generation.json');
-  await expectCured(deploys.lab, ['generation-unreadable']);
-  const staged = { services: [{ image: 'shop:2', state: 'running' }], preview: { share: 0.4 } };
-  expect(await run('status')).toMatchObject({ hosts: [{ services: [{ image: 'shop:1' }], staged }] });
-  expect(await run('abort')).toMatchObject({ outcome: 'aborted' });
-  await expectWell(deploys.lab);
-  await deploys.down();
-});
+testInFull(
+  'a document that is gone is written anew, and what has a share of the clients keeps it',
+  async () => {
+    await deploys.up('shop:1');
+    const run = async (...args: string[]) => {
+      const { stdout } = await deploys.lab.ctrBg([...args, '-p', 'shop', '--json']);
+      return JSON.parse(stdout) as ResultDocument;
+    };
+    const stage = ['stage', 'shop:2', '--service', 'web', '--share', '40%'];
+    expect(await run(...stage)).toMatchObject({ outcome: 'staged' });
+    await edit('rm generations/$live/generation.json');
+    await expectCured(deploys.lab, ['generation-unreadable']);
+    const staged = { services: [{ image: 'shop:2', state: 'running' }], preview: { share: 0.4 } };
+    expect(await run('status')).toMatchObject({ hosts: [{ services: [{ image: 'shop:1' }], staged }] });
+    expect(await run('abort')).toMatchObject({ outcome: 'aborted' });
+    await expectWell(deploys.lab);
+    await deploys.down();
+  },
+);

@@ -80,7 +80,7 @@ testInFull(
   },
 );
 
-test('a note that a power cut has torn is passed over, and what comes after it is not', async () => {
+testInFull('a note that a power cut has torn is passed over, and what comes after it is not', async () => {
   await deploys.up('shop:1');
   await sh(`printf '\\n17 {"kind":"outco' >> ${JOURNAL}`);
   await deploys.up('shop:2');
@@ -127,7 +127,7 @@ testInFull('goes with the project', async () => {
   expect(await history()).toHaveLength(1);
 });
 
-test('tells of the first deploy of a project also where others have brought the proxy', async () => {
+testInFull('tells of the first deploy of a project also where others have brought the proxy', async () => {
   const file = join(deploys.lab.engine.folder, 'blog.yml');
   await writeFile(
     file,

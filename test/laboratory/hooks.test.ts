@@ -207,7 +207,7 @@ describe('hooks', () => {
     },
   );
 
-  test('killed while one is run, the next deploy converges, and nothing is left of it', async () => {
+  testInFull('killed while one is run, the next deploy converges, and nothing is left of it', async () => {
     await up('1', file());
     const slow = 'setTimeout(() => process.exit(0), 60000)';
     const hooks = `    pre-switch: { run: ${inNode(slow)} }\n`;

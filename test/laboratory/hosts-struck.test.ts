@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { PrivateEngine } from '../../laboratory/index.ts';
 import { openHosts, readRan, type Hosts, type Ran } from '../support/hosts.ts';
 import { versionInside } from '../support/inside.ts';
-import { sized } from '../support/size.ts';
+import { sized, testInFull } from '../support/size.ts';
 import { openLink, type Link } from '../support/link.ts';
 
 /** Three engines, two of them over cables. One is struck in each phase of a deploy, under load on all. */
@@ -139,30 +139,33 @@ test.each(
   },
 );
 
-test('green dies on one host when it was healthy: no host is switched, and nothing is lost', async () => {
-  const [before, next] = [version, (version % 2) + 1];
-  const [, , engine] = hosts.engines;
-  const strike = async (): Promise<void> => {
-    const found = (await engine?.api.json('GET', '/containers/json')) as {
-      Id: string;
-      Names: string[];
-      Created: number;
-    }[];
-    // The one that was made last; blue runs beside it.
-    const [green] = found
-      .filter(({ Names }) => Names[0]?.startsWith('/shop-web-'))
-      .toSorted((a, b) => b.Created - a.Created);
-    await engine?.api.json('DELETE', `/containers/${green?.Id ?? ''}?force=1`);
-  };
-  const { result, losses } = await hosts.underLoad([`v${before}`, `v${next}`], async () => {
-    const ran = await struck(next, { host: 'web-3', at: 'healthy', strike });
-    return { ran, during: await served() };
-  });
-  expect(result.ran.exitCode).toBeGreaterThan(0);
-  expect(result.during).toEqual(Array(3).fill(`v${before}`));
-  expect(losses).toMatchObject([LOST_NOTHING, LOST_NOTHING, LOST_NOTHING]);
-  await expectNext(next);
-});
+testInFull(
+  'green dies on one host when it was healthy: no host is switched, and nothing is lost',
+  async () => {
+    const [before, next] = [version, (version % 2) + 1];
+    const [, , engine] = hosts.engines;
+    const strike = async (): Promise<void> => {
+      const found = (await engine?.api.json('GET', '/containers/json')) as {
+        Id: string;
+        Names: string[];
+        Created: number;
+      }[];
+      // The one that was made last; blue runs beside it.
+      const [green] = found
+        .filter(({ Names }) => Names[0]?.startsWith('/shop-web-'))
+        .toSorted((a, b) => b.Created - a.Created);
+      await engine?.api.json('DELETE', `/containers/${green?.Id ?? ''}?force=1`);
+    };
+    const { result, losses } = await hosts.underLoad([`v${before}`, `v${next}`], async () => {
+      const ran = await struck(next, { host: 'web-3', at: 'healthy', strike });
+      return { ran, during: await served() };
+    });
+    expect(result.ran.exitCode).toBeGreaterThan(0);
+    expect(result.during).toEqual(Array(3).fill(`v${before}`));
+    expect(losses).toMatchObject([LOST_NOTHING, LOST_NOTHING, LOST_NOTHING]);
+    await expectNext(next);
+  },
+);
 
 type Expected = {
   readonly host: string;

@@ -251,7 +251,7 @@ describe('when one host fails, none is switched', () => {
   });
 });
 
-test('one engine by two names is refused before anything changes', async () => {
+testInFull('one engine by two names is refused before anything changes', async () => {
   const alias = join(hosts.folder, 'alias.sock');
   await symlink(hosts.one.endpoint.replace('unix://', ''), alias);
   const before = await hosts.inventories();
@@ -264,24 +264,28 @@ test('one engine by two names is refused before anything changes', async () => {
   expect(await hosts.inventories()).toEqual(before);
 });
 
-test('rollback says beforehand which host lacks what it needs, and brings a host along that has nothing yet', async () => {
-  await hosts.two.api.json('DELETE', '/images/shop:1?force=1');
-  for (const args of [['rollback'], ['rollback', '--check']]) {
-    expect(await hosts.run(args)).toMatchObject({
-      exitCode: 9,
-      document: { error: { message: expect.stringContaining('is no longer on web-2') } },
-    });
-  }
-  await importApplication(hosts.two, 'shop:1', { version: 'v1' });
-  // As if the host had been put into the file a moment ago.
-  const down = await hosts.run(['down', '-H', hosts.two.endpoint, '-p', 'shop']);
-  expect({ exitCode: down.exitCode, left: (await containers())[1] }).toEqual({ exitCode: 0, left: [] });
-  expect(await hosts.run(['rollback'])).toMatchObject({ exitCode: 0 });
-  await expectServing('v1', 'blue');
-});
+testInFull(
+  'rollback says beforehand which host lacks what it needs, and brings a host along that has nothing yet',
+  async () => {
+    await hosts.two.api.json('DELETE', '/images/shop:1?force=1');
+    for (const args of [['rollback'], ['rollback', '--check']]) {
+      expect(await hosts.run(args)).toMatchObject({
+        exitCode: 9,
+        document: { error: { message: expect.stringContaining('is no longer on web-2') } },
+      });
+    }
+    await importApplication(hosts.two, 'shop:1', { version: 'v1' });
+    // As if the host had been put into the file a moment ago.
+    const down = await hosts.run(['down', '-H', hosts.two.endpoint, '-p', 'shop']);
+    expect({ exitCode: down.exitCode, left: (await containers())[1] }).toEqual({ exitCode: 0, left: [] });
+    expect(await hosts.run(['rollback'])).toMatchObject({ exitCode: 0 });
+    await expectServing('v1', 'blue');
+  },
+);
 
 describe('when one host goes away in the middle', () => {
   test('its network breaks while it switches: the other one returns, it is said, and the next up brings both together', async () => {
+    expect(await hosts.run(['up'])).toMatchObject({ exitCode: 0 });
     await using wire = await openWire(hosts.two);
     // The word to switch goes through, and nothing that comes back: nobody can know what it serves.
     wire.after(wordOf(SWITCH), () => wire.cut());

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { importApplication, laboratory, type PrivateEngine } from '../../laboratory/index.ts';
 import { inventory, get, openDeploys, type Deploys } from '../support/deploys.ts';
 import { openWire, resultOf, startUp, type Started } from '../support/started.ts';
+import { testInFull } from '../support/size.ts';
 
 /** Whoever holds a lock is killed, stands still or is cut off: he does no harm, and the lock is free. */
 let deploys: Deploys;
@@ -40,7 +41,7 @@ test('kill -9 of the holder frees the lock, and the next deploy converges', asyn
   expect(await containers()).toEqual(blue);
 });
 
-test('the same on the newest engine', async () => {
+testInFull('the same on the newest engine', async () => {
   expect(await resultOf(startUp(newest, 'shop:1'))).toMatchObject({ exitCode: 0 });
   const slow = await begin({}, newest);
   slow.child.kill('SIGKILL');
@@ -64,7 +65,7 @@ test('a holder that stood still for too long makes no change any more, and says 
   expect(await get('/')).toMatchObject({ version: 'v2' });
 });
 
-test('one whom nobody followed takes the lock again, and undoes what it began', async () => {
+testInFull('one whom nobody followed takes the lock again, and undoes what it began', async () => {
   await deploys.up('shop:1');
   const slow = await begin();
   slow.child.kill('SIGSTOP');
@@ -75,7 +76,7 @@ test('one whom nobody followed takes the lock again, and undoes what it began', 
   expect(await containers()).toEqual(blue);
 });
 
-test('one whose network breaks without a word gives up, and the lock is free by then', async () => {
+testInFull('one whose network breaks without a word gives up, and the lock is free by then', async () => {
   await deploys.up('shop:1');
   await using wire = await openWire(deploys.lab.engine);
   const slow = await begin({ DOCKER_HOST: wire.endpoint });

@@ -112,7 +112,7 @@ testInFull(
   },
 );
 
-test('those who wait deploy one after another, and say whom they wait for', async () => {
+testInFull('those who wait deploy one after another, and say whom they wait for', async () => {
   await deploys.up('shop:1');
   const slow = start('shop:slow');
   await slow.seen('"probe"');
@@ -125,7 +125,7 @@ test('those who wait deploy one after another, and say whom they wait for', asyn
   expect(await containers()).toEqual(['/ctr-bg-proxy', expect.stringMatching(/^\/shop-web-\w+-1$/)]);
 });
 
-test('who waits can be interrupted, or has waited long enough', async () => {
+testInFull('who waits can be interrupted, or has waited long enough', async () => {
   await deploys.up('shop:1');
   const slow = start('shop:slow');
   await slow.seen('"probe"');

@@ -10,6 +10,7 @@ import { parse } from 'yaml';
 import { runDocker, type Ended } from '../../laboratory/index.ts';
 import { PORT, get, openDeploys, type Deploys } from '../support/deploys.ts';
 import { runnerCommands, runnerOutputs } from '../support/runner.ts';
+import { testInFull } from '../support/size.ts';
 
 /** Called by others: by the real docker command as its plugin, and by a workflow through the action. */
 let deploys: Deploys;
@@ -53,7 +54,7 @@ test('docker lists it, helps with it, deploys by it and takes over its exit code
   expect(await docker('bg', 'rollback', '--no-such-flag')).toMatchObject({ exitCode: 2 });
 });
 
-test('the flags of docker hold for it', async () => {
+testInFull('the flags of docker hold for it', async () => {
   const { endpoint } = deploys.lab.engine;
   const elsewhere = { ...env, DOCKER_HOST: 'unix:///nonexistent.sock' };
   const lost = await runDocker(deploys.lab.engine, ['bg', 'status'], { env: elsewhere });
@@ -81,7 +82,7 @@ test('the flags of docker hold for it', async () => {
   expect(await docker(...tls)).toMatchObject({ stderr: expect.stringContaining('/nonexistent/ca') });
 });
 
-test('docker completes it: commands, flags, and the releases that can be gone back to', async () => {
+testInFull('docker completes it: commands, flags, and the releases that can be gone back to', async () => {
   const major = Number.parseInt((await docker('version', '--format', '{{.Client.Version}}')).stdout);
   const first = (await deploys.up('shop:1')).release ?? '';
   await deploys.up('shop:2');
@@ -221,7 +222,7 @@ test('a deploy that fails is an annotation, and nothing that the application pri
   expect(commands[0]?.data).toContain('name=release');
 });
 
-test('a mistake in the file is annotated at its place; a cancelled step is undone', async () => {
+testInFull('a mistake in the file is annotated at its place; a cancelled step is undone', async () => {
   await mkdir(join(folder, 'bad'));
   await writeFile(join(folder, 'bad', 'ctr-bg.yml'), 'services:\n  web: { imgae: shop }\n');
   const bad = await runAction({ arguments: `--file\n${join(folder, 'bad', 'ctr-bg.yml')}` });

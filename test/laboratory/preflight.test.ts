@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pack } from 'tar-stream';
 import { get, inventory, openDeploys, PORT, type Deploys } from '../support/deploys.ts';
 import { expectLeft } from '../support/doctor.ts';
+import { someOf, testInFull } from '../support/size.ts';
 
 /** What would make a deploy fail is said before anything is changed, in one error. */
 let deploys: Deploys;
@@ -89,7 +90,7 @@ async function upWithMemory(
   return deploys.lab.ctrBg(['up', '-f', file, '--json', '--publish', `127.0.0.1:${PORT}`]);
 }
 
-test('memory that is not there: what is reserved is refused, a limit is a warning', async () => {
+testInFull('memory that is not there: what is reserved is refused, a limit is a warning', async () => {
   await deploys.up('shop:1');
   const events = await watch();
   const { exitCode, stdout } = await upWithMemory(
@@ -130,7 +131,7 @@ test('a port that a container has: the first deploy makes nothing', async () => 
   await deploys.up('shop:1');
 });
 
-test.each(['says so', 'does not say so'])(
+test.each(someOf(['says so', 'does not say so'], 2))(
   'an nginx that is too old, and %s: no proxy is left',
   async (tells) => {
     const script =

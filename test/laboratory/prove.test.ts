@@ -152,7 +152,7 @@ test('what serves badly is told before anything is changed', async () => {
   expect((await get('/')).version).toBe('v1');
 });
 
-test('Ctrl-C ends it and its load, and it tells what it saw', async () => {
+testInFull('Ctrl-C ends it and its load, and it tells what it saw', async () => {
   let requests = 0;
   const first = new EventEmitter();
   const server = createServer((_, response) => {
@@ -191,7 +191,7 @@ describe('a fault is found', () => {
     expect(proved.document.error?.message).toContain('failed');
   });
 
-  test('green that does not listen yet when it gets its first requests', async () => {
+  testInFull('green that does not listen yet when it gets its first requests', async () => {
     const proving = prove(...up('shop:late'));
     await answeredBy('v3');
     await deploys.lab.engine.api.json(

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { connect, resolveEndpoint, type Engine } from '../../src/engine/index.ts';
 import { startLoad, totals } from '../../laboratory/load/index.ts';
 import { get, openDeploys, PORT, type Deploys } from '../support/deploys.ts';
+import { testInFull } from '../support/size.ts';
 
 /** nginx accepts the file, `nginx -s reload` exits with 0, and the master keeps what it had (FACTS 1). */
 let deploys: Deploys;
@@ -57,9 +58,12 @@ test('once the cause is gone the same command goes through', async () => {
   expect(await get('/')).toMatchObject({ version: 'v2' });
 });
 
-test('what somebody has left behind in the proxy is neither taken for a worker nor told to end', async () => {
-  await edit('setsid --fork sleep 600');
-  expect(await deploys.up('shop:1')).toMatchObject({ outcome: 'deployed' });
-  const processes = await engine.listProcesses('ctr-bg-proxy');
-  expect(processes.map(({ args }) => args)).toContain('sleep 600');
-});
+testInFull(
+  'what somebody has left behind in the proxy is neither taken for a worker nor told to end',
+  async () => {
+    await edit('setsid --fork sleep 600');
+    expect(await deploys.up('shop:1')).toMatchObject({ outcome: 'deployed' });
+    const processes = await engine.listProcesses('ctr-bg-proxy');
+    expect(processes.map(({ args }) => args)).toContain('sleep 600');
+  },
+);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Registry } from '../../laboratory/index.ts';
 import { get, inventory, openDeploys, type Deploys } from '../support/deploys.ts';
+import { someOf, testInFull } from '../support/size.ts';
 
 /** A real registry that wants a password: how the caller's logins are found, and what is said without one. */
 const LOGIN = { username: 'deployer', password: 'canary-password' };
@@ -64,7 +65,7 @@ async function helper(name: string): Promise<Record<string, string>> {
 describe('with a login', () => {
   afterEach(() => deploys.down());
 
-  test.each<[string, () => Promise<Record<string, string>>]>([
+  const LOGINS: readonly [where: string, prepare: () => Promise<Record<string, string>>][] = [
     [
       'in DOCKER_AUTH_CONFIG',
       async () => ({ DOCKER_AUTH_CONFIG: JSON.stringify({ auths: { [registry.host]: { auth: AUTH } } }) }),
@@ -90,15 +91,20 @@ describe('with a login', () => {
         return helper('lab');
       },
     ],
-  ])('%s the image is pulled and deployed by its digest', async (_where, prepare) => {
-    const { exitCode, document } = await up(await prepare());
-    expect({ exitCode, error: document['error'] }).toEqual({ exitCode: 0, error: undefined });
-    const services = [{ digest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) }];
-    expect(document).toMatchObject({ outcome: 'deployed', hosts: [{ services }] });
-    expect(await get('/')).toMatchObject({ version: 'v1' });
-  });
+  ];
 
-  test('a tag that moves is followed with --pull always, and not otherwise', async () => {
+  test.each(someOf(LOGINS, 3))(
+    '%s the image is pulled and deployed by its digest',
+    async (_where, prepare) => {
+      const { exitCode, document } = await up(await prepare());
+      expect({ exitCode, error: document['error'] }).toEqual({ exitCode: 0, error: undefined });
+      const services = [{ digest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) }];
+      expect(document).toMatchObject({ outcome: 'deployed', hosts: [{ services }] });
+      expect(await get('/')).toMatchObject({ version: 'v1' });
+    },
+  );
+
+  testInFull('a tag that moves is followed with --pull always, and not otherwise', async () => {
     const env = { DOCKER_AUTH_CONFIG: JSON.stringify({ auths: { [registry.host]: { auth: AUTH } } }) };
     await up(env);
     const { api } = deploys.lab.engine;

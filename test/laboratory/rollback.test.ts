@@ -44,7 +44,7 @@ describe('with --keep', () => {
     expect(await containers()).toEqual(['/shop-web-blue-1', '/shop-web-green-1']);
   });
 
-  test('status tells when its time is over, and the next command retires it', async () => {
+  testInFull('status tells when its time is over, and the next command retires it', async () => {
     await deploys.up('shop:1');
     await deploys.up('shop:2', '--keep', '1s');
     while (!(await kept())[0]?.isDue) expect(await containers()).toHaveLength(2);
@@ -155,7 +155,7 @@ describe('rollback', () => {
     expect(await get('/')).toMatchObject({ version: 'v1' });
   });
 
-  test('with nothing to go back to ends with 9 and the reason, and changes nothing', async () => {
+  testInFull('with nothing to go back to ends with 9 and the reason, and changes nothing', async () => {
     expect(await rollback()).toMatchObject({
       exitCode: 9,
       document: {
@@ -206,7 +206,7 @@ describe('rollback', () => {
     await deploys.lab.application('shop:1', { version: 'v1' });
   });
 
-  test('of a file leaves its database alone, and brings secrets back as they were', async () => {
+  testInFull('of a file leaves its database alone, and brings secrets back as they were', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'ctr-bg-rollback-'));
     const up = async (version: string): Promise<void> => {
       await writeFile(join(folder, 'secret.txt'), `secret of ${version}`);

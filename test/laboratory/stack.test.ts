@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { connect, resolveEndpoint, type Engine } from '../../src/engine/index.ts';
 import { get, inventory, openDeploys, type Deploys } from '../support/deploys.ts';
 import { madeOf, openFolder, type FileProject, type FileRun } from '../support/files.ts';
+import { someOf, testInFull } from '../support/size.ts';
 
 /** A whole Compose file through the command line: what a team has in its repository, deployed for real. */
 let deploys: Deploys;
@@ -263,11 +264,12 @@ describe('a smaller file', () => {
   });
   const write = (text: string): Promise<void> => project.write('compose.yaml', `name: small\n${text}`);
 
-  test.each([
+  const REFUSED: readonly [line: string, ...at: number[]][] = [
     ['ports: ["8080:8080"]', 5, 13],
     ['container_name: web', 5, 5],
     ['network_mode: host', 5, 5],
-  ])(
+  ];
+  test.each(someOf(REFUSED, 3))(
     'whose routed service has %s is refused with its place before anything is changed',
     async (line, ...at) => {
       const before = await inventory(deploys.lab);
@@ -284,17 +286,20 @@ describe('a smaller file', () => {
   const shares = (overlap: string): string =>
     `services:\n  web:\n    image: shop:1\n    volumes: [data:/data]\n    x-ctr-bg: { routes: ["*"]${overlap} }\nvolumes: { data: {} }\n`;
 
-  test('whose two colours would share a volume is warned of, allowed or refused, as it says', async () => {
-    await write(shares(''));
-    expect(warnings(await up())).toEqual([expect.stringMatching(/compose\.yaml:5:15: .*data/)]);
-    await write(shares(', overlap: allowed'));
-    expect(warnings(await up())).toEqual([]);
-    await write(shares(', overlap: refuse'));
-    const { exitCode, document } = await project.run('up');
-    expect({ exitCode, line: document.error?.where?.line }).toEqual({ exitCode: 2, line: 5 });
-  });
+  testInFull(
+    'whose two colours would share a volume is warned of, allowed or refused, as it says',
+    async () => {
+      await write(shares(''));
+      expect(warnings(await up())).toEqual([expect.stringMatching(/compose\.yaml:5:15: .*data/)]);
+      await write(shares(', overlap: allowed'));
+      expect(warnings(await up())).toEqual([]);
+      await write(shares(', overlap: refuse'));
+      const { exitCode, document } = await project.run('up');
+      expect({ exitCode, line: document.error?.where?.line }).toEqual({ exitCode: 2, line: 5 });
+    },
+  );
 
-  test('gives an image to the only routed service without being told which', async () => {
+  testInFull('gives an image to the only routed service without being told which', async () => {
     await write(
       'services:\n  web: { image: "shop:1", x-ctr-bg: { routes: ["*"] } }\n  db: { image: "shop:1" }\n',
     );
@@ -338,7 +343,7 @@ describe('a smaller file', () => {
       expect(await get(`/path-${index}/echo`, `shop-${index}.example.com`)).toMatchObject({ version: 'v1' });
   });
 
-  test('with a name for several containers is refused, as by Compose', async () => {
+  testInFull('with a name for several containers is refused, as by Compose', async () => {
     await write(
       'services:\n  db: { image: "shop:1", container_name: db, scale: 2 }\n  cache: { image: "shop:1" }\n',
     );

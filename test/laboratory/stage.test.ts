@@ -9,6 +9,7 @@ import { WebSocket } from 'ws';
 import type { ResultDocument } from '../../src/types/index.ts';
 import { PORT, inventory, openDeploys, type Deploys } from '../support/deploys.ts';
 import { underLoad } from '../support/under-load.ts';
+import { testInFull } from '../support/size.ts';
 
 /** Story 1: a person looks at green while the public sees blue only; then it goes live, back, and is given up. */
 let deploys: Deploys;
@@ -190,27 +191,30 @@ async function expectNoPreview(version: string): Promise<void> {
   });
 }
 
-test('--stage-for gives up what does not stay healthy, and nothing is staged where nothing serves', async () => {
-  expect(await run('stage')).toMatchObject({ exitCode: 2, document: { error: { code: 'NOTHING_LIVE' } } });
-  expect(await run('up')).toMatchObject(good);
-  const watched = run('up', 'shop:2', '--stage-for', '10m');
-  // Before it is staged there may be nothing to pause, or a deploy that wakes it up.
-  while ((await run('history')).document.history?.[0]?.outcome !== 'staged');
-  await deploys.lab.engine.api.call('POST', '/containers/shop-web-green-1/pause');
-  expect(await watched).toMatchObject({
-    exitCode: 3,
-    document: { outcome: 'undone', error: { code: 'UNHEALTHY' } },
-  });
-  expect(await containers()).toEqual(['/shop-web-blue-1']);
-  expect(await ask('/', withKey)).toMatchObject({ version: 'v1' });
+testInFull(
+  '--stage-for gives up what does not stay healthy, and nothing is staged where nothing serves',
+  async () => {
+    expect(await run('stage')).toMatchObject({ exitCode: 2, document: { error: { code: 'NOTHING_LIVE' } } });
+    expect(await run('up')).toMatchObject(good);
+    const watched = run('up', 'shop:2', '--stage-for', '10m');
+    // Before it is staged there may be nothing to pause, or a deploy that wakes it up.
+    while ((await run('history')).document.history?.[0]?.outcome !== 'staged');
+    await deploys.lab.engine.api.call('POST', '/containers/shop-web-green-1/pause');
+    expect(await watched).toMatchObject({
+      exitCode: 3,
+      document: { outcome: 'undone', error: { code: 'UNHEALTHY' } },
+    });
+    expect(await containers()).toEqual(['/shop-web-blue-1']);
+    expect(await ask('/', withKey)).toMatchObject({ version: 'v1' });
 
-  // The next file asks for no port: what published it goes, and the port is free.
-  const file = join(folder, 'ctr-bg.yml');
-  const before = await readFile(file, 'utf8');
-  await writeFile(file, before.replace(`, port: ${PREVIEW_PORT}`, ''));
-  expect(await run('up')).toMatchObject(good);
-  expect((await inventory(deploys.lab))['containers']).toEqual(['/ctr-bg-proxy', '/shop-web-blue-1']);
-  await expect(ask('/', {}, { port: PREVIEW_PORT })).rejects.toThrow('ECONNREFUSED');
-  expect(await run('up')).toMatchObject({ document: { outcome: 'unchanged' } });
-  await writeFile(file, before);
-});
+    // The next file asks for no port: what published it goes, and the port is free.
+    const file = join(folder, 'ctr-bg.yml');
+    const before = await readFile(file, 'utf8');
+    await writeFile(file, before.replace(`, port: ${PREVIEW_PORT}`, ''));
+    expect(await run('up')).toMatchObject(good);
+    expect((await inventory(deploys.lab))['containers']).toEqual(['/ctr-bg-proxy', '/shop-web-blue-1']);
+    await expect(ask('/', {}, { port: PREVIEW_PORT })).rejects.toThrow('ECONNREFUSED');
+    expect(await run('up')).toMatchObject({ document: { outcome: 'unchanged' } });
+    await writeFile(file, before);
+  },
+);

@@ -3,6 +3,7 @@ import type { Dependency, Project, Service } from '../../src/types/index.ts';
 import { get, openDeploys, type Deploys } from '../support/deploys.ts';
 import { front } from '../support/release.ts';
 import { ROUTING, openStacks, service, type Stacks } from '../support/stacks.ts';
+import { testInFull } from '../support/size.ts';
 
 /** What stands behind the swapped services, on a real engine: a database, a migration, a worker. */
 const SECOND = 1_000_000_000;
@@ -144,7 +145,7 @@ describe('a deploy with a database and a migration', () => {
     expect(await get('/')).toMatchObject({ version: 'v1' });
   });
 
-  test('starts a database again that somebody stopped', async () => {
+  testInFull('starts a database again that somebody stopped', async () => {
     await stacks.up(shop('1'));
     const db = await idOf('db');
     await stacks.engine.stopContainer(db ?? '', 1000);
@@ -153,7 +154,7 @@ describe('a deploy with a database and a migration', () => {
     expect(await stacks.supporting()).toMatchObject([{ id: db, state: 'running' }, {}]);
   });
 
-  test('goes on without what it does not insist on', async () => {
+  testInFull('goes on without what it does not insist on', async () => {
     const project = shop('1', {}, service('cache', 'db:ill'));
     const [web, ...others] = project.services;
     if (web === undefined) throw new Error('no web');
@@ -168,7 +169,7 @@ describe('a deploy with a database and a migration', () => {
   });
 });
 
-test('an external network that is not there is told before anything is changed', async () => {
+testInFull('an external network that is not there is told before anything is changed', async () => {
   const project = {
     ...shop('1'),
     networks: [{ name: 'backbone', external: true, labels: {}, body: {}, needs: [] }],

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { importApplication, laboratory, startCtrBg, type PrivateEngine } from '../../laboratory/index.ts';
 import { versionInside } from '../support/inside.ts';
+import { sized } from '../support/size.ts';
 
 /** The proxy comes back by itself, with the right colour, whatever is restarted; nobody runs ctr-bg meanwhile. */
 let engine: PrivateEngine;
@@ -67,8 +68,8 @@ test('a restart of the engine', async () => {
   await expectBack();
 });
 
-test('kill -9 of the engine and its start, three times', async () => {
-  for (let round = 0; round < 3; round++) {
+test('kill -9 of the engine and its start, again and again', async () => {
+  for (let round = 0; round < sized(1, 3); round++) {
     await engine.kill9();
     await engine.restart();
     await expectBack();

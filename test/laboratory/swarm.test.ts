@@ -99,7 +99,7 @@ describe('a project on both nodes of a Swarm', () => {
       });
     });
 
-    test('its tasks end', async () => {
+    testInFull('its tasks end', async () => {
       expect(await lost({ EXIT_AT_START: '7' }, [])).toMatchObject({
         exitCode: 3,
         error: { code: 'UNHEALTHY', message: expect.stringContaining('7') },

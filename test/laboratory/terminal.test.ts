@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { PastCommandDocument, ResultDocument } from '../../src/types/index.ts';
 import { inventory, openDeploys, PORT, type Deploys } from '../support/deploys.ts';
 import { openTerminal, type Terminal } from '../support/terminal.ts';
+import { testInFull } from '../support/size.ts';
 
 /** What a person sees, in a real terminal. */
 let deploys: Deploys;
@@ -71,7 +72,7 @@ test('Ctrl-C in a terminal that was made narrower and wider is told with what it
   expect((await inventory(deploys.lab))['containers']).toEqual(['/ctr-bg-proxy', '/shop-web-blue-1']);
 });
 
-test('a terminal that is closed while green gets ready: undone', async () => {
+testInFull('a terminal that is closed while green gets ready: undone', async () => {
   await using terminal = open(['up', 'shop:slow', ...UP]);
   await terminal.seen((text) => /· wait until web answers/.test(text), 'the wait');
   const begun = await latest();
@@ -104,55 +105,61 @@ test('logs -f and status --watch go with the project through a deploy; Ctrl-C en
   expect((await logs.lines()).join('\n').match(/v\d is up/g)).toEqual(['v1 is up', 'v2 is up']);
 });
 
-test('logs: what serves, one colour, JSON, a service that is not there, a reader that goes away', async () => {
-  const logs = (...args: string[]) => deploys.lab.ctrBg(['logs', '-p', 'shop', ...args]);
-  expect(await logs('--no-log-prefix')).toMatchObject({ exitCode: 0, stdout: 'v2 is up\n', stderr: '' });
-  expect(await logs('--color', 'blue')).toMatchObject({ exitCode: 0, stdout: '' });
-  expect(await logs('--tail', '0', 'web')).toMatchObject({ exitCode: 0, stdout: '' });
-  const line = JSON.parse((await logs('--json')).stdout) as Record<string, unknown>;
-  expect(line).toMatchObject({
-    container: 'shop-web-green-1',
-    service: 'web',
-    color: 'green',
-    text: 'v2 is up',
-  });
-  expect(await logs('db')).toMatchObject({
-    exitCode: 2,
-    stderr: expect.stringContaining('shop has no service db'),
-  });
-  const running = deploys.lab.startCtrBg(['logs', '-f', '-p', 'shop']);
-  const { stdout } = running.child;
-  if (stdout === null) throw new Error('no stdout');
-  await once(stdout, 'data');
-  stdout.destroy();
-  // What it writes next finds nobody there.
-  await deploys.up('shop:3');
-  expect(await running.ended).toMatchObject({ exitCode: 0, stderr: '' });
-});
+testInFull(
+  'logs: what serves, one colour, JSON, a service that is not there, a reader that goes away',
+  async () => {
+    const logs = (...args: string[]) => deploys.lab.ctrBg(['logs', '-p', 'shop', ...args]);
+    expect(await logs('--no-log-prefix')).toMatchObject({ exitCode: 0, stdout: 'v2 is up\n', stderr: '' });
+    expect(await logs('--color', 'blue')).toMatchObject({ exitCode: 0, stdout: '' });
+    expect(await logs('--tail', '0', 'web')).toMatchObject({ exitCode: 0, stdout: '' });
+    const line = JSON.parse((await logs('--json')).stdout) as Record<string, unknown>;
+    expect(line).toMatchObject({
+      container: 'shop-web-green-1',
+      service: 'web',
+      color: 'green',
+      text: 'v2 is up',
+    });
+    expect(await logs('db')).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('shop has no service db'),
+    });
+    const running = deploys.lab.startCtrBg(['logs', '-f', '-p', 'shop']);
+    const { stdout } = running.child;
+    if (stdout === null) throw new Error('no stdout');
+    await once(stdout, 'data');
+    stdout.destroy();
+    // What it writes next finds nobody there.
+    await deploys.up('shop:3');
+    expect(await running.ended).toMatchObject({ exitCode: 0, stderr: '' });
+  },
+);
 
-test('status --watch tells a program of every change in a line of its own, and history of the last ones', async () => {
-  const watching = deploys.lab.startCtrBg(['status', '--watch', '-p', 'shop', '--json']);
-  const { stdout } = watching.child;
-  if (stdout === null) throw new Error('no stdout');
-  let told = '';
-  const seen = async (text: string): Promise<void> => {
-    while (!told.includes(text)) await once(stdout, 'data', { signal: AbortSignal.timeout(30_000) });
-  };
-  stdout.on('data', (text: string) => (told += text));
-  await seen('"image":"shop:3"');
-  await deploys.up('shop:4');
-  await seen('"image":"shop:4"');
-  watching.child.kill('SIGTERM');
-  const { exitCode, stdout: text } = await watching.ended;
-  expect(exitCode).toBe(143);
-  const documents = text
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line) as ResultDocument);
-  expect(documents[0]?.hosts?.[0]?.services[0]?.image).toBe('shop:3');
-  expect(documents.at(-1)?.hosts?.[0]?.services[0]?.image).toBe('shop:4');
-  const history = await deploys.lab.ctrBg(['history', '-p', 'shop', '--limit', '1', '--json']);
-  expect((JSON.parse(history.stdout) as ResultDocument).history).toMatchObject([
-    { command: 'up', isLive: true },
-  ]);
-});
+testInFull(
+  'status --watch tells a program of every change in a line of its own, and history of the last ones',
+  async () => {
+    const watching = deploys.lab.startCtrBg(['status', '--watch', '-p', 'shop', '--json']);
+    const { stdout } = watching.child;
+    if (stdout === null) throw new Error('no stdout');
+    let told = '';
+    const seen = async (text: string): Promise<void> => {
+      while (!told.includes(text)) await once(stdout, 'data', { signal: AbortSignal.timeout(30_000) });
+    };
+    stdout.on('data', (text: string) => (told += text));
+    await seen('"image":"shop:3"');
+    await deploys.up('shop:4');
+    await seen('"image":"shop:4"');
+    watching.child.kill('SIGTERM');
+    const { exitCode, stdout: text } = await watching.ended;
+    expect(exitCode).toBe(143);
+    const documents = text
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as ResultDocument);
+    expect(documents[0]?.hosts?.[0]?.services[0]?.image).toBe('shop:3');
+    expect(documents.at(-1)?.hosts?.[0]?.services[0]?.image).toBe('shop:4');
+    const history = await deploys.lab.ctrBg(['history', '-p', 'shop', '--limit', '1', '--json']);
+    expect((JSON.parse(history.stdout) as ResultDocument).history).toMatchObject([
+      { command: 'up', isLive: true },
+    ]);
+  },
+);

@@ -4,10 +4,10 @@ import type { CtrBgProcess } from '../../laboratory/index.ts';
 import type { LoadReport } from '../../laboratory/load/index.ts';
 import { openHosts, readRan, type Hosts, type Ran } from '../support/hosts.ts';
 import { versionInside } from '../support/inside.ts';
-import { sized } from '../support/size.ts';
+import { sized, testInFull } from '../support/size.ts';
 
 /** Three engines by one command, again and again, under clients of each that never retry. */
-const DEPLOYS = sized(4, 20);
+const DEPLOYS = sized(3, 20);
 const NAMES = ['web-1', 'web-2', 'web-3'];
 const LOST_NOTHING = { failed: 0, wrong: 0 };
 let hosts: Hosts;
@@ -105,22 +105,25 @@ describe('one after another', () => {
     expect(await served()).toEqual(['v2', 'v2', 'v2']);
   });
 
-  test('it is killed between two of them: each serves one release whole, and the next command goes on', async () => {
-    const { result, losses } = await hosts.underLoad(['v1', 'v2'], async () => {
-      const rolling = hosts.start(['up', '--rolling', '1'], { IMAGE: `shop:${first}`, PAUSE: '5m' });
-      for await (const line of linesOf(rolling))
-        if (line.includes('"stage":"pause"')) rolling.child.kill('SIGKILL');
-      await rolling.ended;
-      const between = await served();
-      const next = await hosts.run(['up', '--rolling', '1'], { IMAGE: `shop:${first}` });
-      return { between, next };
-    });
-    expect(result.between).toEqual(['v1', 'v2', 'v2']);
-    expect(result.next).toMatchObject({
-      exitCode: 0,
-      document: { outcome: 'deployed', hosts: [{}, { outcome: 'deployed' }, { outcome: 'deployed' }] },
-    });
-    expect(losses).toMatchObject(NAMES.map(() => LOST_NOTHING));
-    expect(await served()).toEqual(['v1', 'v1', 'v1']);
-  });
+  testInFull(
+    'it is killed between two of them: each serves one release whole, and the next command goes on',
+    async () => {
+      const { result, losses } = await hosts.underLoad(['v1', 'v2'], async () => {
+        const rolling = hosts.start(['up', '--rolling', '1'], { IMAGE: `shop:${first}`, PAUSE: '5m' });
+        for await (const line of linesOf(rolling))
+          if (line.includes('"stage":"pause"')) rolling.child.kill('SIGKILL');
+        await rolling.ended;
+        const between = await served();
+        const next = await hosts.run(['up', '--rolling', '1'], { IMAGE: `shop:${first}` });
+        return { between, next };
+      });
+      expect(result.between).toEqual(['v1', 'v2', 'v2']);
+      expect(result.next).toMatchObject({
+        exitCode: 0,
+        document: { outcome: 'deployed', hosts: [{}, { outcome: 'deployed' }, { outcome: 'deployed' }] },
+      });
+      expect(losses).toMatchObject(NAMES.map(() => LOST_NOTHING));
+      expect(await served()).toEqual(['v1', 'v1', 'v1']);
+    },
+  );
 });

@@ -7,6 +7,7 @@ import { connect, resolveEndpoint } from '../../src/engine/index.ts';
 import { makeCertificate, type TestCertificate } from '../support/certificates.ts';
 import { PORT, get, openDeploys, type Deploys } from '../support/deploys.ts';
 import { getSecure, handshake } from '../support/https.ts';
+import { testInFull } from '../support/size.ts';
 
 /** TLS as a browser and an attacker see it. */
 const SECURE_PORT = 8443;
@@ -118,25 +119,28 @@ test('the same again is unchanged; a renewed certificate is a new generation, an
   await write({ 'shop.crt': shop.certificate, 'shop.key': shop.key });
 });
 
-test('rollback says beforehand that a certificate was renewed since and has no place in what serves now', async () => {
-  const releaseOf = (text: string): string => /"release": ?"([0-9a-f]+)"/.exec(text)?.[1] ?? '';
-  const first = releaseOf(await deployed(file('1')));
-  const renewed = await makeCertificate(['shop.example.com']);
-  await write({ 'shop.crt': renewed.certificate, 'shop.key': renewed.key });
-  const second = releaseOf(await deployed(file('1')));
-  await deployed(file('2').replace(/.*certificate: shop.crt.*\n/, ''));
-  await write({ 'shop.crt': shop.certificate, 'shop.key': shop.key });
-  const back = (...args: string[]) => deploys.lab.ctrBg(['rollback', '-p', 'shop', ...args]);
-  for (const args of [[first, '--check'], [first]]) {
-    expect(await back(...args)).toMatchObject({
-      exitCode: 9,
-      stderr: expect.stringContaining('the certificate of shop.example.com is no longer on local'),
-    });
-  }
-  expect(await back(second, '--check')).toMatchObject({ exitCode: 0 });
-  expect(await back(second)).toMatchObject({ exitCode: 0 });
-  expect((await handshake(SECURE_PORT, 'shop.example.com')).names).toBe('DNS:shop.example.com');
-});
+testInFull(
+  'rollback says beforehand that a certificate was renewed since and has no place in what serves now',
+  async () => {
+    const releaseOf = (text: string): string => /"release": ?"([0-9a-f]+)"/.exec(text)?.[1] ?? '';
+    const first = releaseOf(await deployed(file('1')));
+    const renewed = await makeCertificate(['shop.example.com']);
+    await write({ 'shop.crt': renewed.certificate, 'shop.key': renewed.key });
+    const second = releaseOf(await deployed(file('1')));
+    await deployed(file('2').replace(/.*certificate: shop.crt.*\n/, ''));
+    await write({ 'shop.crt': shop.certificate, 'shop.key': shop.key });
+    const back = (...args: string[]) => deploys.lab.ctrBg(['rollback', '-p', 'shop', ...args]);
+    for (const args of [[first, '--check'], [first]]) {
+      expect(await back(...args)).toMatchObject({
+        exitCode: 9,
+        stderr: expect.stringContaining('the certificate of shop.example.com is no longer on local'),
+      });
+    }
+    expect(await back(second, '--check')).toMatchObject({ exitCode: 0 });
+    expect(await back(second)).toMatchObject({ exitCode: 0 });
+    expect((await handshake(SECURE_PORT, 'shop.example.com')).names).toBe('DNS:shop.example.com');
+  },
+);
 
 /** Some connections that are kept and some that are made anew for each request, none of which ever tries again. */
 function startLoad(): { stop: () => Promise<{ sent: number; failures: string[] }> } {
@@ -164,7 +168,7 @@ function startLoad(): { stop: () => Promise<{ sent: number; failures: string[] }
   return { stop };
 }
 
-test('a project that needs HTTPS is told what to do when the proxy was made without', async () => {
+testInFull('a project that needs HTTPS is told what to do when the proxy was made without', async () => {
   const plain = `
 name: first
 services:

@@ -123,7 +123,7 @@ describe('while green is watched', () => {
     ['shop:crashing', /ended, and was started again|is restarting/],
   ];
 
-  test.each(someOf(WORSE, 2))('%s is given up, and what served before serves', async (image, words) => {
+  test.each(someOf(WORSE, 3))('%s is given up, and what served before serves', async (image, words) => {
     const { exitCode, document } = await watched(image, '--watch', '60s');
     expect({ exitCode, outcome: document.outcome, code: document.error?.code }).toEqual({
       exitCode: 7,
@@ -140,33 +140,36 @@ describe('while green is watched', () => {
     expect(await get('/')).toMatchObject({ version: 'v2' });
   });
 
-  test('after an irreversible migration one that is worse serves on, blue is kept, and somebody is called', async () => {
-    const project = await openFolder(deploys.lab);
-    const call = JSON.stringify(['sh', '-c', 'echo "$$CTR_BG_OUTCOME $$CTR_BG_ERROR_CODE" > told']);
-    await project.write(
-      'compose.yaml',
-      `services:
+  testInFull(
+    'after an irreversible migration one that is worse serves on, blue is kept, and somebody is called',
+    async () => {
+      const project = await openFolder(deploys.lab);
+      const call = JSON.stringify(['sh', '-c', 'echo "$$CTR_BG_OUTCOME $$CTR_BG_ERROR_CODE" > told']);
+      await project.write(
+        'compose.yaml',
+        `services:
   web: { image: "shop:failing", x-ctr-bg: { routes: ["*"] } }
 x-ctr-bg:
   hooks: { migrate: { run: ["-e", "0"], reversible: false }, on-failure: { local: ${call} } }
 `,
-    );
-    const file = ['-f', join(project.folder, 'compose.yaml')];
-    const { exitCode, document } = await watched('shop:failing', '--watch', '60s', ...file);
-    expect({ exitCode, outcome: document.outcome, code: document.error?.code }).toEqual({
-      exitCode: 7,
-      outcome: 'deployed',
-      code: 'WORSE',
-    });
-    expect(document.error?.message).toMatch(/it serves on, since web-migrate is irreversible$/);
-    expect(await readFile(join(project.folder, 'told'), 'utf8')).toBe('deployed WORSE\n');
-    expect(await get('/')).toMatchObject({ version: 'v2' });
-    const rollback = ['rollback', '-p', 'shop', '--json'];
-    expect(await deploys.lab.ctrBg(rollback)).toMatchObject({ exitCode: 9 });
-    const back = await deploys.lab.ctrBg([...rollback, '--check', '--yes']);
-    expect((JSON.parse(back.stdout) as ResultDocument).check).toMatchObject([{ way: 'warm' }]);
-    await project.remove();
-  });
+      );
+      const file = ['-f', join(project.folder, 'compose.yaml')];
+      const { exitCode, document } = await watched('shop:failing', '--watch', '60s', ...file);
+      expect({ exitCode, outcome: document.outcome, code: document.error?.code }).toEqual({
+        exitCode: 7,
+        outcome: 'deployed',
+        code: 'WORSE',
+      });
+      expect(document.error?.message).toMatch(/it serves on, since web-migrate is irreversible$/);
+      expect(await readFile(join(project.folder, 'told'), 'utf8')).toBe('deployed WORSE\n');
+      expect(await get('/')).toMatchObject({ version: 'v2' });
+      const rollback = ['rollback', '-p', 'shop', '--json'];
+      expect(await deploys.lab.ctrBg(rollback)).toMatchObject({ exitCode: 9 });
+      const back = await deploys.lab.ctrBg([...rollback, '--check', '--yes']);
+      expect((JSON.parse(back.stdout) as ResultDocument).check).toMatchObject([{ way: 'warm' }]);
+      await project.remove();
+    },
+  );
 
   /** Ended by a signal as soon as green serves. */
   function endedBy(signal: 'SIGTERM' | 'SIGKILL') {
