@@ -158,6 +158,28 @@ describe('a project on both nodes of a Swarm', () => {
     expect(losses.failed + losses.reset + losses.cut).toBeLessThan(IN_FLIGHT);
   });
 
+  testInFull(
+    'managers without a leader are no empty Swarm: nothing is changed, and later all goes on',
+    async () => {
+      await swarm.two.restart();
+      await swarm.promote();
+      const { result, losses } = await swarm.underLoad(['v2', 'v1'], async () => {
+        await swarm.two.stop();
+        const blind = await Promise.all([swarm.run(['up'], image(FIRST)), swarm.run(['down'])]);
+        const during = await versionInside(swarm.one);
+        await swarm.two.restart();
+        return { blind, during, next: await up(FIRST, {}, ['--lock-wait', '1m']) };
+      });
+      for (const { exitCode, document } of result.blind)
+        expect({ exitCode, error: document.error }).toMatchObject({
+          exitCode: 6,
+          error: { code: 'ENGINE_REFUSED', message: expect.stringMatching(/leader/) },
+        });
+      expect(result).toMatchObject({ during: 'v2', next: DEPLOYED });
+      expect(losses.failed + losses.reset + losses.cut).toBeLessThan(IN_FLIGHT);
+    },
+  );
+
   test('down removes all of it', async () => {
     expect(await swarm.run(['down'])).toMatchObject({ exitCode: 0, document: { outcome: 'removed' } });
     expect([await names(), await containers()]).toEqual([[], []]);

@@ -26,6 +26,8 @@ export type SwarmOfTwo = {
   run(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<Ran>;
   services(): Promise<readonly SwarmServiceSeen[]>;
   tasks(service: string): Promise<readonly TaskSeen[]>;
+  /** Makes the second engine a manager too, so that without it there is no majority. */
+  promote(): Promise<void>;
   /** What is lost on the proxy of the first engine while something is done. */
   underLoad<T>(versions: readonly string[], work: () => Promise<T>): Promise<{ result: T; losses: Totals }>;
   close(): Promise<void>;
@@ -86,6 +88,7 @@ export async function openSwarm(): Promise<SwarmOfTwo> {
       const filters = encodeURIComponent(JSON.stringify({ service: [service] }));
       return (await one.api.json('GET', `/tasks?filters=${filters}`)) as TaskSeen[];
     },
+    promote: () => promote(one, two),
     underLoad: (versions, work) => underLoad(one, versions, work),
     close: async () => {
       await rm(folder, { recursive: true });
@@ -123,6 +126,21 @@ async function formSwarm(one: PrivateEngine, two: PrivateEngine): Promise<void> 
   };
   await two.api.json('POST', '/swarm/join', { body });
   while (((await one.api.json('GET', '/nodes')) as unknown[]).length < 2) await sleep(100);
+}
+
+async function promote(one: PrivateEngine, two: PrivateEngine): Promise<void> {
+  type Node = {
+    ID: string;
+    Version: { Index: number };
+    Spec: object;
+    ManagerStatus?: { Reachability: string };
+  };
+  const { Swarm } = (await two.api.json('GET', '/info')) as { Swarm: { NodeID: string } };
+  const node = async (): Promise<Node> => (await one.api.json('GET', `/nodes/${Swarm.NodeID}`)) as Node;
+  const { ID, Version, Spec } = await node();
+  const body = { ...Spec, Role: 'manager' };
+  await one.api.json('POST', `/nodes/${ID}/update?version=${Version.Index}`, { body });
+  while ((await node()).ManagerStatus?.Reachability !== 'reachable') await sleep(200);
 }
 
 async function underLoad<T>(
