@@ -155,7 +155,7 @@ describe('the engine', () => {
       output: "a 'b\n$c é\n",
     });
     expect(await first).toEqual({ exitCode: 0, output: 'one\ntwo\n' });
-    expect(lines).toEqual(['one', 'two']);
+    expect(lines.slice(0, 2)).toEqual(['one', 'two']);
     const isOpen = async (): Promise<boolean> =>
       (await engine.listProcesses(container)).some(({ args }) => args.includes('SHELL_PID'));
     expect(await isOpen()).toBe(true);

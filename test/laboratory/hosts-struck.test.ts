@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { PrivateEngine } from '../../laboratory/index.ts';
 import { openHosts, readRan, type Hosts, type Ran } from '../support/hosts.ts';
 import { versionInside } from '../support/inside.ts';
+import { refuseReloads } from '../support/refusal.ts';
 import { sized, testInFull } from '../support/size.ts';
 import { openLink, type Link } from '../support/link.ts';
 
@@ -166,6 +167,24 @@ testInFull(
     await expectNext(next);
   },
 );
+
+testInFull('nginx of one host refuses: the others return, and nothing is lost', async () => {
+  const [before, next] = [version, (version % 2) + 1];
+  const engine = hosts.engines[2] as PrivateEngine;
+  const mend = await refuseReloads(engine, `shop:${before}`);
+  const { result, losses } = await hosts.underLoad([`v${before}`, `v${next}`], () => run(['up'], next));
+  expect(result).toMatchObject({
+    exitCode: 4,
+    document: {
+      error: { code: 'SWITCH_FAILED', message: expect.stringMatching(/^web-3: /) },
+      hosts: [{ outcome: 'undone' }, { outcome: 'undone' }, { outcome: 'failed' }],
+    },
+  });
+  expect(await served()).toEqual(Array(3).fill(`v${before}`));
+  expect(losses).toMatchObject([LOST_NOTHING, LOST_NOTHING, LOST_NOTHING]);
+  await mend();
+  await expectNext(next);
+});
 
 type Expected = {
   readonly host: string;

@@ -3,11 +3,11 @@ import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { importApplication } from '../../laboratory/index.ts';
-import { connect, resolveEndpoint } from '../../src/engine/index.ts';
 import { place } from '../../src/plan/index.ts';
 import { STAGE, SWITCH } from '../../src/proxy/scripts.ts';
 import { type Hosts, ILL, openHosts } from '../support/hosts.ts';
 import { versionInside } from '../support/inside.ts';
+import { refuseReloads } from '../support/refusal.ts';
 import { emptyHost, release } from '../support/release.ts';
 import { openWire, wordOf } from '../support/started.ts';
 import { testInFull } from '../support/size.ts';
@@ -171,14 +171,7 @@ describe('when one host fails, none is switched', () => {
   });
 
   test('its nginx refuses the switch: the other one, which was switched, returns', async () => {
-    const { api, endpoint } = hosts.two;
-    const body = { Image: 'shop:2', HostConfig: { NetworkMode: 'container:ctr-bg-proxy' } };
-    await api.json('POST', '/containers/create?name=neighbour', { body });
-    await api.json('POST', '/containers/neighbour/start');
-    const engine = await connect(resolveEndpoint({ host: endpoint, environment: {} }));
-    const edit = (script: string) => engine.exec('ctr-bg-proxy', ['sh', '-c', script]);
-    // A port that somebody else has already: nginx accepts the file, and keeps what it had (FACTS 1).
-    await edit("sed -i '/^http {/a server { listen 8080; }' /etc/ctr-bg/nginx.conf");
+    const mend = await refuseReloads(hosts.two, 'shop:2');
     const { result, losses } = await hosts.underLoad(['v2', 'v3'], () =>
       hosts.run(['up', '--progress', 'json'], { IMAGE: 'shop:3' }),
     );
@@ -204,9 +197,7 @@ describe('when one host fails, none is switched', () => {
     expect(losses).toMatchObject([LOST_NOTHING, LOST_NOTHING]);
     expect(await served()).toEqual(['v2', 'v2']);
     expect((await containers())[0]).toEqual(['/ctr-bg-proxy', '/shop-web-green-1']);
-    await api.json('DELETE', '/containers/neighbour?force=1');
-    await edit("sed -i '/listen 8080/d' /etc/ctr-bg/nginx.conf");
-    engine.close();
+    await mend();
     // The same command as before brings the other host in order, and leaves this one alone.
     expect(await hosts.run(['up'], { IMAGE: 'shop:2' })).toMatchObject({
       exitCode: 0,

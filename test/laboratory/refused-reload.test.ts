@@ -2,11 +2,13 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { connect, resolveEndpoint, type Engine } from '../../src/engine/index.ts';
 import { startLoad, totals } from '../../laboratory/load/index.ts';
 import { get, openDeploys, PORT, type Deploys } from '../support/deploys.ts';
+import { refuseReloads } from '../support/refusal.ts';
 import { testInFull } from '../support/size.ts';
 
 /** nginx accepts the file, `nginx -s reload` exits with 0, and the master keeps what it had (FACTS 1). */
 let deploys: Deploys;
 let engine: Engine;
+let mend: () => Promise<void>;
 
 beforeAll(async () => {
   deploys = await openDeploys();
@@ -20,22 +22,8 @@ afterAll(async () => {
   await deploys.down();
 });
 
-const edit = async (script: string): Promise<void> =>
-  expect(await engine.exec('ctr-bg-proxy', ['sh', '-c', script])).toMatchObject({ exitCode: 0 });
-
-/** A port of the proxy that somebody else has already: the configuration is good, and cannot be put in force. */
-async function occupyPort(): Promise<void> {
-  const { api } = deploys.lab.engine;
-  const body = { Image: 'shop:2', HostConfig: { NetworkMode: 'container:ctr-bg-proxy' } };
-  await api.json('POST', '/containers/create?name=neighbour', { body });
-  await api.json('POST', '/containers/neighbour/start');
-  await edit(
-    "sed -i '/^http {/a server { listen 8080; }' /etc/ctr-bg/nginx.conf && nginx -t -c /etc/ctr-bg/nginx.conf",
-  );
-}
-
 test('a switch whose receipt does not come is undone: blue serves on, and loses nothing', async () => {
-  await occupyPort();
+  mend = await refuseReloads(deploys.lab.engine, 'shop:2');
   await using load = await startLoad({
     target: { host: '127.0.0.1', port: PORT },
     versions: ['v1'],
@@ -52,8 +40,7 @@ test('a switch whose receipt does not come is undone: blue serves on, and loses 
 });
 
 test('once the cause is gone the same command goes through', async () => {
-  await deploys.lab.engine.api.json('DELETE', '/containers/neighbour?force=1');
-  await edit("sed -i '/listen 8080/d' /etc/ctr-bg/nginx.conf");
+  await mend();
   expect(await deploys.up('shop:2')).toMatchObject({ outcome: 'deployed' });
   expect(await get('/')).toMatchObject({ version: 'v2' });
 });
@@ -61,7 +48,8 @@ test('once the cause is gone the same command goes through', async () => {
 testInFull(
   'what somebody has left behind in the proxy is neither taken for a worker nor told to end',
   async () => {
-    await edit('setsid --fork sleep 600');
+    const left = ['setsid', '--fork', 'sleep', '600'];
+    expect(await engine.exec('ctr-bg-proxy', left)).toMatchObject({ exitCode: 0 });
     expect(await deploys.up('shop:1')).toMatchObject({ outcome: 'deployed' });
     const processes = await engine.listProcesses('ctr-bg-proxy');
     expect(processes.map(({ args }) => args)).toContain('sleep 600');
