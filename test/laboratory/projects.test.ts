@@ -10,8 +10,8 @@ import { sized } from '../support/size.ts';
 /** Two projects with three services on one proxy: whoever deploys, nobody loses a request. */
 const HOSTS = ['shop.example.com', 'api.example.com', 'blog.example.com'];
 const DEPLOYS = sized(4, 12);
-const REQUESTS = sized(20_000, 200_000);
-const FEW_REQUESTS = sized(5_000, 20_000);
+const REQUESTS = sized(8_000, 200_000);
+const FEW_REQUESTS = sized(2_000, 20_000);
 let deploys: Deploys;
 let folder: string;
 
