@@ -28,7 +28,7 @@ afterAll(async () => {
   expect(totals(report).sent).toBeGreaterThan(100);
 });
 
-const CASES = someOf(BROKEN, 3);
+const CASES = someOf(BROKEN, 5);
 
 type Refused = { readonly exitCode: number; readonly says: RegExp; readonly cure: RegExp };
 

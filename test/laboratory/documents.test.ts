@@ -120,7 +120,7 @@ test('a line that fails, and a version that does not serve, are seen', async () 
   expect(await type(playable('curl --version   # 0'))).toMatchObject({ exitCode: 1 });
 });
 
-test.each(someOf(shownFiles(), 5))('the file of %s can be deployed as it is', async (_where, text) => {
+test.each(someOf(shownFiles(), 7))('the file of %s can be deployed as it is', async (_where, text) => {
   const { folder, type } = await typist.begin();
   await writeNamedFiles(folder, text);
   // Its hosts are others' machines; what differs by host needs one that the file names.

@@ -118,8 +118,8 @@ test.each(
   },
 );
 
-test.each(
-  sized([PREPARE], [PREPARE, SWITCH, RETIRE]).map((phase, index) => ({
+testInFull.each(
+  [PREPARE, SWITCH, RETIRE].map((phase, index) => ({
     ...phase,
     host: `web-${3 - (index % 2)}`,
   })),

@@ -6,6 +6,7 @@ import type { CtrBgResult } from '../../laboratory/index.ts';
 import { connect, resolveEndpoint } from '../../src/engine/index.ts';
 import type { ResultDocument } from '../../src/types/index.ts';
 import { PORT, get, openDeploys, type Deploys } from '../support/deploys.ts';
+import { testInFull } from '../support/size.ts';
 
 let deploys: Deploys;
 
@@ -103,7 +104,7 @@ test('releases and pulled images beyond what can be gone back to are removed, th
   await makeImages();
 });
 
-test('an image that was made on the host is never removed: nobody could bring it back', async () => {
+testInFull('an image that was made on the host is never removed: nobody could bring it back', async () => {
   for (const version of ['1', '2', '3', '4']) await deploys.up(`shop:${version}`, '--replicas', '1');
   for (let round = 0; round < 4; round++) await deploys.up('shop:1', '-e', `ROUND=${round}`);
   expect(await records()).toHaveLength(6);

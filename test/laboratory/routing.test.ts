@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import WebSocket from 'ws';
 import { PORT, openDeploys, type Deploys } from '../support/deploys.ts';
+import { testInFull } from '../support/size.ts';
 
 /** What nginx does with the routes and settings of a file. */
 let deploys: Deploys;
@@ -212,7 +213,7 @@ services:
     expect((await closed) - start).toBeGreaterThan(7000);
   });
 
-  test('WebSockets with a budget hold blue longer than its requests do', async () => {
+  testInFull('WebSockets with a budget hold blue longer than its requests do', async () => {
     await deployed(file('1', '{ http: 1s, websockets: 12s }'));
     const socket = new WebSocket(`ws://127.0.0.1:${PORT}/ws`, { headers: { host: 'shop.example.com' } });
     await new Promise((resolve) => socket.once('open', resolve));

@@ -333,7 +333,7 @@ describe('a smaller file', () => {
     expect((await inventory(deploys.lab)).containers).toEqual([]);
   });
 
-  test('with 300 routes is staged, tested by nginx and switched to', async () => {
+  testInFull('with 300 routes is staged, tested by nginx and switched to', async () => {
     const routes = Array.from({ length: 300 }, (_, index) => `shop-${index}.example.com/path-${index}`);
     await write(
       `services:\n  web: { image: "shop:1", x-ctr-bg: { routes: [${routes.join(', ')}], probe: { path: / } } }\n`,

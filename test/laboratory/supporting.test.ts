@@ -106,7 +106,7 @@ describe('a deploy with a database and a migration', () => {
     );
   });
 
-  test('replaces the database only when it is named', async () => {
+  testInFull('replaces the database only when it is named', async () => {
     await stacks.up(shop('1'));
     const db = await idOf('db');
     expect(await stacks.up(shop('1', { db: 'db:2' }))).toMatchObject({ kind: 'unchanged' });

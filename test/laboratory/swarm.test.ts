@@ -33,7 +33,7 @@ const up = async (index: number, env: Record<string, string> = {}, flags: readon
 const DEPLOYED = { exitCode: 0, outcome: 'deployed' };
 /** The load has so many connections, each with one request under way. */
 const IN_FLIGHT = 60;
-const ROUNDS = sized(2, 10);
+const ROUNDS = sized(1, 10);
 
 describe('a project on both nodes of a Swarm', () => {
   test('one key moves a project from its host to the Swarm and back, and nothing is lost', async () => {

@@ -197,16 +197,19 @@ x-ctr-bg:
     expect(await get('/')).toMatchObject({ version: 'v1' });
   });
 
-  test('killed, it leaves green serving: the next deploy finishes, and says that nobody has watched it to its end', async () => {
-    await endedBy('SIGKILL');
-    expect(await get('/')).toMatchObject({ version: 'v2' });
-    const { exitCode, stderr } = await deploys.tryUp('shop:equal', '--watch', '1s', '--lock-wait', '30s');
-    expect({ exitCode, stderr }).toEqual({
-      exitCode: 0,
-      stderr: expect.stringMatching(
-        /was cut off while [0-9a-f]{12} was watched: it serves, and is not watched on/,
-      ),
-    });
-    expect(await get('/')).toMatchObject({ version: 'v2' });
-  });
+  testInFull(
+    'killed, it leaves green serving: the next deploy finishes, and says that nobody has watched it to its end',
+    async () => {
+      await endedBy('SIGKILL');
+      expect(await get('/')).toMatchObject({ version: 'v2' });
+      const { exitCode, stderr } = await deploys.tryUp('shop:equal', '--watch', '1s', '--lock-wait', '30s');
+      expect({ exitCode, stderr }).toEqual({
+        exitCode: 0,
+        stderr: expect.stringMatching(
+          /was cut off while [0-9a-f]{12} was watched: it serves, and is not watched on/,
+        ),
+      });
+      expect(await get('/')).toMatchObject({ version: 'v2' });
+    },
+  );
 });
