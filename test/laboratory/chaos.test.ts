@@ -16,8 +16,8 @@ import { sized, testInFull } from '../support/size.ts';
 /** The bounded part of `npm run chaos`: one command is struck at one of its calls, under load. */
 const SEED = Number(process.env['CHAOS_SEED'] ?? Date.now() % 1_000_000);
 /** How many kills after calls that change something, cases of all faults at all calls, and walks. */
-const KILLS = sized(4, 12);
-const SAMPLE = sized(3, 12);
+const KILLS = sized(3, 12);
+const SAMPLE = sized(2, 12);
 const WALKS = sized(1, 4);
 
 let engine: PrivateEngine;
@@ -94,7 +94,7 @@ test('walks of commands, some of them struck, end as the model says, and in noth
 });
 
 for (const { name, why } of REGRESSIONS.filter((one) => isWalk(one.name)))
-  test(`${name}: once, ${why}`, async () => {
+  testInFull(`${name}: once, ${why}`, async () => {
     expect(failures(await walkAlong(stage, [name]))).toEqual([]);
   });
 
