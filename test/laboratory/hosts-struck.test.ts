@@ -93,9 +93,10 @@ test('a proof has a load on each host, by the address that clients have, and tel
 const PREPARE = { phase: 'prepare', at: 'run', isDecided: false };
 const SWITCH = { phase: 'switch', at: 'route', isDecided: undefined };
 const RETIRE = { phase: 'retire', at: 'drained', isDecided: true };
+const PHASES = [PREPARE, SWITCH, RETIRE];
 
 test.each(
-  sized([SWITCH], [PREPARE, SWITCH, RETIRE]).map((phase, index) => ({
+  sized([SWITCH], PHASES).map((phase, index) => ({
     ...phase,
     host: `web-${2 + (index % 2)}`,
   })),
@@ -119,7 +120,7 @@ test.each(
 );
 
 testInFull.each(
-  [PREPARE, SWITCH, RETIRE].map((phase, index) => ({
+  PHASES.map((phase, index) => ({
     ...phase,
     host: `web-${3 - (index % 2)}`,
   })),

@@ -1,8 +1,8 @@
 import { test } from '@jest/globals';
 
 /**
- * `npm test` makes a few rounds of what is repeated and shows some of many like cases, so that it fits into a job of
- * CI on a slow machine; `npm run test:full` makes all of them. What is looked at is the same in both.
+ * `npm test` has to fit into a job of CI on a slow machine: of what is repeated it makes a few rounds, of many like
+ * cases some, and whole tests it leaves out, also such as show what no other does. `npm run test:full` makes all.
  */
 const isFull = process.env['TEST_SIZE'] === 'full';
 
@@ -16,5 +16,5 @@ export const someOf = <T>(cases: readonly T[], every: number): readonly T[] =>
     cases,
   );
 
-/** A test whose like `npm test` has already, in another shape. */
+/** A test that `npm test` leaves out, and tells as skipped. */
 export const testInFull = sized(test.skip, test);
