@@ -1,29 +1,30 @@
 import { runs, servicesOf } from '../plan/index.ts';
-import { CtrBgError, type HostView, type Wave } from '../types/index.ts';
+import { CtrBgError, type HostName, type HostView, type Wave } from '../types/index.ts';
 import type { Host } from './host.ts';
 
 /** Where hosts wait for each other, right before they switch. */
 export type Barrier = {
   /** Resolves for all at once, when the last one has come; rejects when one of them has failed before. */
-  readonly arrive: (signal: AbortSignal) => Promise<void>;
-  /** Of a host that is waited for no more. */
-  readonly leave: () => void;
+  readonly arrive: (host: HostName, signal: AbortSignal) => Promise<void>;
+  /** It is waited for no more. */
+  readonly leave: (host: HostName) => void;
   readonly isOpen: () => boolean;
 };
 
-export function createBarrier(hosts: number): Barrier {
-  let missing = hosts;
+export function createBarrier(hosts: Iterable<HostName>): Barrier {
+  const missing = new Set(hosts);
   const opened = new AbortController();
-  const countDown = (): void => {
-    if (--missing <= 0) opened.abort();
+  const leave = (host: HostName): void => {
+    missing.delete(host);
+    if (missing.size === 0) opened.abort();
   };
   return {
-    async arrive(signal) {
-      countDown();
+    async arrive(host, signal) {
+      leave(host);
       await either(opened.signal, signal);
       if (!opened.signal.aborted) signal.throwIfAborted();
     },
-    leave: countDown,
+    leave,
     isOpen: () => opened.signal.aborted,
   };
 }
@@ -36,13 +37,12 @@ function either(...signals: readonly AbortSignal[]): Promise<void> {
 
 /**
  * Everything slow is behind a host that comes here, and it is seen once more that it answers and that what it is to
- * switch to still runs: it may have waited for the others for a minute. What comes after is one line to an open shell.
+ * switch to still runs: it may have waited for the others for a minute.
  */
 export async function comeTo(
-  barrier: Barrier,
   wave: Wave,
   view: HostView,
-  { host, signal }: { readonly host: Host; readonly signal: AbortSignal },
+  { host }: { readonly host: Host },
 ): Promise<HostView> {
   const seen = await host.ready(view);
   for (const step of wave) {
@@ -54,7 +54,6 @@ export async function comeTo(
     );
     if (ended[0]) throw endedMeanwhile(ended[0].name);
   }
-  await barrier.arrive(signal);
   return seen;
 }
 

@@ -35,7 +35,7 @@ import {
 } from '../types/index.ts';
 import { removeContainer, runContainer } from './container.ts';
 import { explainRefusal, witnessHealthy } from './healthy.ts';
-import type { Evidence, Host, Part } from './host.ts';
+import type { Evidence, Host, MakeOptions, Part } from './host.ts';
 import type { HostLock } from './host-lock.ts';
 import { checkDisk } from './preflight.ts';
 import { makeBehind } from './behind.ts';
@@ -83,8 +83,8 @@ export function dockerHost(engine: Engine, given: DockerHostOptions): Host {
     lookAgain: (view, part) => lookAgain(engine, view, part, options),
     note: (proxy, project, note) => appendJournal(engine, proxy, project, note),
     traffic: (proxy, project, ago) => readTraffic(engine, proxy, project, ago),
-    make: (step, view, signal, hurry) =>
-      underLock(options.lock, () => make(engine, step, view, signal, { ...options, hurry })),
+    make: (step, view, signal, how) =>
+      underLock(options.lock, () => make(engine, step, view, signal, { ...options, ...how })),
     witness: (step, view, signal) =>
       underLock(options.lock, () => witness(engine, step, view, signal, options)),
   };
@@ -129,7 +129,7 @@ async function make(
   step: MakeStep,
   view: HostView,
   signal: AbortSignal,
-  { name, emit, lock, hurry }: DockerHostOptions & { readonly hurry: boolean },
+  { name, emit, lock, hurry, meet }: DockerHostOptions & MakeOptions,
 ): Promise<Evidence | undefined> {
   switch (step.kind) {
     case 'image': {
@@ -152,7 +152,7 @@ async function make(
     case 'staged':
       return stage(engine, runningProxy(view), step);
     case 'route':
-      return { kind: 'receipt', ...(await route(engine, step, view, signal)) };
+      return { kind: 'receipt', ...(await route(engine, step, view, signal, meet)) };
     case 'gone':
       if (isService(step.container)) return void (await removeService(engine, step.container));
       return void (await removeContainer(engine, step.container, hurry));

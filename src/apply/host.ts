@@ -22,6 +22,13 @@ export type Evidence =
   | { readonly kind: 'receipt'; readonly receipt: Receipt; readonly moment?: Moment }
   | { readonly kind: 'drained'; readonly ms: number; readonly cut: number };
 
+export type MakeOptions = {
+  /** Someone waits for the end. */
+  readonly hurry: boolean;
+  /** Of a switch that several hosts make together: awaited when all that can be done before it is done. */
+  readonly meet?: () => Promise<void>;
+};
+
 /** One host as the applier sees it: Docker behind it, or a simulation in the checker. */
 export interface Host {
   look(): Promise<HostView>;
@@ -29,8 +36,13 @@ export interface Host {
   lookAgain(view: HostView, part: Part): Promise<HostView>;
   /** Rejects unless it answers now; the view with its containers seen afresh. */
   ready(view: HostView): Promise<HostView>;
-  /** Causes the effect of a claim that does not hold; doing it twice does no harm. `hurry`: someone waits for the end. */
-  make(step: MakeStep, view: HostView, signal: AbortSignal, hurry: boolean): Promise<Evidence | undefined>;
+  /** Causes the effect of a claim that does not hold; doing it twice does no harm. */
+  make(
+    step: MakeStep,
+    view: HostView,
+    signal: AbortSignal,
+    options: MakeOptions,
+  ): Promise<Evidence | undefined>;
   /** Appends to the project's journal; rejects when it cannot. */
   note(proxy: ProxyView, project: string, note: JournalNote): Promise<void>;
   /** What was recorded of a project's requests in the last `ago` ms; rejects when it cannot be read. */

@@ -30,9 +30,8 @@ export async function runLane(lane: Lane, view: HostView, context: LaneContext):
   let seen = view;
   for (const wave of lane.waves) {
     context.signal.throwIfAborted();
-    const { barrier } = context;
-    if (barrier && wave.some(({ kind }) => kind === 'route'))
-      seen = await comeTo(barrier, wave, seen, context);
+    if (context.barrier && wave.some(({ kind }) => kind === 'route'))
+      seen = await comeTo(wave, seen, context);
     seen = await runWave(wave, seen, context);
   }
   return seen;
@@ -69,6 +68,8 @@ async function establish(step: Step, view: HostView, context: LaneContext): Prom
   const end = (result: 'held' | 'made' | 'witnessed') =>
     emit({ kind: 'step-ended', step, ms: now() - start, result });
   if (!isGate(step) && holds(step, view)) {
+    // Who has nothing to switch is waited for all the same.
+    await meetingOf(step, context)?.();
     end('held');
     return false;
   }
@@ -84,15 +85,22 @@ async function establish(step: Step, view: HostView, context: LaneContext): Prom
   return !isGate(step);
 }
 
-function act(
-  step: Step,
-  view: HostView,
-  { host, signal, hurry, onMake }: LaneContext,
-): Promise<Evidence | undefined> {
+function act(step: Step, view: HostView, context: LaneContext): Promise<Evidence | undefined> {
+  const { host, signal, hurry, onMake } = context;
   if (isGate(step)) return host.witness(step, view, signal);
-  onMake(step);
-  return host.make(step, view, signal, hurry);
+  const arrive = meetingOf(step, context);
+  if (arrive === undefined) {
+    onMake(step);
+    return host.make(step, view, signal, { hurry });
+  }
+  // Before all have met nothing is changed.
+  const meet = (): Promise<void> => arrive().then(() => onMake(step));
+  return host.make(step, view, signal, { hurry, meet });
 }
+
+/** Hosts that switch together meet right before that. */
+const meetingOf = ({ kind, host }: MakeStep, { barrier, signal }: LaneContext) =>
+  barrier && kind === 'route' ? () => barrier.arrive(host, signal) : undefined;
 
 /** Nothing is believed that was not seen: an effect whose claim still does not hold is a failure. */
 async function lookAfter(made: MakeStep, view: HostView, host: Host): Promise<HostView> {

@@ -16,6 +16,7 @@ export async function route(
   { project, generation }: Extract<MakeStep, { kind: 'route' }>,
   view: HostView,
   signal: AbortSignal,
+  meet?: () => Promise<void>,
 ): Promise<Switched> {
   const isClaim = generation !== null && claimsHosts(generation, view);
   let proxy = runningProxy(view);
@@ -23,7 +24,10 @@ export async function route(
     signal.throwIfAborted();
     if (isClaim) checkRoutes(generation, { ...view, proxy });
     const others = isClaim ? proxy.onDisk : undefined;
-    const switched = await switchGeneration(engine, proxy.container, project, generation?.id, others);
+    const switched = await switchGeneration(engine, proxy.container, project, generation?.id, {
+      others,
+      meet,
+    });
     if (switched) return switched;
     proxy = await observeDisk(engine, proxy);
   }

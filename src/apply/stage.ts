@@ -30,7 +30,7 @@ export async function runStage(
   if (lanes.length === 0) return;
   const isSwitch = stage.name === 'switch' || stage.name === 'canary';
   const isTogether = isSwitch && calledOff !== undefined && lanes.length > 1;
-  const barrier = isTogether ? createBarrier(lanes.length) : undefined;
+  const barrier = isTogether ? createBarrier(lanes.map(({ host }) => host)) : undefined;
   const start = run.now();
   run.emit({ kind: 'stage-started', stage: stage.name, undo });
   await Promise.all(
@@ -52,7 +52,7 @@ export async function runStage(
         // Whoever was called off has no failure of its own.
         if (calledOff?.signal.aborted && error === calledOff.signal.reason) return;
         const failure = { stage: stageOf(stage.name, barrier, run), error: error as Error };
-        if (needed && (await leaveOut(lane.host, failure, run, needed))) return barrier?.leave();
+        if (needed && (await leaveOut(lane.host, failure, run, needed))) return barrier?.leave(lane.host);
         failures.set(lane.host, failure);
         calledOff?.abort(new CtrBgError('INTERRUPTED', `called off, because ${lane.host} failed`));
       }

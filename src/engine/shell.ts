@@ -98,6 +98,7 @@ export function createShell(
   return {
     run: (argv, options) => run(argv[0] ?? 'nothing', { kind: 'program', argv }, options),
     script: (one, values, options) => run(one.name, { kind: 'script', text: named(one), values }, options),
+    inside: (one, values, options) => run(one.name, { kind: 'here', text: named(one), values }, options),
     hold: holdOn,
   };
 }

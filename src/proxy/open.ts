@@ -4,7 +4,7 @@ import { KEEP } from './kept-scripts.ts';
 import { PROXY } from './layout.ts';
 import { RELEASE, SIGN, TAKE } from './lease-scripts.ts';
 import { OBSERVE } from './observe-script.ts';
-import { APPEND, PAST, PRUNE, SERVING, STAGE, SWITCH } from './scripts.ts';
+import { APPEND, PAST, PRUNE, SERVING, STAGE, SWITCH, TELL } from './scripts.ts';
 
 /** What every deploy needs. */
 export const AT_HAND: readonly ShellScript[] = [
@@ -19,6 +19,7 @@ export const AT_HAND: readonly ShellScript[] = [
   SIGN,
   PRUNE,
   RELEASE,
+  TELL,
 ];
 
 /** Throws PROXY_UNUSABLE when another container has the proxy's name. */

@@ -58,6 +58,9 @@ ask() {
 }
 `;
 
+/** How long a switch that is made ready waits for its word, in s. */
+const PATIENCE = 30;
+
 /**
  * Moves the live pointer in one rename, reloads (by the signal that `nginx -s reload` sends too, after it has read
  * the stock configuration, which is not ours), and watches until the old generation is gone: every worker from before
@@ -66,15 +69,17 @@ ask() {
  * soon as a new one is there: the listening sockets are the master's, so what arrives before it accepts waits in them.
  * The master is the container's first process, and so has what others left behind as its children too: only what calls
  * itself nginx is a worker.
- * `moved SECONDS` tells when, by the clock that nginx has as well. $1 project folder, $2 generation ('' for none), $3 what to expect, $4 URL,
- * $5, where given, the live generations of all other projects as they are known, ` PROJECT=GENERATION ` each: nothing is
+ * With $5 it makes everything ready, says `ready PROCESS`, and waits until that process gets the signal USR1: what is left
+ * then is a rename and a signal. Nothing is done when TERM comes instead, or nothing. `moved SECONDS UPTIME UPTIME` tells
+ * when, by the clock that nginx has as well: the first two when it was ready, the third when it moved, since to ask for
+ * the time of day takes a process. $1 project folder, $2 generation ('' for none), $3 what to expect, $4 URL, $5 whether to wait,
+ * $6, where given, the live generations of all other projects as they are known, ` PROJECT=GENERATION ` each: nothing is
  * done when there is another one. Of all that give it one at a time moves its pointer.
  */
 export const SWITCH: ShellScript = {
   name: 'switch',
   text: `
 project=$1 generation=$2 expected=$3 url=$4
-${ASK}
 title() {
   title=
   { read -r title < "/proc/$1/cmdline"; } 2> /dev/null
@@ -94,15 +99,30 @@ renewed() {
   done
   return 1
 }
-read -r master < /run/nginx.pid || exit 71
+read -r master < /run/nginx.pid && cd "$project" || exit 71
+[ -z "$generation" ] || ln -sfn "generations/$generation" live.next || exit 72
+clock=$(date +%s.%N)
+read -r before _ < /proc/uptime
+if [ -n "$5" ]; then
+  word=
+  trap 'word=go; kill -9 "$patience" 2> /dev/null' USR1
+  trap 'rm -f live.next; kill -9 "$patience" 2> /dev/null' TERM
+  sleep ${PATIENCE} &
+  patience=$!
+  read -r process _ < /proc/self/stat
+  echo "ready $process"
+  wait "$patience"
+  [ -n "$word" ] || exit 77
+fi
+${ASK}
 read -r children < "/proc/$master/task/$master/children"
 old=
 for pid in $children; do
   title "$pid"
   case $title in 'nginx: '*) old="$old $pid" ;; esac
 done
-[ -n "$old" ] && cd "$project" || exit 71
-if [ $# -gt 4 ]; then
+[ -n "$old" ] || exit 71
+if [ $# -gt 5 ]; then
   [ -d /run/ctr-bg ] || mkdir -p /run/ctr-bg
   exec 7>> /run/ctr-bg/routes
   flock 7 || exit 72
@@ -110,12 +130,13 @@ if [ $# -gt 4 ]; then
     other=\${live#../}
     other=\${other%/live}
     if [ -L "$live" ] && [ "$other" != "\${project##*/}" ]; then
-      case "$5" in *" $other=$(readlink "$live") "*) ;; *) exit 76 ;; esac
+      case "$6" in *" $other=$(readlink "$live") "*) ;; *) exit 76 ;; esac
     fi
   done
 fi
-echo "moved $(date +%s.%N)"
-if [ -n "$generation" ]; then ln -sfn "generations/$generation" live.next && mv -T live.next live || exit 72
+read -r moved _ < /proc/uptime
+echo "moved $clock $before $moved"
+if [ -n "$generation" ]; then mv -T live.next live || exit 72
 else rm -f live || exit 72
 fi
 exec 7>&-
@@ -139,6 +160,9 @@ done
 exit 74
 `,
 };
+
+/** The word that a switch waits for, to its process $1: the signal $2. */
+export const TELL: ShellScript = { name: 'tell', text: 'kill -"$2" "$1" || status=1' };
 
 /** $1 what to expect, $2 URL. */
 export const SERVING: ShellScript = {

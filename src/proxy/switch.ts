@@ -1,13 +1,20 @@
-import type { Engine } from '../engine/index.ts';
+import type { Engine, Shell } from '../engine/index.ts';
 import { CtrBgError, type Moment, type ProxyView, type Receipt } from '../types/index.ts';
 import { PROXY, generationUrl, projectFolder } from './layout.ts';
-import { SERVING, SWITCH } from './scripts.ts';
+import { SERVING, SWITCH, TELL } from './scripts.ts';
 
 /** What nginx answers for a project that it does not serve. */
 const NONE = '-';
 
-/** ms from the start of the script to its end. */
-const SWITCH_DEADLINE = 60_000;
+/** ms from the start of the script to its end; other hosts may be waited for meanwhile. */
+const SWITCH_DEADLINE = 90_000;
+
+export type SwitchOptions = {
+  /** The pointers of all projects as they are known: when another one has another one by now, nothing is done. */
+  readonly others?: ProxyView['onDisk'] | undefined;
+  /** Awaited when all is ready and nothing is left but a rename and a signal; when it rejects, nothing is done. */
+  readonly meet?: (() => Promise<void>) | undefined;
+};
 
 export type Switched = { readonly receipt: Receipt; readonly moment: Moment };
 
@@ -15,38 +22,76 @@ export type Switched = { readonly receipt: Receipt; readonly moment: Moment };
  * Moves a project's live pointer, reloads nginx from inside its container, and returns the receipt once new
  * connections are answered by the new generation alone and every worker from before has gone or is quitting (FACTS 1
  * to 3). `generation` undefined takes the project off the proxy.
- * Throws SWITCH_FAILED when nginx keeps what it had. With `others`, the pointers of all projects as they are known,
- * nothing is done, and undefined returned, when another project has another one by now.
+ * Throws SWITCH_FAILED when nginx keeps what it had, and what `meet` rejects with. Returns undefined when nothing was
+ * done because of `others`.
  */
 export async function switchGeneration(
   engine: Engine,
   container: string,
   project: string,
   generation: string | undefined,
-  others?: ProxyView['onDisk'],
+  { others, meet }: SwitchOptions = {},
 ): Promise<Switched | undefined> {
   const folder = `${PROXY.root}/${projectFolder(project)}`;
   const known = others && [...others].map(([other, id]) => ` ${other}=generations/${id} `).join('');
-  const values = [folder, generation ?? '', generation ?? NONE, generationUrl(project)];
-  const sent = performance.now();
-  let moved: number | undefined;
-  const onLine = (line: string): void => {
-    if (line.startsWith('moved ')) moved ??= performance.now();
-  };
-  const { exitCode, output } = await engine
-    .shell(container)
-    .script(SWITCH, known === undefined ? values : [...values, known], { deadline: SWITCH_DEADLINE, onLine });
-  const heard = performance.now();
-  if (exitCode === 0) {
-    const receipt = readReceipt(output, generation ?? NONE);
-    return { receipt, moment: { sent, moved: moved ?? heard, heard } };
-  }
+  const values = [folder, generation ?? '', generation ?? NONE, generationUrl(project), meet ? 'wait' : ''];
+  const shell = engine.shell(container);
+  const attended = attend(shell, meet);
+  const { exitCode, output } = await shell.script(SWITCH, known === undefined ? values : [...values, known], {
+    deadline: SWITCH_DEADLINE,
+    onLine: attended.onLine,
+  });
+  const moment = attended.end();
+  if (exitCode === 0) return { receipt: readReceipt(output, generation ?? NONE), moment };
   if (exitCode === OVERTAKEN) return undefined;
   const log = await engine.tailLogs(container, 5);
   throw new CtrBgError('SWITCH_FAILED', FAILURES[exitCode] ?? `the switch ended with ${exitCode}`, {
     details: [...lastWords(output), ...log],
     hint: `'docker logs ${PROXY.container}' has nginx's own words.`,
   });
+}
+
+/** It waits for its word, in a process of this number. */
+const READY = /^ready (\d+)$/;
+
+type Attended = {
+  readonly onLine: (line: string) => void;
+  /** When it was told, moved and ended. Throws what those who were waited for failed with. */
+  readonly end: () => Moment;
+};
+
+/** Listens to a switch from its beginning on, and gives it its word when all have met. */
+function attend(shell: Shell, meet: SwitchOptions['meet']): Attended {
+  let sent = performance.now();
+  let moved: number | undefined;
+  let refusal: Error | undefined;
+  // Whether it has heard shows by how it ends.
+  const tell = (process: string, signal: string): Promise<unknown> =>
+    shell.inside(TELL, [process, signal]).catch(() => undefined);
+  const goOn = (process: string): Promise<unknown> => {
+    sent = performance.now();
+    return tell(process, 'USR1');
+  };
+  const giveUp = (process: string, error: Error): Promise<unknown> => {
+    refusal = error;
+    return tell(process, 'TERM');
+  };
+  return {
+    onLine(line) {
+      if (line.startsWith('moved ')) moved ??= performance.now();
+      const process = READY.exec(line)?.[1];
+      if (process === undefined) return;
+      void meet?.().then(
+        () => goOn(process),
+        (error: Error) => giveUp(process, error),
+      );
+    },
+    end() {
+      if (refusal !== undefined) throw refusal;
+      const heard = performance.now();
+      return { sent, moved: moved ?? heard, heard };
+    },
+  };
 }
 
 /** Of the script: another project has switched. */
@@ -57,22 +102,24 @@ const FAILURES: Readonly<Record<number, string>> = {
   72: 'the live pointer could not be moved',
   73: 'nginx could not be told to reload',
   74: 'nginx was reloaded but did not take the new configuration',
+  77: 'other hosts were waited for, and did not become ready',
 };
 
 /** The words of the command itself, without the answers that were sampled. */
 function lastWords(output: string): string[] {
-  const lines = output.split('\n').filter((line) => line !== '' && !/^(answer|moved) /.test(line));
+  const lines = output.split('\n').filter((line) => line !== '' && !/^(answer|ready|moved) /.test(line));
   return lines.slice(-5);
 }
 
 type Answer = { readonly generation: string; readonly at: number };
 
-/** All times are nginx's own clock, from the moment before the pointer was moved. Exported for its test. */
+/** All times are nginx's own clock, from the moment before the pointer was moved, to 10 ms. Exported for its test. */
 export function readReceipt(output: string, expected: string): Receipt {
   const sampled = answers(output);
   // A `date` without fractions of a second leaves the first answer after the reload to count from.
-  const moved = /^moved (\d+\.\d+)$/m.exec(output)?.[1];
-  const start = moved === undefined ? (sampled[0]?.at ?? 0) : Number(moved) * 1000;
+  const moved = /^moved (\d+\.\d+) (\d+\.\d+) (\d+\.\d+)$/m.exec(output)?.slice(1).map(Number);
+  const [ready = 0, before = 0, then = 0] = moved ?? [];
+  const start = moved === undefined ? (sampled[0]?.at ?? 0) : (ready + then - before) * 1000;
   const since = (answer: Answer | undefined) => Math.max(0, Math.round((answer?.at ?? start) - start));
   const isNew = ({ generation }: Answer) => generation === expected;
   return {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { importApplication } from '../../laboratory/index.ts';
 import { place } from '../../src/plan/index.ts';
-import { STAGE, SWITCH } from '../../src/proxy/scripts.ts';
+import { STAGE, TELL } from '../../src/proxy/scripts.ts';
 import { type Hosts, ILL, openHosts } from '../support/hosts.ts';
 import { versionInside } from '../support/inside.ts';
 import { refuseReloads } from '../support/refusal.ts';
@@ -279,7 +279,7 @@ describe('when one host goes away in the middle', () => {
     expect(await hosts.run(['up'])).toMatchObject({ exitCode: 0 });
     await using wire = await openWire(hosts.two);
     // The word to switch goes through, and nothing that comes back: nobody can know what it serves.
-    wire.after(wordOf(SWITCH), () => wire.cut());
+    wire.after(wordOf(TELL, 'here'), () => wire.cut());
     const both = (second: string): string[] => ['-H', hosts.one.endpoint, '-H', second];
     const { result, losses } = await hosts.underLoad(['v1', 'v3'], async () => {
       const cut = await hosts.run(['up', ...both(wire.endpoint)], { IMAGE: 'shop:3' });

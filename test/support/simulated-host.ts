@@ -49,29 +49,33 @@ export function simulatedHost(simulation: Simulation): Host {
     call();
     return viewOf(disk);
   };
+  const cause = async (step: MakeStep): Promise<undefined> => {
+    const fault = faultOf(step, simulation);
+    isAway ||= fault?.way === 'away';
+    if (isAway) throw new CtrBgError('ENGINE_UNREACHABLE', 'no answer');
+    if (fault?.way === 'refuses') throw new Error('the engine says no');
+    if (fault?.way === 'silent') return undefined;
+    const effects = effectsOf(step, simulation);
+    for (const effect of fault?.way === 'half' ? effects.slice(0, 1) : effects) {
+      clock.tick();
+      effect();
+      simulation.check(`${step.kind} on ${simulation.name}`, step);
+      clock.tick();
+    }
+    isAway ||= fault?.way === 'vanishes';
+    if (isAway) throw new CtrBgError('ENGINE_UNREACHABLE', 'no answer');
+    if (fault !== undefined) throw new Error('connection reset');
+    return undefined;
+  };
   return {
     look,
     lookAgain: look,
     ready: look,
     note: async () => call(),
     traffic: async () => ({ services: [], longestGap: 0 }),
-    make: async (step) => {
-      const fault = faultOf(step, simulation);
-      isAway ||= fault?.way === 'away';
-      if (isAway) throw new CtrBgError('ENGINE_UNREACHABLE', 'no answer');
-      if (fault?.way === 'refuses') throw new Error('the engine says no');
-      if (fault?.way === 'silent') return undefined;
-      const effects = effectsOf(step, simulation);
-      for (const effect of fault?.way === 'half' ? effects.slice(0, 1) : effects) {
-        clock.tick();
-        effect();
-        simulation.check(`${step.kind} on ${simulation.name}`, step);
-        clock.tick();
-      }
-      isAway ||= fault?.way === 'vanishes';
-      if (isAway) throw new CtrBgError('ENGINE_UNREACHABLE', 'no answer');
-      if (fault !== undefined) throw new Error('connection reset');
-      return undefined;
+    async make(step, _view, _signal, { meet }) {
+      await meet?.();
+      return cause(step);
     },
     witness: async (step) => {
       const fault = faultOf(step, simulation);

@@ -53,8 +53,9 @@ export type Wire = AsyncDisposable & {
   after(text: string, act: () => void): void;
 };
 
-/** What goes to the engine when the proxy's shell, which has it at hand, is told to run a script. */
-export const wordOf = (script: ShellScript): string => `\nscript\n@${AT_HAND.indexOf(script) + 1}\n`;
+/** What goes to the engine when the proxy's shell, which has it at hand, is told to run a script, beside itself or in itself. */
+export const wordOf = (script: ShellScript, kind: 'script' | 'here' = 'script'): string =>
+  `\n${kind}\n@${AT_HAND.indexOf(script) + 1}\n`;
 
 /** The engine behind a socket of its own, as behind a network. */
 export async function openWire(engine: LabEngine): Promise<Wire> {

@@ -38,25 +38,35 @@ test('one host has no skew', () => {
 
 test('nobody passes the barrier before the last one has come, or is waited for no more', async () => {
   const { signal } = new AbortController();
-  const barrier = createBarrier(3);
+  const barrier = createBarrier(['a', 'b', 'c']);
   const passed: string[] = [];
   const come = async (name: string): Promise<void> => {
-    await barrier.arrive(signal);
+    await barrier.arrive(name, signal);
     passed.push(name);
   };
   const first = come('a');
   const second = come('b');
   await new Promise(setImmediate);
   expect({ passed, open: barrier.isOpen() }).toEqual({ passed: [], open: false });
-  barrier.leave();
+  barrier.leave('c');
   await Promise.all([first, second]);
   expect({ passed, open: barrier.isOpen() }).toEqual({ passed: ['a', 'b'], open: true });
 });
 
+test('a host that is waited for no more after it has come is counted once', async () => {
+  const barrier = createBarrier(['a', 'b', 'c']);
+  const { signal } = new AbortController();
+  void barrier.arrive('a', signal);
+  barrier.leave('a');
+  barrier.leave('b');
+  expect(barrier.isOpen()).toBe(false);
+  await barrier.arrive('c', signal);
+});
+
 test('whoever waits at the barrier is called off with the others', async () => {
   const calledOff = new AbortController();
-  const barrier = createBarrier(2);
-  const waiting = barrier.arrive(calledOff.signal);
+  const barrier = createBarrier(['a', 'b']);
+  const waiting = barrier.arrive('a', calledOff.signal);
   calledOff.abort(new Error('called off'));
   await expect(waiting).rejects.toThrow('called off');
 });

@@ -4,7 +4,9 @@ import { readReceipt } from '../../../src/proxy/switch.ts';
 
 test('a receipt counts from the moment before the pointer was moved, by the clock of nginx', () => {
   const output = [
-    'moved 100.000123456',
+    'ready 123',
+    // Made ready 0.4 s before it moved.
+    'moved 99.600123456 1000.10 1000.50',
     'reloaded',
     'answer aaaaaaaaaaaa 100.040',
     'answer bbbbbbbbbbbb 100.075',
@@ -24,7 +26,7 @@ test('a receipt counts from the moment before the pointer was moved, by the cloc
 });
 
 test('an old generation that was never seen after the move has no last answer', () => {
-  const output = 'moved 5.000000000\nreloaded\nanswer bbbbbbbbbbbb 5.020\n';
+  const output = 'moved 5.000000000 70.11 70.11\nreloaded\nanswer bbbbbbbbbbbb 5.020\n';
   expect(readReceipt(output, 'bbbbbbbbbbbb')).toMatchObject({ firstNewMs: 20, lastOldMs: 0 });
 });
 
