@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Engine } from '../engine/index.ts';
-import { isNamed } from '../plan/index.ts';
 import {
   observeContainers,
   observeHost,
@@ -24,6 +23,7 @@ import {
   writeRecord,
 } from '../proxy/index.ts';
 import {
+  hasTasks,
   type ContainerView,
   type SupportingView,
   type Emit,
@@ -208,7 +208,7 @@ async function witness(
 ): Promise<Evidence | undefined> {
   switch (step.kind) {
     case 'healthy':
-      return void (await (isNamed(step.service) ? witnessTasks : witnessHealthy)(engine, step, {
+      return void (await (hasTasks(step.service) ? witnessTasks : witnessHealthy)(engine, step, {
         view,
         signal,
         emit,

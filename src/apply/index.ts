@@ -24,3 +24,4 @@ export {
 export { watchStaged } from './watch-staged.ts';
 export { observeAll, survey, type Engines, type Survey } from './survey.ts';
 export { watchAll } from './watch.ts';
+export { checkManager } from './swarm/engine-of.ts';

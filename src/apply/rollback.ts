@@ -5,7 +5,6 @@ import {
   checkRoutes,
   chooseRelease,
   hooksOn,
-  isNamed,
   irreversibleSince,
   keptBeside,
   liveGeneration,
@@ -24,6 +23,7 @@ import {
 import { lackingCertificates, readPast, recordOfPast, renderingId, type Past } from '../proxy/index.ts';
 import {
   CtrBgError,
+  hasTasks,
   type Goal,
   type Hook,
   type HostName,
@@ -256,7 +256,7 @@ function wayOf(host: HostName, view: HostView, goal: Goal | undefined): WayBack 
   if (way !== 'removed') return way;
   for (const { name, image, instances } of goal.generation.services) {
     // The nodes of a Swarm see to their images themselves.
-    if (isNamed({ instances })) continue;
+    if (hasTasks({ instances })) continue;
     // An id is no name to pull by: such an image was built or imported on the host.
     if (view.images.has(image.source) || image.source.includes('@')) continue;
     throw new CtrBgError(

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { onHost, type Emit, type HostName, type HostView, type World } from '../types/index.ts';
-import { isNamed, stagedGeneration } from '../plan/index.ts';
+import { hasTasks, onHost, type Emit, type HostName, type HostView, type World } from '../types/index.ts';
+import { stagedGeneration } from '../plan/index.ts';
 import { askAgain } from './healthy.ts';
 import type { Engines } from './survey.ts';
 import { witnessTasks } from './swarm/tasks.ts';
@@ -53,7 +53,7 @@ async function watchOn(
   while (now() < end) {
     await Promise.all(
       staged.services.map((service) =>
-        isNamed(service)
+        hasTasks(service)
           ? witnessTasks(engine, { host, generation: staged, service }, { view, proxy, signal, emit })
           : askAgain(engine, { host, project, service }, { view, proxy, signal, emit }),
       ),

@@ -21,15 +21,20 @@ function checkSwarmId(id: string, what: string): string {
 
 /** Calls on what only the managers of a Swarm know (Docker API, /services, /tasks, /secrets). */
 export function swarmCalls(door: Door): Swarm {
-  // What was no manager once is not asked at every look of a command.
+  // What was no manager once is not asked at every look of a command; one that was is given more time.
   let isOutside = false;
+  let isInside = false;
+  const isToWait = (error: unknown): boolean => isLeaderless(error) || (isInside && isSilent(error));
   return {
     isManager: () => isManager(door),
     async services(labels) {
       if (isOutside) return undefined;
-      return services(door, labels, () => void (isOutside = true));
+      const found = await services(door, labels, isToWait);
+      isInside = found !== undefined;
+      isOutside = !isInside;
+      return found;
     },
-    tasks: (service) => withLeader(() => tasks(door, service)),
+    tasks: (service) => withLeader(() => tasks(door, service), isToWait),
     createService: (spec) => withLeader(() => createService(door, spec)),
     updateService: (service, spec) => withLeader(() => updateService(door, service, spec)),
     async removeService(id) {
@@ -63,23 +68,32 @@ function isNoManager(error: unknown): boolean {
   return error.status === 404 || ([406, 503].includes(error.status) && isOutside);
 }
 
-/** Managers that elect another leader, and for how long, and how often, they are asked again meanwhile; in ms. */
+/**
+ * Managers that elect another leader, and for how long, and how often, they are asked again meanwhile; in ms. A manager
+ * that has passed a question on to a leader that is gone waits 20 s for it (moby, daemon/cluster, swarmRequestTimeout).
+ */
 const LEADERLESS = /does not have a leader|code = (?:Unavailable|DeadlineExceeded)/i;
-const ELECTION = 15_000;
+const ELECTION = 45_000;
 const PAUSE = 300;
 
 /** Whether the managers were asked while they had no leader. */
 export const isLeaderless = (error: unknown): boolean =>
   error instanceof EngineRefusal && error.status >= 500 && LEADERLESS.test(error.reason);
 
+/** Of a manager: it may be waiting for a leader that is gone. */
+const isSilent = (error: unknown): boolean => error instanceof CtrBgError && error.code === 'ENGINE_TIMEOUT';
+
 /** A change that was made after all is refused, or makes nothing new, when it is said again. */
-async function withLeader<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+async function withLeader<Answer>(
+  work: () => Promise<Answer>,
+  isToWait: (error: unknown) => boolean = isLeaderless,
+): Promise<Answer> {
   const end = performance.now() + ELECTION;
   for (;;) {
     try {
       return await work();
     } catch (error) {
-      if (!isLeaderless(error) || performance.now() > end) throw error;
+      if (!isToWait(error) || performance.now() > end) throw error;
     }
     await sleep(PAUSE);
   }
@@ -96,7 +110,7 @@ async function isManager(door: Door): Promise<boolean> {
   return swarm?.ControlAvailable === true;
 }
 
-async function services(door: Door, labels: readonly string[], onOutside: () => void) {
+async function services(door: Door, labels: readonly string[], isToWait: (error: unknown) => boolean) {
   const call = {
     method: 'GET',
     path: '/services',
@@ -105,12 +119,11 @@ async function services(door: Door, labels: readonly string[], onOutside: () => 
     deadline: door.deadlines.read,
   } as const;
   try {
-    const found = await withLeader(() => askJson(door, call, schemas.services));
+    const found = await withLeader(() => askJson(door, call, schemas.services), isToWait);
     return found.map(toService);
   } catch (error) {
-    if (!isNoManager(error)) throw error;
-    onOutside();
-    return undefined;
+    if (isNoManager(error)) return undefined;
+    throw error;
   }
 }
 

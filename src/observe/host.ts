@@ -1,6 +1,6 @@
 import type { Engine } from '../engine/index.ts';
 import { observeProxy } from '../proxy/index.ts';
-import type { HostView, ProxyView } from '../types/index.ts';
+import { hasTasks, type HostView, type ProxyView } from '../types/index.ts';
 import { observeContainers } from './containers.ts';
 import { observeNetworks, observeVolumes } from './resources.ts';
 
@@ -25,9 +25,7 @@ export async function observeHost(
 
 /** Whether any project on this host has something on a Swarm. */
 const routesToTasks = (proxy: ProxyView | null): boolean =>
-  (proxy?.staged ?? []).some(({ services }) =>
-    services.some(({ instances }) => instances.some(({ tasks }) => tasks !== undefined)),
-  );
+  (proxy?.staged ?? []).some(({ services }) => services.some(hasTasks));
 
 /** Those of the image sources that are on the engine. */
 export async function observeImages(engine: Engine, sources: readonly string[]): Promise<Set<string>> {

@@ -42,7 +42,6 @@ export {
   withoutShared,
 } from './preview.ts';
 export { checkProxy, DEFAULT_PROXY_IMAGE, publishOf, type ProxyRequest } from './proxy-wish.ts';
-export { isNamed } from './introduce.ts';
 export { OVERLAY } from './prepare.ts';
 export { goalBefore, goalInTime, noSupport, placeSupport } from './support.ts';
 export { differences } from './difference.ts';

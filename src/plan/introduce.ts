@@ -1,11 +1,14 @@
-import type { Generation, Goal, HostView, PlacedService, Wave } from '../types/index.ts';
+import {
+  hasTasks,
+  type Generation,
+  type Goal,
+  type HostView,
+  type PlacedService,
+  type Wave,
+} from '../types/index.ts';
 import { liveGeneration } from './live.ts';
 import type { Maker } from './maker.ts';
 import { identified, previewServices, withoutPreview } from './preview.ts';
-
-/** Whether it is a Swarm service, whose tasks nginx looks up by its name. */
-export const isNamed = ({ instances }: Pick<PlacedService, 'instances'>): boolean =>
-  instances.some(({ tasks }) => tasks !== undefined);
 
 /**
  * What nginx has to look up is made known to it while nothing is routed there yet: a new worker that meets a name for the
@@ -30,6 +33,6 @@ export function introduced({ generation }: Goal, view: HostView, rendering: stri
 }
 
 const namedOf = (generation: Generation): PlacedService[] =>
-  [...generation.services, ...previewServices(generation), ...(generation.ahead ?? [])].filter(isNamed);
+  [...generation.services, ...previewServices(generation), ...(generation.ahead ?? [])].filter(hasTasks);
 
 const nameOf = ({ instances }: PlacedService): string => instances[0]?.name ?? '';

@@ -1,21 +1,21 @@
-import type {
-  GateClaim,
-  Goal,
-  HostName,
-  HostView,
-  Lane,
-  MakeClaim,
-  PlacedService,
-  Step,
-  Plan,
-  Stage,
-  StageName,
-  Target,
-  Wave,
-  World,
+import {
+  hasTasks,
+  type GateClaim,
+  type Goal,
+  type HostName,
+  type HostView,
+  type Lane,
+  type MakeClaim,
+  type PlacedService,
+  type Step,
+  type Plan,
+  type Stage,
+  type StageName,
+  type Target,
+  type Wave,
+  type World,
 } from '../types/index.ts';
 import { canaryStages } from './canary.ts';
-import { isNamed } from './introduce.ts';
 import { isWhole } from './kept.ts';
 import { liveGeneration } from './live.ts';
 import type { HookPlace } from './hooks.ts';
@@ -104,7 +104,7 @@ function sharedBy(goals: readonly Goal[]): PlacedService[] {
   return goals
     .flatMap(({ generation, kept = [] }) => [generation, ...kept.map((one) => one.generation)])
     .flatMap(servicesOf)
-    .filter(isNamed);
+    .filter(hasTasks);
 }
 
 /** A Swarm service is there for all hosts: it is not removed before every one of them has drained it. */

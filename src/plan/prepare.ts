@@ -1,19 +1,20 @@
-import type {
-  ContainerView,
-  Generation,
-  Goal,
-  HostView,
-  PlacedService,
-  ResolvedImage,
-  Step,
-  Support,
-  SupportingView,
-  Wave,
+import {
+  hasTasks,
+  type ContainerView,
+  type Generation,
+  type Goal,
+  type HostView,
+  type PlacedService,
+  type ResolvedImage,
+  type Step,
+  type Support,
+  type SupportingView,
+  type Wave,
 } from '../types/index.ts';
 import { matches, standsFor } from './claim.ts';
 import { keptGenerations } from './kept.ts';
 import { liveGeneration } from './live.ts';
-import { introduced, isNamed } from './introduce.ts';
+import { introduced } from './introduce.ts';
 import type { Maker } from './maker.ts';
 import { isPublic, previewServices, servicesOf, withoutPreview } from './preview.ts';
 import { DEFAULT_PROXY_IMAGE, longestDrain, publishOf, type ProxyRequest } from './proxy-wish.ts';
@@ -36,7 +37,7 @@ export function prepare(
   return [
     foundations(project, goal, view, step),
     generation ? [proxyStep(view, proxy, step)] : [],
-    servicesOf(generation).some(isNamed)
+    servicesOf(generation).some(hasTasks)
       ? [step('nginx meets the tasks there')({ kind: 'joined', network: OVERLAY })]
       : [],
     // Before the strays go: the generation on disk may be theirs, and nginx must be able to start from the disk.
@@ -84,7 +85,7 @@ function imagesNeeded(project: string, { generation, support }: Goal, view: Host
   // Each node of a Swarm pulls for itself.
   const swapped = servicesOf(generation).filter(
     (service) =>
-      !isNamed(service) &&
+      !hasTasks(service) &&
       service.instances.some(
         (instance) => !view.containers.some((found) => matches(found, service, instance)),
       ),

@@ -23,7 +23,7 @@ export async function probeAddresses(engine: Engine, options: ProbeOptions): Pro
     const ill = answers.findIndex((seen) => !isWell(seen.at(-1)));
     const target = options.targets[Math.max(0, ill)];
     const isHere = target && (await engine.inspectContainer(target.container)) !== undefined;
-    if (!isHere) throw silent(options, target?.name ?? options.service, answers[Math.max(0, ill)] ?? []);
+    if (!isHere) throw silent(options, target?.name ?? options.service, answers, Math.max(0, ill));
     const { explain } = await import('./explain.ts');
     throw await explain(engine, options, answers, error.failure);
   } finally {
@@ -31,19 +31,26 @@ export async function probeAddresses(engine: Engine, options: ProbeOptions): Pro
   }
 }
 
+const LOGS = "'docker service logs' on a manager shows what it wrote. Blue serves as before.";
+/** Engines that give an address again at once, as after the loss of the manager that led, may go on sending what is for it to its old place. */
+const outOfTouch = (task: string): string =>
+  `Other tasks of it answer. If 'docker service logs' says that it listens, nodes have lost it: 'docker service update --force ${task.replace(/\.[^.]*$/, '')}' on a manager starts its tasks anew, one after another.`;
+
 const isWell = (answer: Answer | undefined): boolean =>
   answer !== undefined && answer.status >= 200 && answer.status <= 399;
 
 function silent(
   { settings, service, port }: ProbeOptions,
   name: string,
-  seen: readonly Answer[],
+  answers: readonly (readonly Answer[])[],
+  ill: number,
 ): CtrBgError {
   const { path, timeout } = settings;
-  const last = seen.at(-1)?.text ?? 'no answer';
+  const last = answers[ill]?.at(-1);
+  const isAlone = (last?.status ?? 0) === 0 && answers.some((seen) => isWell(seen.at(-1)));
   return new CtrBgError(
     'UNHEALTHY',
-    `${service} did not become healthy within ${formatDuration(timeout)}: ${name} gave ${last} to GET ${path} on port ${port}`,
-    { hint: `'docker service logs' on a manager shows what it wrote. Blue serves as before.` },
+    `${service} did not become healthy within ${formatDuration(timeout)}: ${name} gave ${last?.text ?? 'no answer'} to GET ${path} on port ${port}`,
+    { hint: isAlone ? outOfTouch(name) : LOGS },
   );
 }

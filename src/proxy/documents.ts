@@ -16,7 +16,7 @@ const whole = v.pipe(v.number(), v.integer());
 const headers = v.record(v.string(), text);
 const HandlingDocument = v.object({
   body: whole,
-  timeouts: v.object({ connect: v.number(), read: v.number(), send: v.number() }),
+  timeouts: v.object({ connect: v.exactOptional(v.number()), read: v.number(), send: v.number() }),
   requestHeaders: headers,
   responseHeaders: headers,
 });

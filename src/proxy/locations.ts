@@ -1,4 +1,4 @@
-import type { PlacedService, PreviewWays, Route } from '../types/index.ts';
+import { hasTasks, replicasOf, type PlacedService, type PreviewWays, type Route } from '../types/index.ts';
 import { quoted, type Quoted } from './words.ts';
 
 /** A `location` block of http.conf.eta. */
@@ -17,9 +17,11 @@ export type Location = {
   readonly flow: string;
   /** How many containers or tasks a request is tried on. */
   readonly tries: number;
+  /** In ms. */
+  readonly timeouts: { readonly connect: number; readonly read: number; readonly send: number };
   readonly requestHeaders: readonly Header[];
   readonly responseHeaders: readonly Header[];
-} & Pick<PlacedService['handling'], 'body' | 'timeouts'>;
+} & Pick<PlacedService['handling'], 'body'>;
 
 type Header = { readonly name: string; readonly quoted: Quoted };
 export type Routed = { readonly service: PlacedService; readonly route: Route };
@@ -37,7 +39,7 @@ export function locationsOf(
     flow: flowOf(project, service.name, service.color),
     tries: triesOf(service),
     body,
-    timeouts,
+    timeouts: { ...timeouts, connect: timeouts.connect ?? connectTimeoutOf(service) },
     requestHeaders: headersOf(requestHeaders),
     responseHeaders: headersOf({ ...strict, ...responseHeaders }),
     target: route.strip ? `${upstream}/` : upstream,
@@ -53,6 +55,9 @@ export function locationsOf(
 const triesOf = ({ instances }: PlacedService): number =>
   Math.max(2, ...instances.map(({ tasks = 1 }) => tasks));
 
+/** In ms. What runs on a node that is gone does not refuse, it is silent: where there is another one, that is asked soon. */
+const connectTimeoutOf = (service: PlacedService): number => (replicasOf(service) > 1 ? 1000 : 5000);
+
 function headersOf(headers: Readonly<Record<string, string>>): Header[] {
   return Object.entries(headers).map(([name, value]) => ({ name, quoted: quoted(value) }));
 }
@@ -63,10 +68,10 @@ function headersOf(headers: Readonly<Record<string, string>>): Header[] {
  */
 export function upstreamOf(
   project: string,
-  { name, color, instances }: Pick<PlacedService, 'name' | 'color' | 'instances'>,
+  service: Pick<PlacedService, 'name' | 'color' | 'instances'>,
 ): string {
-  const isNamed = instances.some(({ tasks }) => tasks !== undefined);
-  return isNamed ? `${project}.${name}~${color}` : `${project}.${name}`;
+  const upstream = `${project}.${service.name}`;
+  return hasTasks(service) ? `${upstream}~${service.color}` : upstream;
 }
 
 /** No service has such a name; that of a Swarm service tells the colours apart already. */

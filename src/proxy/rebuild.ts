@@ -8,7 +8,7 @@ const STAGED = '~staged';
 const UNKNOWN = {
   probe: { path: '/', timeout: 60_000, interval: 50, successes: 2 },
   drain: { http: 30_000, websockets: 30_000 },
-  timeouts: { connect: 5000, read: 300_000, send: 300_000 },
+  timeouts: { read: 300_000, send: 300_000 },
 };
 
 /**

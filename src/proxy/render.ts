@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Eta } from 'eta';
-import type { Generation, PlacedService, Preview } from '../types/index.ts';
+import { hasTasks, type Generation, type PlacedService, type Preview } from '../types/index.ts';
 import { readAsset } from './assets.ts';
 import { PREVIEW_MAPS, PROXY } from './layout.ts';
 import { TICKET, TICKET_LIFETIME, exactly, gateOf, type Gate } from './preview.ts';
@@ -49,7 +49,7 @@ export function renderGeneration(generation: Generation): Files {
   const live = generation.services.map((service) => ({ ...service, upstream: upstreamOf(project, service) }));
   const isShown = gate !== undefined || preview?.ways.port !== undefined;
   const beside = isShown ? preview?.next : undefined;
-  const sideBySide = (preview?.next.services ?? []).filter((service) => isShown || isNamed(service));
+  const sideBySide = (preview?.next.services ?? []).filter((service) => isShown || hasTasks(service));
   const staged = sideBySide.map((service) => ({
     ...service,
     upstream: stagedUpstreamOf(project, service),
@@ -65,12 +65,12 @@ export function renderGeneration(generation: Generation): Files {
     beside,
     services: live,
     upstreams: onlyOnce([...live, ...staged, ...ahead]),
-    peers: onlyOnce([...live, ...staged, ...ahead]).filter(isNamed),
+    peers: onlyOnce([...live, ...staged, ...ahead]).filter(hasTasks),
     servers,
     gate,
     ticket,
     record: PROXY.record,
-    isNamed,
+    hasTasks,
   };
   const key = preview?.ways.key?.value?.();
   return {
@@ -89,7 +89,6 @@ function onlyOnce(services: readonly WithUpstream[]): WithUpstream[] {
 }
 
 /** Whether nginx has to look its addresses up. */
-const isNamed = ({ instances }: PlacedService): boolean => instances.some(({ tasks }) => tasks !== undefined);
 
 /** Apart from the rest, which is shown to people. */
 function renderMaps(gate: Gate, key: string): string {

@@ -149,6 +149,10 @@ export type Instance = {
   readonly tasks?: number;
 };
 
+/** Whether it runs as tasks of a Swarm, which nginx finds by a name, and not as containers, each at an address. */
+export const hasTasks = ({ instances }: Pick<PlacedService, 'instances'>): boolean =>
+  instances.some(({ tasks }) => tasks !== undefined);
+
 /** How many copies of it run: containers, or tasks. */
 export function replicasOf({ instances }: Pick<PlacedService, 'instances'>): number {
   return instances.reduce((sum, { tasks = 1 }) => sum + tasks, 0);

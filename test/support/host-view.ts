@@ -1,5 +1,11 @@
-import { isNamed, place } from '../../src/plan/index.ts';
-import type { ContainerView, Generation, HostView, Release } from '../../src/types/index.ts';
+import { place } from '../../src/plan/index.ts';
+import {
+  hasTasks,
+  type ContainerView,
+  type Generation,
+  type HostView,
+  type Release,
+} from '../../src/types/index.ts';
 import { emptyHost } from './release.ts';
 
 /** A host on which a release was deployed and is live. */
@@ -56,7 +62,7 @@ export function withGeneration(
       loaded: new Map([...(proxy?.loaded ?? []), ...mark(loaded)]),
       kept: proxy?.kept ?? new Map(),
       recorded: proxy?.recorded ?? new Map(),
-      networks: ['ctr-bg', ...(generation.services.some(isNamed) ? ['ctr-bg-swarm'] : [])],
+      networks: ['ctr-bg', ...(generation.services.some(hasTasks) ? ['ctr-bg-swarm'] : [])],
     },
   };
 }

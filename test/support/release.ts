@@ -23,7 +23,7 @@ export const routing: PlacedRouting = {
   drain: { http: 30_000, websockets: 30_000 },
   handling: {
     body: 0,
-    timeouts: { connect: 5000, read: 300_000, send: 300_000 },
+    timeouts: { read: 300_000, send: 300_000 },
     requestHeaders: {},
     responseHeaders: {},
   },

@@ -1,6 +1,7 @@
-import { isNamed, liveGeneration } from '../../plan/index.ts';
+import { liveGeneration } from '../../plan/index.ts';
 import {
   CtrBgError,
+  hasTasks,
   onHost,
   type EngineKind,
   type Project,
@@ -16,14 +17,21 @@ export function engineOf(project: Project, world: World): EngineKind {
   const kind = project.engine ?? kindNow(project.name, world);
   checkSupporting(project, kind, world);
   if (kind === 'docker') return kind;
-  if (![...world.values()].some(({ isSwarm }) => isSwarm)) throw noManager(world.size);
+  if (!hasManager(world)) throw noManager('is to run', world.size);
   if (project.onUnreachable === 'continue-without') throw noneIsLeftBehind();
   return kind;
 }
 
+/** Throws CONFIG where what serves are tasks of a Swarm, and nobody answers for it: they would be left behind. */
+export function checkManager(project: string, world: World): void {
+  if (kindNow(project, world) === 'swarm' && !hasManager(world)) throw noManager('runs', world.size);
+}
+
+const hasManager = (world: World): boolean => [...world.values()].some(({ isSwarm }) => isSwarm);
+
 function kindNow(project: string, world: World): EngineKind {
   const lives = [...world.values()].map((view) => liveGeneration(view, project));
-  return lives.some((live) => live?.services.some(isNamed)) ? 'swarm' : 'docker';
+  return lives.some((live) => live?.services.some(hasTasks)) ? 'swarm' : 'docker';
 }
 
 /** Data do not move by themselves, and neither side reaches the other one's services by their names. */
@@ -49,11 +57,14 @@ function checkSupporting({ name: project, services }: Project, kind: EngineKind,
   }
 }
 
-function noManager(hosts: number): CtrBgError {
+function noManager(runs: 'runs' | 'is to run', hosts: number): CtrBgError {
   const where = hosts === 1 ? 'the host is no manager of one' : 'none of the hosts is a manager of one';
-  return new CtrBgError('CONFIG', `the project is to run on a Swarm, and ${where}`, {
-    hint: "Make one with 'docker swarm init' there, or name a manager among the hosts ('docker node ls' shows them); x-ctr-bg: { engine: docker } runs it on containers.",
-  });
+  const hint = {
+    runs: "Name a manager among the hosts: 'docker node ls' on one shows them.",
+    'is to run':
+      "Make one with 'docker swarm init' there, or name a manager among the hosts ('docker node ls' shows them); x-ctr-bg: { engine: docker } runs it on containers.",
+  };
+  return new CtrBgError('CONFIG', `the project ${runs} on a Swarm, and ${where}`, { hint: hint[runs] });
 }
 
 function noneIsLeftBehind(): CtrBgError {
@@ -66,7 +77,7 @@ function noneIsLeftBehind(): CtrBgError {
 export function checkColours(project: string, target: Target): void {
   const wanted = new Map<string, { readonly host: string; readonly instance: string }>();
   for (const [host, { generation }] of target) {
-    for (const { name, instances } of generation?.services.filter(isNamed) ?? []) {
+    for (const { name, instances } of generation?.services.filter(hasTasks) ?? []) {
       const instance = instances[0]?.name ?? '';
       const first = wanted.get(name);
       if (first !== undefined && first.instance !== instance) {

@@ -1,4 +1,4 @@
-import { observeAll } from '../../apply/index.ts';
+import { checkManager, observeAll } from '../../apply/index.ts';
 import type { FoundProject } from '../../config/index.ts';
 import { noSupport } from '../../plan/index.ts';
 import type { World } from '../../types/index.ts';
@@ -28,6 +28,7 @@ export async function takeDown(context: Context, found: FoundProject): Promise<C
     const isThere = isAnythingThere(project, seen);
     if (isThere) await locks.take();
     const world = isThere ? await observeAll(engines, [], []) : seen;
+    checkManager(project, world);
     const target = new Map([...world.keys()].map((host) => [host, { generation: null, support: noSupport }]));
     const interest = { sources: [], volumes: [] };
     const wanted = { project, target, world, proxy: { configuration: '' }, interest };

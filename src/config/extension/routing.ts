@@ -4,7 +4,7 @@ import type { RawHandling, RawServiceSettings, RawSettings } from './schema.ts';
 
 const PROBE = { path: '/', timeout: 60_000, interval: 50, successes: 2 };
 const DRAIN: DrainSettings = { http: 30_000, websockets: 30_000 };
-const TIMEOUTS = { connect: 5000, read: 300_000, send: 300_000 };
+const TIMEOUTS = { read: 300_000, send: 300_000 };
 
 /** What the command line says of a service, before its file. */
 export type RoutingWishes = {
@@ -64,11 +64,11 @@ function drainOf(own: RawServiceSettings, settings: RawSettings, { drain }: Rout
 
 /** Headers of both are joined; one of the service's own replaces the project's of the same name. */
 function handlingOf(own: RawHandling, shared: RawHandling): Handling {
-  const timeout = (kind: keyof Handling['timeouts']) =>
-    own.timeouts?.[kind] ?? shared.timeouts?.[kind] ?? TIMEOUTS[kind];
+  const written = (kind: keyof Handling['timeouts']) => own.timeouts?.[kind] ?? shared.timeouts?.[kind];
+  const timeout = (kind: keyof typeof TIMEOUTS) => written(kind) ?? TIMEOUTS[kind];
   return {
     body: own.body ?? shared.body ?? 0,
-    timeouts: { connect: timeout('connect'), read: timeout('read'), send: timeout('send') },
+    timeouts: { ...present('connect', written('connect')), read: timeout('read'), send: timeout('send') },
     requestHeaders: joined(shared.request_headers, own.request_headers),
     responseHeaders: joined(shared.response_headers, own.response_headers),
   };

@@ -38,7 +38,10 @@ const handlingEntries = {
   body: field(kind.size, 'The largest body of a request. Default: unlimited'),
   timeouts: group(
     {
-      connect: field(kind.positiveDuration, 'For a connection to the application. Default: 5s'),
+      connect: field(
+        kind.positiveDuration,
+        'For a connection to the application. Default: 1s where another container can be tried then, else 5s',
+      ),
       read: field(kind.positiveDuration, 'Between two reads from the application. Default: 5m'),
       send: field(kind.positiveDuration, 'Between two writes to the application. Default: 5m'),
     },

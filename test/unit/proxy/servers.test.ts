@@ -74,6 +74,11 @@ describe('servers', () => {
     expect(text).toContain('add_header Strict-Transport-Security "max-age=60" always;');
   });
 
+  test('one that is silent is given up soon where another one can be tried', () => {
+    expect(render({}, {})).toContain('proxy_connect_timeout 5000ms;');
+    expect(render({ replicas: 2 }, {})).toContain('proxy_connect_timeout 1000ms;');
+  });
+
   test('limits, headers and real addresses stand where they belong', () => {
     const handling = {
       body: 1024,

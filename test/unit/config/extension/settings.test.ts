@@ -91,7 +91,7 @@ describe('how requests are passed on', () => {
     const top = `{ proxy: { body: 10m, timeouts: { read: 1h, send: 10s }, request_headers: { X-A: "1", X-B: "b; c" } } }`;
     expect((await routingOf(service, top))?.handling).toEqual({
       body: 1024 ** 3,
-      timeouts: { connect: 5000, read: 60_000, send: 10_000 },
+      timeouts: { read: 60_000, send: 10_000 },
       requestHeaders: { 'X-B': 'b; c', 'x-a': '2' },
       responseHeaders: { 'X-C': '' },
     });
