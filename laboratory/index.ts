@@ -12,7 +12,7 @@ import { buildCiImage } from './images/ci-image.ts';
 import { importNodeBase } from './images/node-base.ts';
 import { runDocker, type DockerOptions } from './docker-command.ts';
 import { NEWEST_SUITE } from './machine/engine-root.ts';
-import { joinNetworks } from './machine/link.ts';
+import { joinNetworks, plug, type Linked } from './machine/link.ts';
 import type { Ended } from './machine/processes.ts';
 import { SHOP, importShop } from './images/shop.ts';
 import { startRegistry, type Registry, type RegistryOptions } from './registry.ts';
@@ -26,6 +26,7 @@ export type {
   DockerOptions,
   Ended,
   LabEngine,
+  Linked,
   PrivateEngine,
   Registry,
   SshServer,
@@ -37,6 +38,7 @@ export {
   importNodeBase,
   importShop,
   joinNetworks,
+  plug,
   runDocker,
   startCtrBg,
   typedCtrBg,

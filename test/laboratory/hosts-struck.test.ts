@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PrivateEngine } from '../../laboratory/index.ts';
 import { openHosts, readRan, type Hosts, type Ran } from '../support/hosts.ts';
@@ -7,6 +6,7 @@ import { versionInside } from '../support/inside.ts';
 import { refuseReloads } from '../support/refusal.ts';
 import { sized, testInFull } from '../support/size.ts';
 import { openLink, type Link } from '../support/link.ts';
+import { strikeAt, type Moment } from '../support/struck.ts';
 
 /** Three engines, two of them over cables. One is struck in each phase of a deploy, under load on all. */
 const LOST_NOTHING = { failed: 0, wrong: 0 };
@@ -41,23 +41,11 @@ const withImage = (number: number) => ({
 const run = (args: readonly string[], number: number): Promise<Ran> => hosts.run(args, withImage(number));
 const served = (): Promise<string[]> => Promise.all(hosts.engines.map((engine) => versionInside(engine)));
 
-type Blow = { readonly host: string; readonly at: string; readonly strike: () => Promise<void> };
+type Blow = Moment & { readonly strike: () => Promise<void> };
 
 /** `up` of an image that is struck when a step of a host begins. */
-async function struck(number: number, { host, at, strike }: Blow): Promise<Ran> {
-  const { child, ended } = hosts.start(['up'], withImage(number));
-  if (child.stderr === null) throw new Error('its progress is not to be read');
-  let isStruck = false;
-  for await (const line of createInterface({ input: child.stderr })) {
-    if (isStruck || !line.includes('"step-started"')) continue;
-    const { step } = JSON.parse(line) as { step: { kind: string; host: string } };
-    if (step.kind !== at || step.host !== host) continue;
-    isStruck = true;
-    await strike();
-  }
-  expect(isStruck).toBe(true);
-  return readRan(await ended);
-}
+const struck = async (number: number, { strike, ...moment }: Blow): Promise<Ran> =>
+  readRan(await strikeAt(hosts.start(['up'], withImage(number)), moment, strike));
 
 async function inOrder(): Promise<void> {
   while ((await served()).includes('none')) await sleep(200);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { importApplication } from '../../laboratory/index.ts';
 import { place } from '../../src/plan/index.ts';
-import { STAGE, TELL } from '../../src/proxy/scripts.ts';
+import { STAGE, SWITCH, TELL } from '../../src/proxy/scripts.ts';
 import { type Hosts, ILL, openHosts } from '../support/hosts.ts';
 import { versionInside } from '../support/inside.ts';
 import { refuseReloads } from '../support/refusal.ts';
@@ -275,12 +275,29 @@ testInFull(
 );
 
 describe('when one host goes away in the middle', () => {
+  const both = (second: string): string[] => ['-H', hosts.one.endpoint, '-H', second];
+
+  testInFull('its network breaks while it makes its switch ready: no host is switched', async () => {
+    expect(await hosts.run(['up'])).toMatchObject({ exitCode: 0 });
+    await using wire = await openWire(hosts.two);
+    wire.after(wordOf(SWITCH), () => wire.cut());
+    const { result, losses } = await hosts.underLoad(['v1'], () =>
+      hosts.run(['up', ...both(wire.endpoint)], { IMAGE: 'shop:3' }),
+    );
+    expect(result.exitCode).toBeGreaterThan(0);
+    expect(result.document.hosts).toMatchObject([
+      { outcome: 'undone' },
+      { outcome: 'unreachable', serves: 'before' },
+    ]);
+    expect(losses).toMatchObject([LOST_NOTHING, LOST_NOTHING]);
+    expect(await served()).toEqual(['v1', 'v1']);
+  });
+
   test('its network breaks while it switches: the other one returns, it is said, and the next up brings both together', async () => {
     expect(await hosts.run(['up'])).toMatchObject({ exitCode: 0 });
     await using wire = await openWire(hosts.two);
     // The word to switch goes through, and nothing that comes back: nobody can know what it serves.
     wire.after(wordOf(TELL, 'here'), () => wire.cut());
-    const both = (second: string): string[] => ['-H', hosts.one.endpoint, '-H', second];
     const { result, losses } = await hosts.underLoad(['v1', 'v3'], async () => {
       const cut = await hosts.run(['up', ...both(wire.endpoint)], { IMAGE: 'shop:3' });
       expect(await served()).toEqual(['v1', 'v3']);

@@ -1,38 +1,39 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import {
   importApplication,
   joinNetworks,
   laboratory,
-  type CtrBgResult,
+  type CtrBgProcess,
   type Laboratory,
+  type Linked,
   type PrivateEngine,
 } from '../../laboratory/index.ts';
 import { startLoad, totals, type Totals } from '../../laboratory/load/index.ts';
-import type { ResultDocument } from '../../src/types/index.ts';
+import { readRan, type Ran } from './hosts.ts';
+import { formSwarm, type SwarmNodes } from './swarm-nodes.ts';
 
-/** Two real engines, each in a network of its own, as a Swarm: `one` manages it, both work in it. */
-export type SwarmOfTwo = {
+/** Real engines, each in a network of its own, as a Swarm: `one` manages it, all work in it. */
+export type LabSwarm = SwarmNodes & {
   readonly lab: Laboratory;
   readonly one: PrivateEngine;
   readonly two: PrivateEngine;
+  readonly engines: readonly PrivateEngine[];
   readonly folder: string;
   /** What the images are called: in a registry that both reach. */
   readonly images: readonly string[];
   /** Writes the file of the project: `top` are further lines of x-ctr-bg, `own` those of the service. */
   write(top: string, own?: string): Promise<void>;
   run(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<Ran>;
+  /** As `run`, with its progress as JSON, for what follows it while it goes. */
+  start(args: readonly string[], env?: Readonly<Record<string, string>>): CtrBgProcess;
   services(): Promise<readonly SwarmServiceSeen[]>;
   tasks(service: string): Promise<readonly TaskSeen[]>;
-  /** Makes the second engine a manager too, so that without it there is no majority. */
-  promote(): Promise<void>;
   /** What is lost on the proxy of the first engine while something is done. */
   underLoad<T>(versions: readonly string[], work: () => Promise<T>): Promise<{ result: T; losses: Totals }>;
   close(): Promise<void>;
 };
-export type Ran = CtrBgResult & { readonly document: ResultDocument };
 export type SwarmServiceSeen = {
   readonly ID: string;
   readonly Version: { readonly Index: number };
@@ -49,19 +50,21 @@ export type TaskSeen = {
 };
 
 const PORT = 8080;
-const ADDRESSES = { one: '10.99.0.1', two: '10.99.0.2' } as const;
+const addressOf = (index: number): string => `10.99.0.${index + 1}`;
 
-export async function openSwarm(): Promise<SwarmOfTwo> {
+export async function openSwarm(size = 2): Promise<LabSwarm> {
   const lab = await laboratory();
   const [one, two] = await Promise.all([lab.privateEngine(), lab.privateEngine()]);
+  const engines = [one, two];
+  while (engines.length < size) engines.push(await lab.privateEngine());
   const folder = await mkdtemp(join(tmpdir(), 'ctr-bg-swarm-'));
-  await joinNetworks([
-    { engine: one, address: ADDRESSES.one },
-    { engine: two, address: ADDRESSES.two },
-  ]);
-  await formSwarm(one, two);
+  const linked = engines.map((engine, index) => ({ engine, address: addressOf(index) }));
+  await joinNetworks(linked as [Linked, ...Linked[]]);
+  const nodes = await formSwarm(linked);
   const first = await lab.on(one).registry();
-  const second = await lab.on(two).registry({ store: first.store });
+  const registries = [first];
+  for (const engine of engines.slice(1))
+    registries.push(await lab.on(engine).registry({ store: first.store }));
   const images: string[] = [];
   for (const version of ['1', '2', '3']) {
     await importApplication(one, `shop:${version}`, { version: `v${version}` });
@@ -69,31 +72,34 @@ export async function openSwarm(): Promise<SwarmOfTwo> {
   }
   const write = (top: string, own = ''): Promise<void> =>
     writeFile(join(folder, 'ctr-bg.yml'), fileFor(images[0] ?? '', top, own));
+  const start: LabSwarm['start'] = (args, env = {}) =>
+    lab.startCtrBg([...args, '--json'], {
+      cwd: folder,
+      env: { DOCKER_HOST: one.endpoint, ...env },
+      // Managers that elect a leader, a task that has to move, and its probe, one after another.
+      deadline: 300_000,
+    });
   return {
     lab,
     one,
     two,
+    engines,
     folder,
     images,
     write,
-    run: async (args, env = {}) => {
-      const result = await lab.ctrBg([...args, '--json'], {
-        cwd: folder,
-        env: { DOCKER_HOST: one.endpoint, ...env },
-      });
-      return { ...result, document: JSON.parse(result.stdout) as ResultDocument };
-    },
+    run: async (args, env) => readRan(await start(args, env).ended),
+    start: (args, env) => start([...args, '--progress', 'json'], env),
     services: async () => (await one.api.json('GET', '/services')) as SwarmServiceSeen[],
     tasks: async (service) => {
       const filters = encodeURIComponent(JSON.stringify({ service: [service] }));
       return (await one.api.json('GET', `/tasks?filters=${filters}`)) as TaskSeen[];
     },
-    promote: () => promote(one, two),
     underLoad: (versions, work) => underLoad(one, versions, work),
+    ...nodes,
     close: async () => {
       await rm(folder, { recursive: true });
-      await Promise.all([first.stop(), second.stop()]);
-      await Promise.all([one.stop(), two.stop()]);
+      await Promise.all(registries.map((registry) => registry.stop()));
+      await Promise.all(engines.map((engine) => engine.stop()));
     },
   };
 }
@@ -110,38 +116,6 @@ x-ctr-bg:
   proxy: { publish: "127.0.0.1:${PORT}" }
   ${top}
 `;
-
-async function formSwarm(one: PrivateEngine, two: PrivateEngine): Promise<void> {
-  const at = (address: string) => ({
-    ListenAddr: `${address}:2377`,
-    AdvertiseAddr: address,
-    DataPathAddr: address,
-  });
-  await one.api.json('POST', '/swarm/init', { body: at(ADDRESSES.one) });
-  const { JoinTokens } = (await one.api.json('GET', '/swarm')) as { JoinTokens: { Worker: string } };
-  const body = {
-    ...at(ADDRESSES.two),
-    RemoteAddrs: [`${ADDRESSES.one}:2377`],
-    JoinToken: JoinTokens.Worker,
-  };
-  await two.api.json('POST', '/swarm/join', { body });
-  while (((await one.api.json('GET', '/nodes')) as unknown[]).length < 2) await sleep(100);
-}
-
-async function promote(one: PrivateEngine, two: PrivateEngine): Promise<void> {
-  type Node = {
-    ID: string;
-    Version: { Index: number };
-    Spec: object;
-    ManagerStatus?: { Reachability: string };
-  };
-  const { Swarm } = (await two.api.json('GET', '/info')) as { Swarm: { NodeID: string } };
-  const node = async (): Promise<Node> => (await one.api.json('GET', `/nodes/${Swarm.NodeID}`)) as Node;
-  const { ID, Version, Spec } = await node();
-  const body = { ...Spec, Role: 'manager' };
-  await one.api.json('POST', `/nodes/${ID}/update?version=${Version.Index}`, { body });
-  while ((await node()).ManagerStatus?.Reachability !== 'reachable') await sleep(200);
-}
 
 async function underLoad<T>(
   engine: PrivateEngine,

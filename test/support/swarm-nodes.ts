@@ -1,0 +1,123 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { plug, type Linked, type PrivateEngine } from '../../laboratory/index.ts';
+
+/** What becomes of the nodes of a Swarm. */
+export type SwarmNodes = {
+  /** Makes an engine a manager too, and waits until it is one. */
+  promote(engine: PrivateEngine): Promise<void>;
+  /** The one that leads the managers, when that is not `one`, which then gives it away. */
+  leader(): Promise<PrivateEngine>;
+  /** Does something while a manager is none, and another one leads; then it is one again. */
+  demoted<T>(engine: PrivateEngine, work: () => Promise<T>): Promise<T>;
+  /** As a node that loses its power: its engine and its network are gone at once. Not of `one`. */
+  crash(engine: PrivateEngine): Promise<void>;
+  /** Starts it again, and waits until the managers know it as ready. */
+  revive(engine: PrivateEngine): Promise<void>;
+};
+
+type Node = {
+  readonly ID: string;
+  readonly Version: { readonly Index: number };
+  readonly Spec: { readonly Role: 'manager' | 'worker' };
+  readonly Status: { readonly State: string };
+  readonly ManagerStatus?: {
+    readonly Reachability: string;
+    readonly Leader?: boolean;
+    readonly Addr: string;
+  };
+};
+
+/** Makes a Swarm of them; the first one manages it, and is asked about the others. */
+export async function formSwarm(linked: readonly Linked[]): Promise<SwarmNodes> {
+  const [first, ...others] = linked as [Linked, ...Linked[]];
+  const one = first.engine;
+  await one.api.json('POST', '/swarm/init', { body: at(first.address) });
+  const { JoinTokens } = (await one.api.json('GET', '/swarm')) as { JoinTokens: { Worker: string } };
+  const RemoteAddrs = [`${first.address}:2377`];
+  for (const { engine, address } of others) {
+    const body = { ...at(address), RemoteAddrs, JoinToken: JoinTokens.Worker };
+    await engine.api.json('POST', '/swarm/join', { body });
+  }
+  const managers = new Set([one]);
+  const ids = new Map<PrivateEngine, string>();
+  for (const { engine } of linked) ids.set(engine, await idOf(engine));
+  const node = (engine: PrivateEngine, asked = one): Promise<Node> => nodeOf(asked, ids.get(engine) ?? '');
+  for (const { engine } of others) await until(async () => (await node(engine)).Status.State === 'ready');
+  const isManager = async (engine: PrivateEngine, asked = one): Promise<boolean> =>
+    (await node(engine, asked)).ManagerStatus?.Reachability === 'reachable';
+  const promote = async (engine: PrivateEngine, asked = one): Promise<void> => {
+    await setRole(asked, await node(engine, asked), 'manager');
+    await until(() => isManager(engine, asked));
+    managers.add(engine);
+  };
+  const leading = async (asked: PrivateEngine): Promise<PrivateEngine | undefined> => {
+    const nodes = (await asked.api.json('GET', '/nodes')) as Node[];
+    const id = nodes.find(({ ManagerStatus }) => ManagerStatus?.Leader)?.ID;
+    return linked.find(({ engine }) => ids.get(engine) === id)?.engine;
+  };
+  const demoted: SwarmNodes['demoted'] = async (engine, work) => {
+    const asked = [...managers].find((manager) => manager !== engine) ?? one;
+    await setRole(asked, await node(engine, asked), 'worker');
+    await until(async () => ![undefined, engine].includes(await leading(asked)));
+    await until(async () => (await node(engine, asked)).ManagerStatus === undefined);
+    try {
+      return await work();
+    } finally {
+      await promote(engine, asked);
+      await until(async () => (await leading(engine)) !== undefined);
+    }
+  };
+  return {
+    promote: (engine) => promote(engine),
+    async leader() {
+      const found = await leading(one);
+      if (found !== undefined && found !== one) return found;
+      // Who is no manager any more leads none.
+      await demoted(one, async () => undefined);
+      return (await leading(one)) as PrivateEngine;
+    },
+    demoted,
+    async crash(engine) {
+      await plug(engine, 'down');
+      await engine.kill9();
+    },
+    async revive(engine) {
+      await plug(engine, 'up');
+      await engine.restart();
+      await until(async () => (await node(engine)).Status.State === 'ready');
+      if (managers.has(engine)) await until(() => isManager(engine));
+    },
+  };
+}
+
+const at = (address: string) => ({
+  ListenAddr: `${address}:2377`,
+  AdvertiseAddr: address,
+  DataPathAddr: address,
+});
+
+async function idOf(engine: PrivateEngine): Promise<string> {
+  const { Swarm } = (await engine.api.json('GET', '/info')) as { Swarm: { NodeID: string } };
+  return Swarm.NodeID;
+}
+
+const nodeOf = async (asked: PrivateEngine, id: string): Promise<Node> =>
+  (await asked.api.json('GET', `/nodes/${id}`)) as Node;
+
+async function setRole(
+  asked: PrivateEngine,
+  { ID, Version, Spec }: Node,
+  Role: Node['Spec']['Role'],
+): Promise<void> {
+  const body = { ...Spec, Role };
+  await asked.api.json('POST', `/nodes/${ID}/update?version=${Version.Index}`, { body });
+}
+
+/** What is asked while managers elect a leader has no answer, and is asked again. */
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  const end = performance.now() + 120_000;
+  while (!(await isSo().catch(() => false))) {
+    if (performance.now() > end) throw new Error('the Swarm did not come to be as it is to be');
+    await sleep(200);
+  }
+}
