@@ -48,6 +48,8 @@ export async function formSwarm(linked: readonly Linked[]): Promise<SwarmNodes> 
   const promote = async (engine: PrivateEngine, asked = one): Promise<void> => {
     await setRole(asked, await node(engine, asked), 'manager');
     await until(() => isManager(engine, asked));
+    // What it knows itself is what it comes back with when it is lost now.
+    await until(async () => (await leading(engine)) !== undefined);
     managers.add(engine);
   };
   const leading = async (asked: PrivateEngine): Promise<PrivateEngine | undefined> => {
@@ -64,7 +66,6 @@ export async function formSwarm(linked: readonly Linked[]): Promise<SwarmNodes> 
       return await work();
     } finally {
       await promote(engine, asked);
-      await until(async () => (await leading(engine)) !== undefined);
     }
   };
   return {
