@@ -312,12 +312,14 @@ export type Shell = {
    * arguments they never stand in the host's list of processes.
    */
   script(script: ShellScript, values: readonly string[], options?: ShellOptions): Promise<ShellResult>;
-  /** Runs a script in the shell itself, not beside it, which takes no new process. It must be quick, and read nothing; it answers by its variables `answer`, one line, and `status`. */
+  /**
+   * Runs a script in the shell itself, not beside it, which takes no new process. It must be quick, and read nothing; it
+   * answers by its variables `answer`, one line, and `status`.
+   */
   inside(script: ShellScript, values: readonly string[], options?: ShellOptions): Promise<ShellResult>;
   /**
-   * The same, and holds on to it: once this shell has ended no other one is
-   * opened in its place, and every command fails with what `lost` makes. What the script opens as descriptor 8 or 9
-   * stays open until the shell ends.
+   * The same, and holds on to the shell: once it has ended no other one is opened in its place, and every command fails
+   * with what `lost` makes. What the script opens as descriptor 8 or 9 stays open until the shell ends.
    */
   hold(script: ShellScript, values: readonly string[], lost: () => Error): Promise<HeldShell>;
 };

@@ -36,7 +36,10 @@ export type DrainSettings = {
 export type Handling = {
   /** The largest request body in bytes; 0 for any. */
   readonly body: number;
-  /** ms; `read` and `send` are between two successive operations, so a stream that says something stays. `connect` absent: by how many there are. */
+  /**
+   * ms; `read` and `send` are between two successive operations, so a stream that says something stays. `connect` absent:
+   * 1000 where another container or task can be tried, else 5000.
+   */
   readonly timeouts: { readonly connect?: number; readonly read: number; readonly send: number };
   /** Set on what the application gets, by name; an empty value takes the header away. */
   readonly requestHeaders: Readonly<Record<string, string>>;
