@@ -4,9 +4,10 @@ import { checkLogWish, hasLogs, logSources, type LogSource, type LogWish } from 
 import type { HostName, World } from '../types/index.ts';
 import { inOrder } from './in-order.ts';
 import type { Engines } from './survey.ts';
+import { taskRuns, taskSources } from './swarm/own-tasks.ts';
 import { watchAll } from './watch.ts';
 
-/** One line of one container. */
+/** One line of one container, or of one task. */
 export type ToldLine = LogLine & { readonly host: HostName; readonly source: LogSource };
 
 export type LogsOptions = LogWish & {
@@ -25,7 +26,7 @@ export type LogsOptions = LogWish & {
 /** What the logs hold, the lines of all containers in the order of their times. */
 export async function showLogs(options: LogsOptions, world: World): Promise<void> {
   checkLogWish(options, world);
-  await writePast(options, sourcesOf(options, world), new Map());
+  await writePast(options, await sourcesOf(options, world), new Map());
 }
 
 /**
@@ -39,7 +40,7 @@ export async function followLogs(options: LogsOptions): Promise<void> {
   const last = new Map<string, string>();
   let before: ReadonlySet<string> | undefined;
   for await (const world of watchAll(options.engines, signal)) {
-    const sources = sourcesOf(options, world);
+    const sources = await sourcesOf(options, world);
     if (before === undefined) {
       checkLogWish(options, world);
       before = new Set(sources.keys());
@@ -59,15 +60,23 @@ export async function followLogs(options: LogsOptions): Promise<void> {
 
 type Found = { readonly host: HostName; readonly engine: Engine; readonly source: LogSource };
 
-function sourcesOf(options: LogsOptions, world: World): Map<string, Found> {
-  const found = new Map<string, Found>();
-  for (const [host, engine] of options.engines) {
+/** By their ids. All hosts tell of the same Swarm, whose tasks are read once. */
+async function sourcesOf(options: LogsOptions, world: World): Promise<Map<string, Found>> {
+  const meant = [...options.engines].flatMap(([host, engine]) => {
     const view = world.get(host);
-    for (const source of view ? logSources(view, options) : [])
-      found.set(`${host} ${source.id}`, { host, engine, source });
-  }
-  options.onSources([...found.values()].map(({ source }) => source));
-  return found;
+    return view ? logSources(view, options).map((source) => ({ host, engine, source })) : [];
+  });
+  const found = (await Promise.all(meant.map(withTasks))).flat();
+  const sources = new Map<string, Found>();
+  for (const one of found) if (!sources.has(one.source.id)) sources.set(one.source.id, one);
+  options.onSources([...sources.values()].map(({ source }) => source));
+  return sources;
+}
+
+async function withTasks(found: Found): Promise<Found[]> {
+  if (found.source.kind !== 'service') return [found];
+  const tasks = await taskSources(found.engine, found.source);
+  return tasks.map((source) => ({ ...found, source }));
 }
 
 /** Remembers the time of the last line of each. */
@@ -89,13 +98,13 @@ type Reading = { readonly last: Map<string, string>; readonly isNew: boolean };
 /** Before a log is opened again that has ended though its container runs, in ms: it starts again just then. */
 const AGAIN_MS = 200;
 
-/** One container, through all its restarts. */
+/** One container, through all its restarts, or one task. */
 async function follow(
   { tail, since, signal, write }: LogsOptions,
   found: Found,
   { last, isNew }: Reading,
 ): Promise<void> {
-  const key = `${found.host} ${found.source.id}`;
+  const key = found.source.id;
   do {
     const seen = last.get(key);
     const from = seen ?? (isNew ? undefined : since);
@@ -111,6 +120,7 @@ async function follow(
 
 async function runsAgain({ engine, source }: Found): Promise<boolean> {
   await sleep(AGAIN_MS);
+  if (source.kind === 'task') return taskRuns(engine, source);
   return (await engine.inspectContainer(source.id))?.State.Running ?? false;
 }
 
@@ -119,8 +129,10 @@ async function* toldLines(
   { host, engine, source }: Found,
   options: Parameters<Engine['readLogs']>[1],
 ): AsyncGenerator<ToldLine & { readonly key: string }> {
+  const lines =
+    source.kind === 'task' ? engine.swarm.readLogs(source.id, options) : engine.readLogs(source.id, options);
   try {
-    for await (const line of engine.readLogs(source.id, options)) yield { ...line, key, host, source };
+    for await (const line of lines) yield { ...line, key, host, source };
   } catch (error) {
     // It was removed since it was seen.
     if (!(error instanceof EngineRefusal && [404, 409].includes(error.status))) throw error;

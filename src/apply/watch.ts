@@ -5,8 +5,9 @@ import { CtrBgError, LABEL, SCHEMA, type World } from '../types/index.ts';
 import { createBell, type Bell } from './bell.ts';
 import { onEach } from './on-each.ts';
 import { observeAll, type Engines } from './survey.ts';
+import { taskStates } from './swarm/own-tasks.ts';
 
-/** A switch is no event of the engine: nginx is asked whether it serves something else, in ms. */
+/** A switch is no event of the engine, nor is a task on another node: both are asked for, each so many ms. */
 const ASK_MS = 1000;
 /** Events come in heaps; how long to wait for the rest of one, in ms. */
 const HEAP_MS = 100;
@@ -79,11 +80,11 @@ async function untilChanged(
   }
 }
 
-/** What nginx serves, and what is kept beside it. */
+/** What nginx serves, what is kept beside it, and which tasks of a Swarm there are: nodes tell of those, not engines. */
 async function askAll(engines: Engines): Promise<string> {
   const answers = await onEach(engines, async (engine) => {
-    const proxy = await observeProxy(engine);
-    return proxy && [[...proxy.loaded], [...proxy.kept]];
+    const [proxy, tasks] = await Promise.all([observeProxy(engine), taskStates(engine)]);
+    return [proxy && [[...proxy.loaded], [...proxy.kept]], tasks];
   });
   return JSON.stringify([...answers]);
 }

@@ -6,6 +6,7 @@ import type {
   NetworkBody,
   VolumeBody,
 } from '../types/index.ts';
+import type { LogLine, LogOptions } from './log-shapes.ts';
 import type { Swarm } from './swarm-body.ts';
 
 /**
@@ -278,22 +279,6 @@ export type BuildOptions = {
   readonly what: string;
   readonly signal?: AbortSignal | undefined;
   readonly onOutput?: (line: string) => void;
-};
-
-export type LogOptions = {
-  readonly follow: boolean;
-  /** The last so many lines; all when absent. */
-  readonly tail?: number;
-  /** From this moment on, RFC 3339; what has this very time is among it. */
-  readonly since?: string;
-  readonly signal: AbortSignal;
-};
-
-export type LogLine = {
-  /** By the engine's clock, RFC 3339 with nine digits after the point. */
-  readonly at: string;
-  readonly stream: 'stdout' | 'stderr';
-  readonly text: string;
 };
 
 export type PullProgress = { readonly current: number; readonly total: number };

@@ -7,6 +7,7 @@ export { connect, type ConnectOptions, type FirstCalls } from './connect.ts';
 export { contextNames } from './context.ts';
 export { type EndpointOptions, endpointOf, resolveEndpoint, type Source } from './endpoint.ts';
 export type * from './engine.ts';
+export type { LogLine } from './log-shapes.ts';
 export { sharedSwarm } from './shared-swarm.ts';
 export { isLeaderless } from './swarm.ts';
 export type * from './swarm-body.ts';

@@ -1,4 +1,4 @@
-import type { LogLine } from './engine.ts';
+import type { LogLine } from './log-shapes.ts';
 import { createDemuxer, createLineSplitter, type FrameType, hasFrames } from './streams.ts';
 
 /** Puts the lines of a log together, each with its time, from a stream that was asked for with timestamps. */

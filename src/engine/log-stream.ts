@@ -2,21 +2,27 @@ import type { IncomingMessage } from 'node:http';
 import { expectAnswer, type Call } from './answer.ts';
 import { CutShort } from './cause.ts';
 import type { Door } from './door.ts';
-import type { LogLine, LogOptions } from './engine.ts';
+import type { LogLine, LogOptions } from './log-shapes.ts';
 import { brokenAnswer, explain, unreachable } from './failure.ts';
 import { guarded } from './guard.ts';
 import { createLogReader } from './log-lines.ts';
-import { checkName, short } from './names.ts';
 import { open } from './request.ts';
 
-/** Docker API, GET /containers/{id}/logs. */
-export async function* readLogs(door: Door, id: string, options: LogOptions): AsyncGenerator<LogLine> {
+/** Whose log it is, by its path in the API, and what to call it. */
+export type LogOwner = { readonly path: string; readonly what: string };
+
+/** Docker API, GET /containers/{id}/logs, and /tasks/{id}/logs, which answers in the same way. */
+export async function* readLogs(
+  door: Door,
+  { path, what }: LogOwner,
+  options: LogOptions,
+): AsyncGenerator<LogLine> {
   const { signal } = options;
   const call = {
     method: 'GET',
-    path: `/containers/${checkName(id, 'container')}/logs`,
+    path: `${path}/logs`,
     query: queryOf(options),
-    what: `read the logs of container ${short(id)}`,
+    what: `read the logs of ${what}`,
     deadline: door.deadlines.read,
     signal,
   } as const;

@@ -2,7 +2,7 @@ import type { Door } from './door.ts';
 import type { Engine } from './engine.ts';
 import { CutShort } from './cause.ts';
 import { brokenAnswer } from './failure.ts';
-import { readLogs } from './log-stream.ts';
+import { readLogs, type LogOwner } from './log-stream.ts';
 import { checkName, short } from './names.ts';
 import { ask } from './request.ts';
 import { createDemuxer, createLineSplitter, hasFrames } from './streams.ts';
@@ -12,15 +12,15 @@ const LARGEST_LOG = 16 * 1024 * 1024;
 
 export function logCalls(door: Door): Pick<Engine, 'tailLogs' | 'readLogs'> {
   return {
-    readLogs: (id, options) => readLogs(door, id, options),
+    readLogs: (id, options) => readLogs(door, ownerOf(id), options),
     async tailLogs(id, lines) {
-      const path = `/containers/${checkName(id, 'container')}/logs`;
+      const { path, what } = ownerOf(id);
       const query = { stdout: '1', stderr: '1', tail: String(Math.max(0, Math.floor(lines))) };
       const call = {
         method: 'GET',
-        path,
+        path: `${path}/logs`,
         query,
-        what: `read the logs of container ${short(id)}`,
+        what: `read the logs of ${what}`,
         limit: LARGEST_LOG,
       } as const;
       const { body } = await ask(door, { ...call, deadline: door.deadlines.read });
@@ -28,6 +28,11 @@ export function logCalls(door: Door): Pick<Engine, 'tailLogs' | 'readLogs'> {
     },
   };
 }
+
+const ownerOf = (id: string): LogOwner => ({
+  path: `/containers/${checkName(id, 'container')}`,
+  what: `container ${short(id)}`,
+});
 
 /** Lines in the order of their ends; those of stdout and stderr are not mixed with each other. */
 function toLines(body: Buffer, what: string): string[] {

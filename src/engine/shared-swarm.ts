@@ -27,6 +27,11 @@ export function sharedSwarm(engines: readonly Swarm[]): Swarm {
     services: async (labels) =>
       (await managers()).length === 0 ? undefined : any((swarm) => swarm.services(labels)),
     tasks: (service) => any((swarm) => swarm.tasks(service)),
+    async *readLogs(...given) {
+      const [first] = await managers();
+      if (first === undefined) throw noManager();
+      yield* first.readLogs(...given);
+    },
     createService: (spec) => any((swarm) => swarm.createService(spec)),
     updateService: (service, spec) => any((swarm) => swarm.updateService(service, spec)),
     removeService: (id) => any((swarm) => swarm.removeService(id)),

@@ -1,3 +1,4 @@
+import type { LogLine, LogOptions } from './log-shapes.ts';
 import type { Healthcheck, SwarmSettings, SwarmUpdate } from '../types/index.ts';
 
 type Words = readonly string[];
@@ -103,6 +104,8 @@ export type Swarm = {
   services(labels: Words): Promise<SwarmService[] | undefined>;
   /** Of a service, the ones that ended among them. Empty when there is no such service. */
   tasks(service: string): Promise<SwarmTask[]>;
+  /** What a task has written, as `readLogs` of a container, on whatever node it is. */
+  readLogs(task: string, options: LogOptions): AsyncIterable<LogLine>;
   /** Also succeeds when there is one of that name: look at it. Credentials for its registry go along (FACTS 16). */
   createService(spec: SwarmServiceSpec): Promise<void>;
   /** Refused with status 500 or 409 when it is not at that version any more. */

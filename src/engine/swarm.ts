@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Door } from './door.ts';
+import { readLogs } from './log-stream.ts';
 import { parseReference } from './reference.ts';
 import { readAuth } from './pull.ts';
 import { EngineRefusal } from './refusal.ts';
@@ -35,6 +36,8 @@ export function swarmCalls(door: Door): Swarm {
       return found;
     },
     tasks: (service) => withLeader(() => tasks(door, service), isToWait),
+    readLogs: (task, options) =>
+      readLogs(door, { path: `/tasks/${checkSwarmId(task, 'task')}`, what: `task ${task}` }, options),
     createService: (spec) => withLeader(() => createService(door, spec)),
     updateService: (service, spec) => withLeader(() => updateService(door, service, spec)),
     async removeService(id) {

@@ -1,4 +1,4 @@
-import { CtrBgError, type Color, type HostView, type World } from '../types/index.ts';
+import { CtrBgError, type Color, type ContainerView, type HostView, type World } from '../types/index.ts';
 import { liveGeneration } from './live.ts';
 
 export type LogWish = {
@@ -9,8 +9,12 @@ export type LogWish = {
   readonly color?: Color;
 };
 
-/** A container whose log is meant; `color` is absent of one that is not swapped. */
+/**
+ * What has written a log that is meant: a container, or a Swarm service, whose tasks have one each. `color` is absent of
+ * one that is not swapped.
+ */
 export type LogSource = {
+  readonly kind: 'container' | 'service' | 'task';
   readonly id: string;
   readonly name: string;
   readonly service: string;
@@ -33,15 +37,18 @@ export function logSources(view: HostView, { project, services, color }: LogWish
     ...swapped.filter((found) => isMeant(found) && isNamed(found.service)).map(sourceOf),
     ...view.supporting
       .filter((found) => beside && found.project === project && isNamed(found.service))
-      .map(({ id, name, service }) => ({ id, name, service })),
+      .map(sourceOf),
   ];
 }
 
-const sourceOf = ({ id, name, service, color }: Required<LogSource>): LogSource => ({
+type Found = Pick<ContainerView, 'id' | 'name' | 'service' | 'tasks'> & { readonly color?: Color };
+
+const sourceOf = ({ id, name, service, color, tasks }: Found): LogSource => ({
+  kind: tasks === undefined ? 'container' : 'service',
   id,
   name,
   service,
-  color,
+  ...(color && { color }),
 });
 
 /** Whether the project has a container on any host that a log could be of. */
@@ -52,23 +59,11 @@ export function hasLogs(project: string, world: World): boolean {
 /** @throws USAGE when a service is named that is not there. */
 export function checkLogWish({ project, services }: LogWish, world: World): void {
   const known = servicesOf(project, world);
-  checkOnHosts(project, world);
   const unknown = services.find((name) => !known.includes(name));
   if (unknown === undefined && known.length > 0) return;
   if (known.length === 0) throw new CtrBgError('USAGE', `${project} is not deployed: it has no logs`);
   throw new CtrBgError('USAGE', `${project} has no service ${unknown ?? ''} that runs or has run`, {
     hint: `It has ${known.join(', ')}.`,
-  });
-}
-
-/** The tasks of a Swarm run anywhere in it, and only its managers reach all their logs. */
-function checkOnHosts(project: string, world: World): void {
-  const found = [...world.values()]
-    .flatMap(({ containers, supporting }) => [...containers, ...supporting])
-    .find((one) => one.project === project && one.tasks !== undefined);
-  if (found === undefined) return;
-  throw new CtrBgError('USAGE', `${project} runs on a Swarm, whose logs ctr-bg does not read`, {
-    hint: `On a manager 'docker service logs ${found.name}' shows them.`,
   });
 }
 

@@ -46,6 +46,7 @@ describe('a Swarm of several hosts', () => {
       if (is.away) throw away;
       return [];
     },
+    async *readLogs() {},
     createService: async () => undefined,
     updateService: async () => undefined,
     removeService: async () => undefined,

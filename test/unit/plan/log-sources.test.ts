@@ -45,6 +45,14 @@ test.each([
   expect(logSources(on, { project: 'shop', ...wish }).map(({ name }) => name)).toEqual(names);
 });
 
+test('a Swarm service is told from a container: its tasks have the logs', () => {
+  const service = { ...container('shop-web-blue', 'web', 'blue'), tasks: 6 };
+  const on = { ...view, proxy: null, containers: [service], supporting: [{ ...database, tasks: 1 }] };
+  const found = logSources(on, { project: 'shop', services: ['web', 'db'] });
+  expect(found.map(({ kind }) => kind)).toEqual(['service', 'service']);
+  expect(logSources(view, { project: 'shop', services: ['db'] })).toMatchObject([{ kind: 'container' }]);
+});
+
 test('a service or a project that is not there is refused, with what is there', () => {
   const check =
     (project: string, ...services: string[]) =>
