@@ -220,8 +220,16 @@ async function ensureOverlay(
     ...(subnet !== undefined && { IPAM: { Config: [{ Subnet: subnet }] } }),
   };
   const call = change(door, 'POST', '/networks/create', `create network ${name}`);
-  await ask(door, { ...call, body: spec, accept: [409] });
+  try {
+    await ask(door, { ...call, body: spec, accept: [409] });
+  } catch (error) {
+    if (!isTaken(error)) throw error;
+  }
 }
+
+/** What the managers say, with status 500, of a network that another host has just made. */
+const isTaken = (error: unknown): boolean =>
+  error instanceof EngineRefusal && /name conflicts with an existing object/i.test(error.reason);
 
 /** Tasks that were told to stop leave a network when they have; in ms. */
 const LEAVING = 60_000;
