@@ -44,7 +44,7 @@ export async function runStage(
         signal,
         hurry: undo && run.signal.aborted,
         barrier,
-        ...ears(lane.host, run),
+        ...ears(stage.name, lane.host, run),
       };
       try {
         views.set(lane.host, await runLane(lane, view, context));
@@ -65,12 +65,17 @@ export async function runStage(
 const stageOf = (name: StageName, barrier: Barrier | undefined, { routed }: Run): StageName =>
   barrier && !barrier.isOpen() && routed.size === 0 ? 'prepare' : name;
 
-function ears(host: HostName, run: Run): Pick<Parameters<typeof runLane>[2], 'onEvidence' | 'onMake'> {
+/** What `prepare` has routed is nothing that clients notice: names that nginx is to look up (src/plan/introduce.ts). */
+function ears(
+  stage: StageName,
+  host: HostName,
+  run: Run,
+): Pick<Parameters<typeof runLane>[2], 'onEvidence' | 'onMake'> {
   return {
     onEvidence: (evidence) => record(evidence, host, run),
     onMake: ({ kind }) => {
       run.made.add(host);
-      if (kind === 'route') run.routed.add(host);
+      if (kind === 'route' && stage !== 'prepare') run.routed.add(host);
     },
   };
 }

@@ -12,6 +12,7 @@ import {
   v2,
   type Disks,
 } from '../../support/checker.ts';
+import { release } from '../../support/release.ts';
 import type { Fault } from '../../support/simulated-host.ts';
 
 /** The checker over several hosts of which one goes away, or whose coordinator does. */
@@ -74,6 +75,22 @@ describe('a host goes away, and all go back', () => {
     expectEverywhere(others(disks, fault), ['sha256:v1'], 'the others');
     await expectConvergence(disks, violations, JSON.stringify(fault));
   });
+});
+
+test('a host of a Swarm that was told names to look up, and no more, was not switched', async () => {
+  const onSwarm = (tag: string) =>
+    release(tag, {
+      swarm: { labels: {}, resources: {}, restart: {}, placement: {} },
+      replicas: 6,
+      configHash: `${tag} on a swarm`,
+    });
+  const violations: string[] = [];
+  const disks = await deployed(onSwarm('v1'));
+  const fault: Fault = { host: 'b', kind: 'healthy', digest: 'sha256:v2', way: 'away' };
+  const outcome = await run(disks, { to: onSwarm('v2'), faults: [fault], violations });
+  if (outcome === 'died') throw new Error('nobody killed it');
+  expect([...outcome.stragglers]).toMatchObject([['b', { answers: false, serves: 'before' }]]);
+  expect(codeOf(outcome)).toBe('ENGINE_UNREACHABLE');
 });
 
 describe('a host goes away, and the others go on without it', () => {
