@@ -72,7 +72,9 @@ const PATIENCE = 30;
  * With $5 it makes everything ready, says `ready PROCESS`, and waits until that process gets the signal USR1: what is left
  * then is a rename and a signal. Nothing is done when TERM comes instead, or nothing. `moved SECONDS UPTIME UPTIME` tells
  * when, by the clock that nginx has as well: the first two when it was ready, the third when it moved, since to ask for
- * the time of day takes a process. $1 project folder, $2 generation ('' for none), $3 what to expect, $4 URL, $5 whether to wait,
+ * the time of day takes a process. `began TICKS` is when nginx had started a worker that serves what is new, by the same
+ * uptime in hundredths of a second (proc(5), starttime): asking it finds that out later, by as much as a process takes to
+ * start. $1 project folder, $2 generation ('' for none), $3 what to expect, $4 URL, $5 whether to wait,
  * $6, where given, the live generations of all other projects as they are known, ` PROJECT=GENERATION ` each: nothing is
  * done when there is another one. Of all that give it one at a time moves its pointer.
  */
@@ -147,7 +149,13 @@ until renewed || [ $tries -ge 25 ]; do
   tries=$((tries + 1))
   sleep 0.004
 done
-if renewed; then kill -QUIT $old 2>/dev/null; fi
+if renewed; then
+  kill -QUIT $old 2> /dev/null
+  stat=
+  { read -r stat < "/proc/$pid/stat"; } 2> /dev/null
+  set -- $stat
+  [ $# -lt 22 ] || { shift 21; echo "began $1"; }
+fi
 tries=0
 while [ $tries -lt 400 ] && ! late; do
   quit=

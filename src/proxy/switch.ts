@@ -107,9 +107,14 @@ const FAILURES: Readonly<Record<number, string>> = {
 
 /** The words of the command itself, without the answers that were sampled. */
 function lastWords(output: string): string[] {
-  const lines = output.split('\n').filter((line) => line !== '' && !/^(answer|ready|moved) /.test(line));
+  const lines = output
+    .split('\n')
+    .filter((line) => line !== '' && !/^(answer|ready|moved|began) /.test(line));
   return lines.slice(-5);
 }
+
+/** In a second, of what proc(5) tells to programs: the same on all processors that Docker runs on. */
+const TICKS = 100;
 
 type Answer = { readonly generation: string; readonly at: number };
 
@@ -122,10 +127,14 @@ export function readReceipt(output: string, expected: string): Receipt {
   const start = moved === undefined ? (sampled[0]?.at ?? 0) : (ready + then - before) * 1000;
   const since = (answer: Answer | undefined) => Math.max(0, Math.round((answer?.at ?? start) - start));
   const isNew = ({ generation }: Answer) => generation === expected;
+  const began = Number(/^began (\d+)$/m.exec(output)?.[1] ?? NaN) / TICKS;
+  const firstNew = since(sampled.find(isNew));
   return {
     generation: expected,
     reloadMs: since(sampled[0]),
-    firstNewMs: since(sampled.find(isNew)),
+    firstNewMs: Number.isNaN(began)
+      ? firstNew
+      : Math.min(firstNew, Math.max(0, Math.round((began - then) * 1000))),
     lastOldMs: since(sampled.findLast((answer) => !isNew(answer))),
     oldWorkersGoneMs: since(sampled.at(-1)),
   };

@@ -12,7 +12,7 @@ export type Receipt = {
   readonly generation: GenerationId;
   /** The reload command returned. */
   readonly reloadMs: number;
-  /** First answer of the new generation, on a new connection. */
+  /** From then on new connections could be answered by the new generation: nginx had started a worker for it. To 10 ms. */
   readonly firstNewMs: number;
   /** Last answer of the old generation, on a new connection; 0 when it was never seen after the move. */
   readonly lastOldMs: number;
@@ -34,7 +34,7 @@ export type Moment = {
 export type Skew = {
   /** From when the first one was told to until the last one was. */
   readonly startMs: number;
-  /** From the first answer of the new generation that was seen on the first host to that on the last one. */
+  /** From when the new generation began to answer on the first host to when it did on the last one. */
   readonly newMs: number;
   /** By so much `newMs` may be wrong: for so long a host's word was under way. */
   readonly errorMs: number;

@@ -25,6 +25,15 @@ test('a receipt counts from the moment before the pointer was moved, by the cloc
   });
 });
 
+test('nginx serves what is new from when it has started a worker for it, which is before it was asked', () => {
+  const output = (began: string): string =>
+    `moved 5.000000000 70.11 70.51\nreloaded\n${began}\nanswer bbbbbbbbbbbb 5.520\n`;
+  expect(readReceipt(output('began 7054'), 'bbbbbbbbbbbb')).toMatchObject({ firstNewMs: 30 });
+  // Both are rounded down, each by itself; and an answer that was seen was given.
+  expect(readReceipt(output('began 7050'), 'bbbbbbbbbbbb')).toMatchObject({ firstNewMs: 0 });
+  expect(readReceipt(output('began 7099'), 'bbbbbbbbbbbb')).toMatchObject({ firstNewMs: 120 });
+});
+
 test('an old generation that was never seen after the move has no last answer', () => {
   const output = 'moved 5.000000000 70.11 70.11\nreloaded\nanswer bbbbbbbbbbbb 5.020\n';
   expect(readReceipt(output, 'bbbbbbbbbbbb')).toMatchObject({ firstNewMs: 20, lastOldMs: 0 });
