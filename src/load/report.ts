@@ -125,9 +125,9 @@ export type Totals = {
 };
 
 /** The sums over all lanes. `reset` is part of `failed`. */
-export function totals(report: LoadReport): Totals {
+export function totals({ lanes }: Pick<LoadReport, 'lanes'>): Totals {
   const sum = (of: (lane: LaneReport) => number): number =>
-    report.lanes.reduce((total, lane) => total + of(lane), 0);
+    lanes.reduce((total, lane) => total + of(lane), 0);
   return {
     sent: sum((lane) => lane.sent),
     failed: sum((lane) => lane.failed),

@@ -157,7 +157,7 @@ test('twice under load over TLS, cancelled in the middle and run again: nothing 
   );
 });
 
-test('by the mounted socket it is not root, where the group of the socket may use it', async () => {
+testInFull('by the mounted socket it is not root, where the group of the socket may use it', async () => {
   const socket = engine.endpoint.replace('unix://', '');
   const options = { env: {}, flags: ['--volume', `${socket}:/var/run/docker.sock`] };
   const userOf = async (image: string): Promise<string | undefined> => {

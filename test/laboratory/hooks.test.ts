@@ -140,7 +140,7 @@ describe('hooks', () => {
     expect(await leftOver()).toEqual([]);
   });
 
-  test('one that fails, or takes too long, leaves blue, loses nothing, and says why', async () => {
+  testInFull('one that fails, or takes too long, leaves blue, loses nothing, and says why', async () => {
     await up('1', file());
     await underLoad(async () => {
       const migrate = `console.log('table users is locked'); process.exit(4)`;

@@ -170,7 +170,7 @@ describe('when one host fails, none is switched', () => {
     await expectServing('v2', 'green');
   });
 
-  test('its nginx refuses the switch: the other one, which was switched, returns', async () => {
+  testInFull('its nginx refuses the switch: the other one, which was switched, returns', async () => {
     const mend = await refuseReloads(hosts.two, 'shop:2');
     const { result, losses } = await hosts.underLoad(['v2', 'v3'], () =>
       hosts.run(['up', '--progress', 'json'], { IMAGE: 'shop:3' }),

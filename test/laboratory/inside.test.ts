@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect } from '@jest/globals';
 import { connect, resolveEndpoint, type Engine } from '../../src/engine/index.ts';
 import { openDeploys, type Deploys } from '../support/deploys.ts';
 import { openFolder, type FileProject } from '../support/files.ts';
+import { testInFull } from '../support/size.ts';
 
 /** Calls from one service of a project to another one while that is deployed: docs/decisions/0013. */
 let deploys: Deploys;
@@ -66,10 +67,13 @@ async function callsDuring(name: string, image: string): Promise<{ good: number;
   return JSON.parse(stdout) as { good: number; lost: number };
 }
 
-test('lose nothing through the proxy; by the name of the service they reach green before it listens', async () => {
-  await up('shop:1');
-  const through = await callsDuring('api.internal', 'shop:2');
-  expect(through).toEqual({ good: expect.any(Number), lost: 0 });
-  expect(through.good).toBeGreaterThan(100);
-  expect((await callsDuring('api', 'shop:1')).lost).toBeGreaterThan(0);
-});
+testInFull(
+  'lose nothing through the proxy; by the name of the service they reach green before it listens',
+  async () => {
+    await up('shop:1');
+    const through = await callsDuring('api.internal', 'shop:2');
+    expect(through).toEqual({ good: expect.any(Number), lost: 0 });
+    expect(through.good).toBeGreaterThan(100);
+    expect((await callsDuring('api', 'shop:1')).lost).toBeGreaterThan(0);
+  },
+);

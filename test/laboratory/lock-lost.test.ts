@@ -85,7 +85,7 @@ testInFull('one whose network breaks without a word gives up, and the lock is fr
   expect(await deploys.up('shop:2', '--lock-wait', '10s')).toMatchObject({ outcome: 'deployed' });
 });
 
-test('what was left by one who was killed while he made the lock of the host is removed', async () => {
+testInFull('what was left by one who was killed while he made the lock of the host is removed', async () => {
   const { api } = deploys.lab.engine;
   const body = { Image: deploys.lab.nginxImage, Labels: { 'ctr-bg.role': 'lock' } };
   await api.json('POST', '/containers/create?name=ctr-bg-lock', { body });

@@ -12,7 +12,7 @@ import { underLoad } from '../support/under-load.ts';
 /** Several deploys at once: one at a time acts on a project, and the others wait or are told who does. */
 let deploys: Deploys;
 /** Of as many images, each its own. */
-const crowd = Array.from({ length: sized(4, 16) }, (_, index) => `w${index + 1}`);
+const crowd = Array.from({ length: sized(3, 16) }, (_, index) => `w${index + 1}`);
 
 beforeAll(async () => {
   deploys = await openDeploys();
@@ -31,7 +31,7 @@ const containers = async (): Promise<string[]> => (await inventory(deploys.lab))
 
 test('of many at once one deploys, and the others are told who does', async () => {
   await deploys.up('shop:1');
-  const all = Array.from({ length: sized(6, 20) }, () => start('shop:slow'));
+  const all = Array.from({ length: sized(4, 20) }, () => start('shop:slow'));
   const results = await Promise.all(all.map(resultOf));
   const winners = results.flatMap(({ exitCode }, index) => (exitCode === 0 ? [index] : []));
   expect(winners).toHaveLength(1);

@@ -98,7 +98,7 @@ testInFull('docker completes it: commands, flags, and the releases that can be g
   expect(await offered('rollback', '')).toEqual([first, ':4', '']);
 });
 
-test('a docker that is told to end has it undo what it began', async () => {
+testInFull('a docker that is told to end has it undo what it began', async () => {
   await deploys.up('shop:1');
   const major = Number.parseInt((await docker('version', '--format', '{{.Client.Version}}')).stdout);
   const { PATH } = process.env;

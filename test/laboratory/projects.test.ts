@@ -11,7 +11,7 @@ import { sized } from '../support/size.ts';
 const HOSTS = ['shop.example.com', 'api.example.com', 'blog.example.com'];
 const DEPLOYS = sized(4, 12);
 const REQUESTS = sized(8_000, 200_000);
-const FEW_REQUESTS = sized(2_000, 20_000);
+const FEW_REQUESTS = sized(1_000, 20_000);
 let deploys: Deploys;
 let folder: string;
 
@@ -113,7 +113,7 @@ test('a second service that is ill leaves both on blue, and the other project al
   // The deadline of a service that never gets healthy is waited for to its end.
   const ill = shop('shop:2', 'shop:ill').replaceAll('timeout: 20s', 'timeout: 5s');
   const loads = await startLoads(['v1']);
-  for (let round = 0; round < 2 || sentBy(loads) < FEW_REQUESTS; round++) {
+  for (let round = 0; round < sized(1, 2) || sentBy(loads) < FEW_REQUESTS; round++) {
     const { exitCode, document, switches } = await deploy('shop', ill);
     expect({ exitCode, outcome: document.outcome, switches }).toEqual({
       exitCode: 3,

@@ -135,7 +135,7 @@ describe('a sound deploy', () => {
     color = colorOf(proved);
   });
 
-  test('nor does a rollback, though nginx is reloaded again and again', async () => {
+  testInFull('nor does a rollback, though nginx is reloaded again and again', async () => {
     const proving = prove(...ALL_LANES, '--', 'rollback');
     for (let round = 0; round < 10; round++) {
       await engine.exec('ctr-bg-proxy', ['nginx', '-s', 'reload']);
@@ -181,7 +181,7 @@ testInFull('Ctrl-C ends it and its load, and it tells what it saw', async () => 
 });
 
 describe('a fault is found', () => {
-  test('blue that is killed while requests are under way on it', async () => {
+  testInFull('blue that is killed while requests are under way on it', async () => {
     const lanes = ['keep-alive', 'slow:path=/slow?ms=3000,connections=6'].flatMap((lane) => ['--lane', lane]);
     const proving = prove(...lanes, '--', 'up', 'shop:2', '--service', 'web', '--drain', '4s');
     const blue = await containerOf(color);

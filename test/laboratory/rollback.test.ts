@@ -27,7 +27,7 @@ const containers = async (): Promise<readonly string[]> =>
   ((await inventory(deploys.lab))['containers'] ?? []).filter((name) => name !== '/ctr-bg-proxy');
 
 describe('with --keep', () => {
-  test('blue runs on, makes way for the deploy after the next, and no request is lost', async () => {
+  testInFull('blue runs on, makes way for the deploy after the next, and no request is lost', async () => {
     const first = await deploys.up('shop:1');
     await underLoad(async () => {
       const document = await deploys.up('shop:2', '--keep', '1h');

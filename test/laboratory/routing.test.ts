@@ -198,20 +198,23 @@ services:
   web: { image: "shop:${tag}", x-ctr-bg: { routes: [shop.example.com], drain: ${drain} } }
 `;
 
-  test('WebSockets that have no budget do not hold blue, while a request of the old colour ends', async () => {
-    await deployed(file('1', '{ http: 60s, websockets: 0s }'));
-    const socket = new WebSocket(`ws://127.0.0.1:${PORT}/ws`, { headers: { host: 'shop.example.com' } });
-    await new Promise((resolve) => socket.once('open', resolve));
-    const closed = new Promise<number>((resolve) => socket.once('close', () => resolve(performance.now())));
-    const slow = ask('/slow?ms=9000');
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    const start = performance.now();
-    await deployed(file('2', '{ http: 60s, websockets: 0s }'));
-    const took = performance.now() - start;
-    expect(await slow).toMatchObject({ status: 200, seen: { version: 'v1' } });
-    expect(took).toBeLessThan(40_000);
-    expect((await closed) - start).toBeGreaterThan(7000);
-  });
+  testInFull(
+    'WebSockets that have no budget do not hold blue, while a request of the old colour ends',
+    async () => {
+      await deployed(file('1', '{ http: 60s, websockets: 0s }'));
+      const socket = new WebSocket(`ws://127.0.0.1:${PORT}/ws`, { headers: { host: 'shop.example.com' } });
+      await new Promise((resolve) => socket.once('open', resolve));
+      const closed = new Promise<number>((resolve) => socket.once('close', () => resolve(performance.now())));
+      const slow = ask('/slow?ms=9000');
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      const start = performance.now();
+      await deployed(file('2', '{ http: 60s, websockets: 0s }'));
+      const took = performance.now() - start;
+      expect(await slow).toMatchObject({ status: 200, seen: { version: 'v1' } });
+      expect(took).toBeLessThan(40_000);
+      expect((await closed) - start).toBeGreaterThan(7000);
+    },
+  );
 
   testInFull('WebSockets with a budget hold blue longer than its requests do', async () => {
     await deployed(file('1', '{ http: 1s, websockets: 12s }'));

@@ -29,37 +29,40 @@ beforeAll(async () => {
 });
 afterEach(() => deploys.down('shop'));
 
-test('somebody is told what came of each command, also of one that a signal turned back, and never where', async () => {
-  await using receiver = await openReceiver([503, 200]);
-  const file = join(deploys.lab.engine.folder, 'told.yml');
-  const notify =
-    '[{ webhook: "${HOOK}" }, { slack: "http://127.0.0.1:8079/${HOOK_PATH}", on: [undone], timeout: 1s }]';
-  await writeFile(file, `services:\n  web: { image: "shop:1" }\nx-ctr-bg: { notify: ${notify} }\n`);
-  const env = { HOOK: `${receiver.origin}/canary`, HOOK_PATH: 'canary' };
-  const flags = ['-f', file, '--project', 'shop', '--json'];
-  const up = await deploys.lab.ctrBg(
-    ['up', 'shop:1', '--service', 'web', '--publish', `127.0.0.1:${PORT}`, ...flags],
-    { env },
-  );
-  expect({ exitCode: up.exitCode, stderr: up.stderr }).toMatchObject({ exitCode: 0 });
-  const slow = startUp(deploys.lab.engine, 'shop:slow', ['-f', file], env);
-  await slow.seen('"probe"');
-  slow.child.kill('SIGTERM');
-  const undone = await slow.ended;
-  // The chat is not there: that is a warning.
-  expect(undone.stderr).toContain('x-ctr-bg.notify[1].slack was not told: it could not be reached');
-  const back = await deploys.lab.ctrBg(['rollback', ...flags], { env });
-  expect([undone.exitCode, back.exitCode]).toEqual([143, 9]);
-  const told = receiver.received.map(({ body }) => JSON.parse(body) as ResultDocument);
-  // The first was not taken at once.
-  expect(told.map(({ command, outcome, error }) => [command, outcome, error?.code])).toEqual([
-    ['up', 'deployed', undefined],
-    ['up', 'deployed', undefined],
-    ['up', 'undone', 'INTERRUPTED'],
-    ['rollback', 'failed', 'NOTHING_TO_GO_BACK_TO'],
-  ]);
-  expect(JSON.stringify([up, undone, back])).not.toContain('canary');
-});
+testInFull(
+  'somebody is told what came of each command, also of one that a signal turned back, and never where',
+  async () => {
+    await using receiver = await openReceiver([503, 200]);
+    const file = join(deploys.lab.engine.folder, 'told.yml');
+    const notify =
+      '[{ webhook: "${HOOK}" }, { slack: "http://127.0.0.1:8079/${HOOK_PATH}", on: [undone], timeout: 1s }]';
+    await writeFile(file, `services:\n  web: { image: "shop:1" }\nx-ctr-bg: { notify: ${notify} }\n`);
+    const env = { HOOK: `${receiver.origin}/canary`, HOOK_PATH: 'canary' };
+    const flags = ['-f', file, '--project', 'shop', '--json'];
+    const up = await deploys.lab.ctrBg(
+      ['up', 'shop:1', '--service', 'web', '--publish', `127.0.0.1:${PORT}`, ...flags],
+      { env },
+    );
+    expect({ exitCode: up.exitCode, stderr: up.stderr }).toMatchObject({ exitCode: 0 });
+    const slow = startUp(deploys.lab.engine, 'shop:slow', ['-f', file], env);
+    await slow.seen('"probe"');
+    slow.child.kill('SIGTERM');
+    const undone = await slow.ended;
+    // The chat is not there: that is a warning.
+    expect(undone.stderr).toContain('x-ctr-bg.notify[1].slack was not told: it could not be reached');
+    const back = await deploys.lab.ctrBg(['rollback', ...flags], { env });
+    expect([undone.exitCode, back.exitCode]).toEqual([143, 9]);
+    const told = receiver.received.map(({ body }) => JSON.parse(body) as ResultDocument);
+    // The first was not taken at once.
+    expect(told.map(({ command, outcome, error }) => [command, outcome, error?.code])).toEqual([
+      ['up', 'deployed', undefined],
+      ['up', 'deployed', undefined],
+      ['up', 'undone', 'INTERRUPTED'],
+      ['rollback', 'failed', 'NOTHING_TO_GO_BACK_TO'],
+    ]);
+    expect(JSON.stringify([up, undone, back])).not.toContain('canary');
+  },
+);
 
 const start = (image: string, ...flags: string[]): Started => startUp(deploys.lab.engine, image, flags);
 const containers = async (): Promise<string[]> => (await inventory(deploys.lab))['containers'] ?? [];

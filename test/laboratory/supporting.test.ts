@@ -118,7 +118,7 @@ describe('a deploy with a database and a migration', () => {
     ]);
   });
 
-  test('brings the old database back when the new one is ill', async () => {
+  testInFull('brings the old database back when the new one is ill', async () => {
     await stacks.up(shop('1'));
     const db = await idOf('db');
     const outcome = await stacks.up(shop('2', { db: 'db:ill' }), 'db');

@@ -7,7 +7,7 @@ import { versionInside } from '../support/inside.ts';
 import { sized, testInFull } from '../support/size.ts';
 
 /** Three engines by one command, again and again, under clients of each that never retry. */
-const DEPLOYS = sized(2, 20);
+const DEPLOYS = sized(1, 20);
 const NAMES = ['web-1', 'web-2', 'web-3'];
 const LOST_NOTHING = { failed: 0, wrong: 0 };
 let hosts: Hosts;

@@ -65,7 +65,7 @@ test('a deploy under load ends with what became of its requests, for each colour
   expect(latest?.traffic).toMatchObject({ failedByProxy: 0, failedByApplication: 0 });
 });
 
-test('what fails is told by who failed: the application, or nginx for want of an answer', async () => {
+testInFull('what fails is told by who failed: the application, or nginx for want of an answer', async () => {
   const { lab } = deploys;
   const { engine } = lab;
   await lab.application('shop:slow', { version: 'v2', env: { START_DELAY: '3000' } });
@@ -134,7 +134,7 @@ describe('while green is watched', () => {
     expect(await get('/')).toMatchObject({ status: 200, version: 'v1' });
   });
 
-  test('one that is as good as blue goes live', async () => {
+  testInFull('one that is as good as blue goes live', async () => {
     const { exitCode, document } = await watched('shop:equal', '--watch', '9s');
     expect({ exitCode, outcome: document.outcome }).toEqual({ exitCode: 0, outcome: 'deployed' });
     expect(await get('/')).toMatchObject({ version: 'v2' });

@@ -40,7 +40,7 @@ const EXAMPLES = ['docs/reference.md', 'docs/proof.md', 'docs/monitoring.md'].fl
 );
 const distinct = [...new Map(EXAMPLES.toReversed()).entries()].toReversed();
 
-test.each(someOf(distinct, 12))('%s (%s)', async (line) => {
+test.each(someOf(distinct, 20))('%s (%s)', async (line) => {
   const { folder, type } = await typist.begin();
   await writeFile(join(folder, 'ctr-bg.yml'), FILE);
   const lines = inScene(line, { first: ssh.endpoint, second: other.endpoint });

@@ -11,7 +11,7 @@ import { PORT, openDeploys, type Deploys } from '../support/deploys.ts';
 import { sized } from '../support/size.ts';
 
 /** The headline: deploys in a row under strict clients that never retry, and nothing is lost. */
-const DEPLOYS = sized(3, 20);
+const DEPLOYS = sized(2, 20);
 const REQUESTS = sized(10_000, 200_000);
 const BUSY: LaneOptions = { kind: 'keep-alive', connections: 200, rate: sized(400, 2000) };
 const target = { host: '127.0.0.1', port: PORT };

@@ -9,6 +9,8 @@ export type SwarmNodes = {
   leader(): Promise<PrivateEngine>;
   /** Does something while a manager is none, and another one leads; then it is one again. */
   demoted<T>(engine: PrivateEngine, work: () => Promise<T>): Promise<T>;
+  /** Whether the managers let tasks run there; with `drain` those that do go elsewhere. Does not wait for that. */
+  available(engine: PrivateEngine, availability: Node['Spec']['Availability']): Promise<void>;
   /** As a node that loses its power: its engine and its network are gone at once. Not of `one`. */
   crash(engine: PrivateEngine): Promise<void>;
   /** Starts it again, and waits until the managers know it as ready. */
@@ -18,7 +20,7 @@ export type SwarmNodes = {
 type Node = {
   readonly ID: string;
   readonly Version: { readonly Index: number };
-  readonly Spec: { readonly Role: 'manager' | 'worker' };
+  readonly Spec: { readonly Role: 'manager' | 'worker'; readonly Availability: 'active' | 'drain' };
   readonly Status: { readonly State: string };
   readonly ManagerStatus?: {
     readonly Reachability: string;
@@ -46,7 +48,7 @@ export async function formSwarm(linked: readonly Linked[]): Promise<SwarmNodes> 
   const isManager = async (engine: PrivateEngine, asked = one): Promise<boolean> =>
     (await node(engine, asked)).ManagerStatus?.Reachability === 'reachable';
   const promote = async (engine: PrivateEngine, asked = one): Promise<void> => {
-    await setRole(asked, await node(engine, asked), 'manager');
+    await specify(asked, await node(engine, asked), { Role: 'manager' });
     await until(() => isManager(engine, asked));
     // What it knows itself is what it comes back with when it is lost now.
     await until(async () => (await leading(engine)) !== undefined);
@@ -59,7 +61,7 @@ export async function formSwarm(linked: readonly Linked[]): Promise<SwarmNodes> 
   };
   const demoted: SwarmNodes['demoted'] = async (engine, work) => {
     const asked = [...managers].find((manager) => manager !== engine) ?? one;
-    await setRole(asked, await node(engine, asked), 'worker');
+    await specify(asked, await node(engine, asked), { Role: 'worker' });
     await until(async () => ![undefined, engine].includes(await leading(asked)));
     await until(async () => (await node(engine, asked)).ManagerStatus === undefined);
     try {
@@ -78,6 +80,7 @@ export async function formSwarm(linked: readonly Linked[]): Promise<SwarmNodes> 
       return (await leading(one)) as PrivateEngine;
     },
     demoted,
+    available: async (engine, Availability) => specify(one, await node(engine), { Availability }),
     async crash(engine) {
       await plug(engine, 'down');
       await engine.kill9();
@@ -105,12 +108,12 @@ async function idOf(engine: PrivateEngine): Promise<string> {
 const nodeOf = async (asked: PrivateEngine, id: string): Promise<Node> =>
   (await asked.api.json('GET', `/nodes/${id}`)) as Node;
 
-async function setRole(
+async function specify(
   asked: PrivateEngine,
   { ID, Version, Spec }: Node,
-  Role: Node['Spec']['Role'],
+  change: Partial<Node['Spec']>,
 ): Promise<void> {
-  const body = { ...Spec, Role };
+  const body = { ...Spec, ...change };
   await asked.api.json('POST', `/nodes/${ID}/update?version=${Version.Index}`, { body });
 }
 

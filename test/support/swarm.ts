@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import {
   importApplication,
   joinNetworks,
@@ -23,15 +24,19 @@ export type LabSwarm = SwarmNodes & {
   readonly folder: string;
   /** What the images are called: in a registry that both reach. */
   readonly images: readonly string[];
-  /** Writes the file of the project: `top` are further lines of x-ctr-bg, `own` those of the service. */
+  /** Writes the file of the project: `top` are further lines of x-ctr-bg, `own` those of the service and after it. */
   write(top: string, own?: string): Promise<void>;
   run(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<Ran>;
   /** As `run`, with its progress as JSON, for what follows it while it goes. */
   start(args: readonly string[], env?: Readonly<Record<string, string>>): CtrBgProcess;
   services(): Promise<readonly SwarmServiceSeen[]>;
   tasks(service: string): Promise<readonly TaskSeen[]>;
-  /** What is lost on the proxy of the first engine while something is done. */
-  underLoad<T>(versions: readonly string[], work: () => Promise<T>): Promise<{ result: T; losses: Totals }>;
+  /** What is lost on the proxies of these engines, of the first one unless said, while something is done. */
+  underLoad<T>(
+    versions: readonly string[],
+    work: () => Promise<T>,
+    at?: readonly PrivateEngine[],
+  ): Promise<{ result: T; losses: Totals }>;
   close(): Promise<void>;
 };
 export type SwarmServiceSeen = {
@@ -94,7 +99,7 @@ export async function openSwarm(size = 2): Promise<LabSwarm> {
       const filters = encodeURIComponent(JSON.stringify({ service: [service] }));
       return (await one.api.json('GET', `/tasks?filters=${filters}`)) as TaskSeen[];
     },
-    underLoad: (versions, work) => underLoad(one, versions, work),
+    underLoad: (versions, work, at = [one]) => underLoad(at, versions, work),
     ...nodes,
     close: async () => {
       await rm(folder, { recursive: true });
@@ -104,40 +109,59 @@ export async function openSwarm(size = 2): Promise<LabSwarm> {
   };
 }
 
+/**
+ * The tasks that have written that they listen, by what `logs --json` prints: all of them, or the first so many; then it
+ * is called off.
+ */
+export async function listening({ child, ended }: CtrBgProcess, most = Infinity): Promise<string[]> {
+  if (child.stdout === null) throw new Error('its lines are not to be read');
+  const found = new Set<string>();
+  for await (const line of createInterface({ input: child.stdout })) {
+    const { container, text } = JSON.parse(line) as { container: string; text: string };
+    if (text.startsWith('listening since')) found.add(container);
+    if (found.size >= most) child.kill('SIGINT');
+  }
+  await ended;
+  return [...found].toSorted();
+}
+
 const fileFor = (image: string, top: string, own: string): string => `
 name: shop
 services:
   web:
     image: \${IMAGE:-${image}}
-    environment: { HEALTH_STATUS: "\${HEALTH_STATUS:-200}", EXIT_AT_START: "\${EXIT_AT_START:-}" }
+    environment:
+      HEALTH_STATUS: "\${HEALTH_STATUS:-200}"
+      EXIT_AT_START: "\${EXIT_AT_START:-}"
+      FAIL_SHARE: "\${FAIL_SHARE:-0}"
+      KEY: "\${KEY:-}"
+    x-ctr-bg: { routes: ["*"], probe: { path: /health, timeout: 90s } }
     ${own}
-    x-ctr-bg: { probe: { path: /health, timeout: 90s } }
 x-ctr-bg:
   proxy: { publish: "127.0.0.1:${PORT}" }
   ${top}
 `;
 
 async function underLoad<T>(
-  engine: PrivateEngine,
+  engines: readonly PrivateEngine[],
   versions: readonly string[],
   work: () => Promise<T>,
 ): Promise<{ result: T; losses: Totals }> {
-  const load = await startLoad(
-    {
-      target: { host: '127.0.0.1', port: PORT },
-      versions,
-      lanes: [
-        { kind: 'keep-alive', connections: 5, rate: 50 },
-        { kind: 'think', connections: 5 },
-        { kind: 'new-connection', rate: 25 },
-      ],
-    },
-    (argv) => engine.inside(argv),
-  );
+  const options = {
+    target: { host: '127.0.0.1', port: PORT },
+    versions,
+    lanes: [
+      { kind: 'keep-alive', connections: 5, rate: 50 },
+      { kind: 'think', connections: 5 },
+      { kind: 'new-connection', rate: 25 },
+    ],
+  } as const;
+  const loads = await Promise.all(engines.map((engine) => startLoad(options, (argv) => engine.inside(argv))));
   try {
     const result = await work();
-    return { result, losses: totals(await load.stop()) };
+    const reports = await Promise.all(loads.map((load) => load.stop()));
+    return { result, losses: totals({ lanes: reports.flatMap(({ lanes }) => lanes) }) };
   } finally {
-    await load[Symbol.asyncDispose]();
+    for (const load of loads) await load[Symbol.asyncDispose]();
   }
 }
