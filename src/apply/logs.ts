@@ -88,9 +88,14 @@ async function writePast(
   const past = { follow: false, signal, ...(tail !== undefined && { tail }), ...(since && { since }) };
   const streams = [...sources].map(([key, found]) => toldLines(key, found, past));
   for await (const { key, ...line } of inOrder(streams)) {
-    last.set(key, line.at);
+    remember(last, key, line);
     await write(line);
   }
+}
+
+/** The engine's own words may have no time. */
+function remember(last: Map<string, string>, key: string, { at }: LogLine): void {
+  if (at !== '') last.set(key, at);
 }
 
 type Reading = { readonly last: Map<string, string>; readonly isNew: boolean };
@@ -112,7 +117,7 @@ async function follow(
     const options = { follow: true, signal, ...none, ...(from && { since: from }) };
     for await (const { key: _, ...line } of toldLines(key, found, options)) {
       if (seen !== undefined && line.at <= seen) continue;
-      last.set(key, line.at);
+      remember(last, key, line);
       await write(line);
     }
   } while (!signal.aborted && (await runsAgain(found)));

@@ -40,6 +40,8 @@ export function createLogReader(): LogReader {
   };
 }
 
+const TIME = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+
 /** A line may come in several frames, each with the time before it: long ones are written in pieces of 16 KiB. */
 function framed(onLine: OnLine): Part {
   const streams = { stdout: stamped('stdout', onLine), stderr: stamped('stderr', onLine) };
@@ -59,16 +61,20 @@ function stamped(
   onLine: OnLine,
 ): { write(piece: Buffer, isFirst: boolean): void; end(): void } {
   let at = '';
+  let word = '';
   let isInTime = false;
   const splitter = createLineSplitter((text) => onLine({ at, stream, text }));
   return {
     write(piece, isFirst) {
-      if (isFirst) [at, isInTime] = ['', true];
+      if (isFirst) [word, isInTime] = ['', true];
       if (!isInTime) return splitter.write(piece);
       const space = piece.indexOf(' ');
-      at += piece.toString('latin1', 0, space < 0 ? piece.length : space);
+      word += piece.toString('latin1', 0, space < 0 ? piece.length : space);
       if (space < 0) return;
       isInTime = false;
+      if (TIME.test(word)) at = word;
+      // What the engine itself says, such as that a node cannot be reached, has none.
+      else splitter.write(Buffer.from(`${word} `, 'latin1'));
       splitter.write(piece.subarray(space + 1));
     },
     end: splitter.end,

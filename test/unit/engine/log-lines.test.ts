@@ -40,6 +40,17 @@ describe('the lines of a log', () => {
     ]);
   });
 
+  test('of the engine itself have the time of the line before, if there is one', () => {
+    const reader = createLogReader();
+    const told = 'some logs could not be retrieved';
+    const all = [frame(3, `${told}\n`), frame(2, `${at(1)} one\n`), frame(3, `${told}\n`)];
+    expect([...reader.take(Buffer.concat(all)), ...reader.end()]).toEqual([
+      { at: '', stream: 'stderr', text: told },
+      { at: at(1), stream: 'stderr', text: 'one' },
+      { at: at(1), stream: 'stderr', text: told },
+    ]);
+  });
+
   test('that stop within a frame are cut short', () => {
     const reader = createLogReader();
     reader.take(bytes.subarray(0, bytes.length - 1));
