@@ -75,7 +75,8 @@ function isNoManager(error: unknown): boolean {
  * Managers that elect another leader, and for how long, and how often, they are asked again meanwhile; in ms. A manager
  * that has passed a question on to a leader that is gone waits 20 s for it (moby, daemon/cluster, swarmRequestTimeout).
  */
-const LEADERLESS = /does not have a leader|code = (?:Unavailable|DeadlineExceeded)/i;
+const LEADERLESS =
+  /does not have a leader|no elected cluster leader|raft: failed to process|code = (?:Unavailable|DeadlineExceeded)/i;
 const ELECTION = 45_000;
 const PAUSE = 300;
 

@@ -48,7 +48,7 @@ export async function formSwarm(linked: readonly Linked[]): Promise<SwarmNodes> 
   const isManager = async (engine: PrivateEngine, asked = one): Promise<boolean> =>
     (await node(engine, asked)).ManagerStatus?.Reachability === 'reachable';
   const promote = async (engine: PrivateEngine, asked = one): Promise<void> => {
-    await specify(asked, await node(engine, asked), { Role: 'manager' });
+    await specify(asked, () => node(engine, asked), { Role: 'manager' });
     await until(() => isManager(engine, asked));
     // What it knows itself is what it comes back with when it is lost now.
     await until(async () => (await leading(engine)) !== undefined);
@@ -61,7 +61,7 @@ export async function formSwarm(linked: readonly Linked[]): Promise<SwarmNodes> 
   };
   const demoted: SwarmNodes['demoted'] = async (engine, work) => {
     const asked = [...managers].find((manager) => manager !== engine) ?? one;
-    await specify(asked, await node(engine, asked), { Role: 'worker' });
+    await specify(asked, () => node(engine, asked), { Role: 'worker' });
     await until(async () => ![undefined, engine].includes(await leading(asked)));
     await until(async () => (await node(engine, asked)).ManagerStatus === undefined);
     try {
@@ -80,7 +80,7 @@ export async function formSwarm(linked: readonly Linked[]): Promise<SwarmNodes> 
       return (await leading(one)) as PrivateEngine;
     },
     demoted,
-    available: async (engine, Availability) => specify(one, await node(engine), { Availability }),
+    available: (engine, Availability) => specify(one, () => node(engine), { Availability }),
     async crash(engine) {
       await plug(engine, 'down');
       await engine.kill9();
@@ -108,13 +108,18 @@ async function idOf(engine: PrivateEngine): Promise<string> {
 const nodeOf = async (asked: PrivateEngine, id: string): Promise<Node> =>
   (await asked.api.json('GET', `/nodes/${id}`)) as Node;
 
+/** Refused when somebody has changed the node since it was looked at: then it is looked at again. */
 async function specify(
   asked: PrivateEngine,
-  { ID, Version, Spec }: Node,
+  look: () => Promise<Node>,
   change: Partial<Node['Spec']>,
 ): Promise<void> {
-  const body = { ...Spec, ...change };
-  await asked.api.json('POST', `/nodes/${ID}/update?version=${Version.Index}`, { body });
+  await until(async () => {
+    const { ID, Version, Spec } = await look();
+    const body = { ...Spec, ...change };
+    await asked.api.json('POST', `/nodes/${ID}/update?version=${Version.Index}`, { body });
+    return true;
+  });
 }
 
 /** What is asked while managers elect a leader has no answer, and is asked again. */

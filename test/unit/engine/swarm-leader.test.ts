@@ -33,6 +33,27 @@ test('a manager that says nothing, and one that finds no leader, are asked again
   expect(asked(fake.seen, '/tasks')).toBe(3);
 });
 
+test.each(['node lost leader status', 'node is stopped'])(
+  'a manager that ceased to lead while it was told something is told again: %s',
+  async (why) => {
+    const message = `rpc error: code = Unknown desc = raft: failed to process the request: ${why}`;
+    const lost: Behave = (_request, socket) => void socket.write(answer(500, JSON.stringify({ message })));
+    const conflict: Behave = (_request, socket) => void socket.write(answer(409, '{"message":"it exists"}'));
+    await using fake = await fakeEngine(inTurn({ '/services/create': [lost, conflict] }));
+    const { swarm } = await fake.open(QUICK);
+    const spec = {
+      Name: 'shop-web-green',
+      Labels: {},
+      TaskTemplate: { ContainerSpec: { Image: `sha256:${'a'.repeat(64)}` }, Networks: [] },
+      Mode: { Replicated: { Replicas: 6 } },
+      EndpointSpec: { Mode: 'dnsrr' },
+    } as const;
+    // It had been made before that.
+    await expect(swarm.createService(spec)).resolves.toBeUndefined();
+    expect(asked(fake.seen, '/services/create')).toBe(2);
+  },
+);
+
 test('what may be no manager, and says nothing, is asked once', async () => {
   await using fake = await fakeEngine(inTurn({ '/services': [silent] }));
   const { swarm } = await fake.open(QUICK);
