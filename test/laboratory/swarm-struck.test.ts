@@ -83,19 +83,16 @@ async function expectNext(swarm: LabSwarm, { to }: Way): Promise<void> {
   expect(await swarm.run(['doctor'])).toMatchObject({ exitCode: 0, document: { findings: [] } });
 }
 
-/** To the second version and back again, and again. */
-async function inEachPhase(swarm: LabSwarm, strike: Strike, mend?: Strike): Promise<void> {
-  for (const at of PHASES) {
-    for (const way of [UP, ROLLBACK]) {
-      let leader: PrivateEngine | undefined;
-      const result = await struck(swarm, way, at, (found) => strike((leader = found)));
-      const { command, to } = way;
-      const good = { exitCode: 0, error: undefined, serves: `v${to}`, wrong: 0, lost: 0 };
-      expect({ at, command, ...result }).toEqual({ at, command, ...good });
-      if (leader) await mend?.(leader);
-    }
+/** To the second version and back again. */
+async function thereAndBack(swarm: LabSwarm, at: string, strike: Strike, mend?: Strike): Promise<void> {
+  for (const way of [UP, ROLLBACK]) {
+    let leader: PrivateEngine | undefined;
+    const result = await struck(swarm, way, at, (found) => strike((leader = found)));
+    const { command, to } = way;
+    const good = { exitCode: 0, error: undefined, serves: `v${to}`, wrong: 0, lost: 0 };
+    expect({ at, command, ...result }).toEqual({ at, command, ...good });
+    if (leader) await mend?.(leader);
   }
-  await expectNext(swarm, ROLLBACK);
 }
 
 /** What `docker service update --force` does. */
@@ -122,18 +119,22 @@ describe.each([UP, ROLLBACK])('in the middle of $command', (way) => {
   );
 });
 
-testInFull('another manager begins to lead in each phase: nothing is lost, and the command goes on', () =>
-  inSwarm((swarm) => inEachPhase(swarm, (leader) => swarm.demoted(leader, async () => undefined))),
+testInFull.each(PHASES)(
+  'another manager begins to lead at %s: nothing is lost, and the command goes on',
+  (at) =>
+    inSwarm(async (swarm) => {
+      await thereAndBack(swarm, at, (leader) => swarm.demoted(leader, async () => undefined));
+      await expectNext(swarm, ROLLBACK);
+    }),
 );
 
 testInFull(
   'a node is emptied in each phase: its tasks go to others, nothing is lost, and the command goes on',
   () =>
-    inSwarm((swarm) =>
-      inEachPhase(
-        swarm,
-        (leader) => swarm.available(leader, 'drain'),
-        (leader) => swarm.available(leader, 'active'),
-      ),
-    ),
+    inSwarm(async (swarm) => {
+      const empty: Strike = (leader) => swarm.available(leader, 'drain');
+      const refill: Strike = (leader) => swarm.available(leader, 'active');
+      for (const at of PHASES) await thereAndBack(swarm, at, empty, refill);
+      await expectNext(swarm, ROLLBACK);
+    }),
 );
