@@ -22,7 +22,7 @@ export const CHECKUP: ShellScript = {
   name: 'checkup',
   text: `
 cd "$1" || exit 71
-for program in nginx curl flock awk date mv ln rm readlink grep sleep; do
+for program in nginx curl flock awk date mv ln rm mkfifo readlink grep sleep; do
   command -v "$program" > /dev/null || echo "missing $program"
 done
 echo "nginx $(nginx -v 2>&1)"

@@ -3,8 +3,8 @@ import { JOURNAL, RELEASES } from './layout.ts';
 
 /**
  * Shell scripts that run inside the proxy's container. They are constant: every value comes as an argument, so
- * nothing of the user's is ever read as shell (FAILURES 75). They need sh, curl, date, mv, ln, rm, readlink, grep,
- * wc, tail, cat and sleep.
+ * nothing of the user's is ever read as shell (FAILURES 75). They need sh, curl, date, mv, ln, rm, mkfifo, readlink,
+ * grep, wc, tail, cat and sleep.
  */
 
 /**
@@ -70,11 +70,12 @@ const PATIENCE = 30;
  * The master is the container's first process, and so has what others left behind as its children too: only what calls
  * itself nginx is a worker.
  * With $5 it makes everything ready, says `ready PROCESS`, and waits until that process gets the signal USR1: what is left
- * then is a rename and a signal. Nothing is done when TERM comes instead, or nothing. `moved SECONDS UPTIME UPTIME` tells
- * when, by the clock that nginx has as well: the first two when it was ready, the third when it moved, since to ask for
- * the time of day takes a process. `began TICKS` is when nginx had started a worker that serves what is new, by the same
- * uptime in hundredths of a second (proc(5), starttime): asking it finds that out later, by as much as a process takes to
- * start. $1 project folder, $2 generation ('' for none), $3 what to expect, $4 URL, $5 whether to wait,
+ * then is a rename and a signal. The rename is one of a mv(1) that runs already and asks before it replaces: on a busy machine
+ * a process takes tens of milliseconds to start. Nothing is done when TERM comes instead, or nothing.
+ * `moved SECONDS UPTIME UPTIME` tells when, by the clock that nginx has as well: the first two when it was ready, the third
+ * when it moved, since to ask for the time of day takes a process. `began TICKS` is when nginx had started a worker that
+ * serves what is new, by the same uptime in hundredths of a second (proc(5), starttime): asking it finds that out later, by
+ * as much as a process takes to start. $1 project folder, $2 generation ('' for none), $3 what to expect, $4 URL, $5 whether to wait,
  * $6, where given, the live generations of all other projects as they are known, ` PROJECT=GENERATION ` each: nothing is
  * done when there is another one. Of all that give it one at a time moves its pointer.
  */
@@ -105,11 +106,21 @@ read -r master < /run/nginx.pid && cd "$project" || exit 71
 [ -z "$generation" ] || ln -sfn "generations/$generation" live.next || exit 72
 clock=$(date +%s.%N)
 read -r before _ < /proc/uptime
+asked=
 if [ -n "$5" ]; then
+  if [ -n "$generation" ] && [ -L live ]; then
+    asked=/run/ctr-bg/move-\${project##*/}
+    [ -d /run/ctr-bg ] || mkdir -p /run/ctr-bg
+    rm -f "$asked" && mkfifo "$asked" || exit 72
+    LC_ALL=C mv -iT live.next live < "$asked" > /dev/null 2>&1 &
+    mover=$!
+    exec 6> "$asked"
+    rm -f "$asked"
+  fi
   word=
   trap 'word=go; kill -9 "$patience" 2> /dev/null' USR1
   trap 'rm -f live.next; kill -9 "$patience" 2> /dev/null' TERM
-  sleep ${PATIENCE} &
+  sleep ${PATIENCE} 6>&- &
   patience=$!
   read -r process _ < /proc/self/stat
   echo "ready $process"
@@ -138,7 +149,12 @@ if [ $# -gt 5 ]; then
 fi
 read -r moved _ < /proc/uptime
 echo "moved $clock $before $moved"
-if [ -n "$generation" ]; then mv -T live.next live || exit 72
+if [ -n "$asked" ]; then
+  echo y >&6
+  exec 6>&-
+  wait "$mover"
+  [ ! -L live.next ] || exit 72
+elif [ -n "$generation" ]; then mv -T live.next live || exit 72
 else rm -f live || exit 72
 fi
 exec 7>&-
@@ -147,7 +163,7 @@ echo reloaded
 tries=0
 until renewed || [ $tries -ge 25 ]; do
   tries=$((tries + 1))
-  sleep 0.004
+  sleep 0.02
 done
 if renewed; then
   kill -QUIT $old 2> /dev/null
@@ -158,12 +174,12 @@ if renewed; then
 fi
 tries=0
 while [ $tries -lt 400 ] && ! late; do
-  quit=
-  if quitting; then quit=yes; fi
-  ask
-  if [ "$quit$agreed" = yes5 ]; then exit 0; fi
+  if quitting; then
+    ask
+    [ $agreed -ne 5 ] || exit 0
+  fi
   tries=$((tries + 1))
-  sleep 0.01
+  sleep 0.02
 done
 exit 74
 `,
@@ -182,7 +198,7 @@ while [ $tries -lt 200 ] && ! late; do
   ask
   if [ $agreed -eq 5 ]; then exit 0; fi
   tries=$((tries + 1))
-  sleep 0.01
+  sleep 0.02
 done
 exit 74
 `,
