@@ -4,6 +4,7 @@ import type { Swarm } from './swarm-body.ts';
 /**
  * One Swarm, as several engines know it: each question goes to the first manager among them that answers. Which ones
  * are managers is asked once. A change whose answer was lost is sent to the next one: each of them can be made twice.
+ * Whoever gives the first line of a log gives all of it.
  */
 export function sharedSwarm(engines: readonly Swarm[]): Swarm {
   const [only] = engines;
@@ -28,9 +29,15 @@ export function sharedSwarm(engines: readonly Swarm[]): Swarm {
       (await managers()).length === 0 ? undefined : any((swarm) => swarm.services(labels)),
     tasks: (service) => any((swarm) => swarm.tasks(service)),
     async *readLogs(...given) {
-      const [first] = await managers();
-      if (first === undefined) throw noManager();
-      yield* first.readLogs(...given);
+      const { lines, first } = await any(async (swarm) => {
+        const lines = swarm.readLogs(...given)[Symbol.asyncIterator]();
+        return { lines, first: await lines.next() };
+      });
+      try {
+        for (let next = first; next.done !== true; next = await lines.next()) yield next.value;
+      } finally {
+        await lines.return?.();
+      }
     },
     createService: (spec) => any((swarm) => swarm.createService(spec)),
     updateService: (service, spec) => any((swarm) => swarm.updateService(service, spec)),

@@ -46,7 +46,10 @@ describe('a Swarm of several hosts', () => {
       if (is.away) throw away;
       return [];
     },
-    async *readLogs() {},
+    async *readLogs() {
+      if (is.away) throw away;
+      for (const text of ['one', 'two']) yield { at: '', stream: 'stdout', text: `${name} ${text}` };
+    },
     createService: async () => undefined,
     updateService: async () => undefined,
     removeService: async () => undefined,
@@ -68,6 +71,10 @@ describe('a Swarm of several hosts', () => {
     expect(await swarm.tasks('web')).toEqual([]);
     expect(asked).toEqual(['gone', 'there']);
     expect(await swarm.services([])).toEqual([]);
+    const lines: string[] = [];
+    for await (const { text } of swarm.readLogs('task', { follow: false, signal: AbortSignal.abort() }))
+      lines.push(text);
+    expect(lines).toEqual(['there one', 'there two']);
   });
 
   test('is none where none of them is a manager', async () => {
