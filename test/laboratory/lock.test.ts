@@ -148,26 +148,29 @@ async function startProject(project: string, image: string): Promise<Started> {
   return start(image, '--project', project, '-f', file, '--lock-wait', '2m');
 }
 
-test('a first deploy is raced by others of two projects: one network, one proxy, and all get there', async () => {
-  const wishes = [
-    ['shop', 'shop:1'],
-    ['blog', 'shop:2'],
-    ['shop', 'shop:3'],
-    ['blog', 'shop:3'],
-  ] as const;
-  const all = await Promise.all(wishes.map(([project, image]) => startProject(project, image)));
-  for (const { exitCode, document } of await Promise.all(all.map(resultOf)))
-    expect({ exitCode, error: document.error }).toEqual({ exitCode: 0, error: undefined });
-  const networks = (await inventory(deploys.lab))['networks']?.filter((name) => name === 'ctr-bg');
-  expect(networks).toEqual(['ctr-bg']);
-  expect(await containers()).toEqual([
-    expect.stringMatching(/^\/blog-web-\w+-1$/),
-    '/ctr-bg-proxy',
-    expect.stringMatching(/^\/shop-web-\w+-1$/),
-  ]);
-  for (const project of ['shop', 'blog'])
-    expect(await get('/', `${project}.example.com`)).toMatchObject({ status: 200 });
-});
+testInFull(
+  'a first deploy is raced by others of two projects: one network, one proxy, and all get there',
+  async () => {
+    const wishes = [
+      ['shop', 'shop:1'],
+      ['blog', 'shop:2'],
+      ['shop', 'shop:3'],
+      ['blog', 'shop:3'],
+    ] as const;
+    const all = await Promise.all(wishes.map(([project, image]) => startProject(project, image)));
+    for (const { exitCode, document } of await Promise.all(all.map(resultOf)))
+      expect({ exitCode, error: document.error }).toEqual({ exitCode: 0, error: undefined });
+    const networks = (await inventory(deploys.lab))['networks']?.filter((name) => name === 'ctr-bg');
+    expect(networks).toEqual(['ctr-bg']);
+    expect(await containers()).toEqual([
+      expect.stringMatching(/^\/blog-web-\w+-1$/),
+      '/ctr-bg-proxy',
+      expect.stringMatching(/^\/shop-web-\w+-1$/),
+    ]);
+    for (const project of ['shop', 'blog'])
+      expect(await get('/', `${project}.example.com`)).toMatchObject({ status: 200 });
+  },
+);
 
 testInFull(
   'two projects are deployed at once, and one that is taken down leaves the other its proxy',

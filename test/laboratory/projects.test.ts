@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { formatReport, startLoad, totals, type Load } from '../../laboratory/load/index.ts';
 import type { ResultDocument } from '../../src/types/index.ts';
 import { PORT, get, openDeploys, type Deploys } from '../support/deploys.ts';
-import { sized } from '../support/size.ts';
+import { sized, testInFull } from '../support/size.ts';
 
 /** Two projects with three services on one proxy: whoever deploys, nobody loses a request. */
 const HOSTS = ['shop.example.com', 'api.example.com', 'blog.example.com'];
@@ -107,7 +107,7 @@ test(`deploys of two projects with three services in turn lose none of ${REQUEST
   expect(await lossless(loads, ['v1', 'v2'])).toBeGreaterThanOrEqual(REQUESTS);
 });
 
-test('a second service that is ill leaves both on blue, and the other project alone', async () => {
+testInFull('a second service that is ill leaves both on blue, and the other project alone', async () => {
   await deploy('shop', shop('shop:1', 'shop:1'));
   await deploy('blog', service('blog', 'shop:1'));
   // The deadline of a service that never gets healthy is waited for to its end.

@@ -151,20 +151,23 @@ describe('a project on both nodes of a Swarm', () => {
     });
   });
 
-  test('a node that is killed in mid-deploy takes no more with it than what was under way there', async () => {
-    const { result, losses } = await swarm.underLoad(['v1', 'v2'], async () => {
-      const deploy = up(SECOND);
-      while (!(await names()).includes('shop-web-blue') || !(await names()).includes('shop-web-green'))
-        await sleep(50);
-      await swarm.crash(swarm.two);
-      await deploy;
-      // Whatever became of it, the next command converges.
-      return up(SECOND);
-    });
-    expect(result).toMatchObject({ exitCode: 0 });
-    expect(await versionInside(swarm.one)).toBe('v2');
-    expect(losses.failed + losses.cut).toBeLessThan(IN_FLIGHT);
-  });
+  testInFull(
+    'a node that is killed in mid-deploy takes no more with it than what was under way there',
+    async () => {
+      const { result, losses } = await swarm.underLoad(['v1', 'v2'], async () => {
+        const deploy = up(SECOND);
+        while (!(await names()).includes('shop-web-blue') || !(await names()).includes('shop-web-green'))
+          await sleep(50);
+        await swarm.crash(swarm.two);
+        await deploy;
+        // Whatever became of it, the next command converges.
+        return up(SECOND);
+      });
+      expect(result).toMatchObject({ exitCode: 0 });
+      expect(await versionInside(swarm.one)).toBe('v2');
+      expect(losses.failed + losses.cut).toBeLessThan(IN_FLIGHT);
+    },
+  );
 
   testInFull(
     'managers without a leader are no empty Swarm: nothing is changed, and later all goes on',

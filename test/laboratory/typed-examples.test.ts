@@ -6,7 +6,7 @@ import { openDeploys, type Deploys } from '../support/deploys.ts';
 import { typedLines } from '../support/documents.ts';
 import { shows } from '../support/playing.ts';
 import { FILE, inScene } from '../support/scenes.ts';
-import { someOf } from '../support/size.ts';
+import { someOf, testInFull } from '../support/size.ts';
 import { openTypist, type Typist } from '../support/typing.ts';
 
 /** Examples that stand alone are typed one by one, each in its scene; those that follow one another: documents.test.ts. */
@@ -48,7 +48,7 @@ test.each(someOf(distinct, 20))('%s (%s)', async (line) => {
   expect({ exitCode, said: exitCode === 0 ? '' : stdout + stderr }).toEqual({ exitCode: 0, said: '' });
 });
 
-test('moving here from Docker Compose, line by line', async () => {
+testInFull('moving here from Docker Compose, line by line', async () => {
   const { folder, type } = await typist.begin();
   const write = (name: string, text: string) => writeFile(join(folder, name), text);
   await write('compose.yaml', 'name: before\nservices: { web: { image: "shop:1", ports: ["80:3000"] } }\n');

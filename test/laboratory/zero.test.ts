@@ -14,6 +14,8 @@ import { sized } from '../support/size.ts';
 const DEPLOYS = sized(2, 20);
 const REQUESTS = sized(10_000, 200_000);
 const BUSY: LaneOptions = { kind: 'keep-alive', connections: 200, rate: sized(400, 2000) };
+const PAUSING: LaneOptions = { kind: 'think', connections: sized(50, 200) };
+const NEW: LaneOptions = { kind: 'new-connection', rate: sized(150, 400) };
 const target = { host: '127.0.0.1', port: PORT };
 let deploys: Deploys;
 let sent = 0;
@@ -52,14 +54,19 @@ function expectNothingLost(report: LoadReport): void {
 }
 
 describe(`${DEPLOYS} deploys in a row lose nothing`, () => {
-  test.each<[string, LaneOptions]>([
-    ['busy keep-alive connections', BUSY],
-    ['keep-alive connections with pauses of 0 to 100 ms', { kind: 'think', connections: sized(50, 200) }],
-    ['a new connection for each request', { kind: 'new-connection', rate: sized(150, 400) }],
-  ])('%s', async (_name, lane) => {
-    const report = await underLoad([lane], DEPLOYS);
+  test.each(
+    sized<[string, LaneOptions[]][]>(
+      [['of connections of every kind at once', [BUSY, PAUSING, NEW]]],
+      [
+        ['of busy keep-alive connections', [BUSY]],
+        ['of keep-alive connections with pauses of 0 to 100 ms', [PAUSING]],
+        ['of a new connection for each request', [NEW]],
+      ],
+    ),
+  )('%s', async (_name, lanes) => {
+    const report = await underLoad(lanes, DEPLOYS);
     expectNothingLost(report);
-    expect(report.lanes[0]?.cut).toBe(0);
+    expect(report.lanes.map(({ cut }) => cut)).toEqual(lanes.map(() => 0));
   });
 
   test('requests of 5 s, uploads of 10 MB, event streams and WebSockets, which live until the drain budget ends', async () => {
