@@ -1,6 +1,7 @@
 import * as keptScripts from '../../src/proxy/kept-scripts.ts';
 import * as leaseScripts from '../../src/proxy/lease-scripts.ts';
 import * as proxyScripts from '../../src/proxy/scripts.ts';
+import * as switchScripts from '../../src/proxy/switch-scripts.ts';
 import * as probeScripts from '../../src/probe/script.ts';
 import { AT_HAND } from '../../src/proxy/open.ts';
 
@@ -58,9 +59,13 @@ const TEXTS_AT_HAND = [...AT_HAND, probeScripts.PROBE].map(({ text }) => text);
 
 /** What the scripts are called where they are written. */
 const NAMES: ReadonlyMap<string, string> = new Map(
-  Object.entries<unknown>({ ...proxyScripts, ...leaseScripts, ...keptScripts, ...probeScripts }).flatMap(
-    ([name, script]) => (isScript(script) ? [[script.text, name.toLowerCase()] as const] : []),
-  ),
+  Object.entries<unknown>({
+    ...proxyScripts,
+    ...switchScripts,
+    ...leaseScripts,
+    ...keptScripts,
+    ...probeScripts,
+  }).flatMap(([name, script]) => (isScript(script) ? [[script.text, name.toLowerCase()] as const] : [])),
 );
 
 /** Numbers the calls of one run. */

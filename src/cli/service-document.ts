@@ -1,4 +1,5 @@
 import {
+  isGlobal,
   replicasOf,
   type Generation,
   type HostView,
@@ -28,9 +29,16 @@ export function routedService(
 ): ServiceDocument {
   return {
     ...serviceDocument(service, before),
+    ...(isGlobal(service) && { replicas: tasksOf(service, view) }),
     state: stateOf(service, view),
     routes: service.routes.map(({ host, path }) => (path === '/' ? host : `${host}${path}`)),
   };
+}
+
+/** As many as its managers have found nodes for. */
+function tasksOf({ instances }: PlacedService, { containers }: HostView): number {
+  const found = containers.filter(({ name }) => instances.some((instance) => instance.name === name));
+  return found.reduce((sum, { tasks = 1 }) => sum + tasks, 0);
 }
 
 function stateOf({ instances }: PlacedService, { containers }: HostView): string {

@@ -33,6 +33,7 @@ export function buildProject(draft: Draft, wishes: Wishes): Project {
   checkSwap(model, {
     swapped: routed,
     overlap: (name) => draft.own.get(name)?.overlap ?? settings.overlap ?? undefined,
+    isSwarm: settings.engine === 'swarm',
     at,
     warn: wishes.warn,
   });

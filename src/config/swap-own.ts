@@ -12,9 +12,10 @@ export type Obstacle = {
 type Rule = (service: ComposeService) => readonly Found[];
 type Found = { readonly at: Path; readonly what: string; readonly hint: string };
 
-/** What a swapped service has that can be there only once. */
-export function ownObstacles(name: string, service: ComposeService): Obstacle[] {
-  return RULES.flatMap((rule) =>
+/** What a swapped service has that can be there only once; what only a Swarm can do is none on one. */
+export function ownObstacles(name: string, service: ComposeService, isSwarm: boolean): Obstacle[] {
+  const rules = isSwarm ? RULES : [...RULES, mode];
+  return rules.flatMap((rule) =>
     rule(service).map(({ at, what, hint }) => ({
       path: ['services', name, ...at],
       origin: 'key',
@@ -95,8 +96,8 @@ const mode: Rule = ({ deploy }) =>
     : [
         {
           at: ['deploy', 'mode'],
-          what: `deploy.mode: ${deploy.mode} makes as many as there are nodes`,
-          hint: 'Remove it; deploy.replicas says how many there are.',
+          what: `deploy.mode: ${deploy.mode} is for a Swarm, and they are containers`,
+          hint: 'Remove it; deploy.replicas says how many there are. A Swarm can do it: x-ctr-bg: { engine: swarm }.',
         },
       ];
 
@@ -111,12 +112,4 @@ const provider: Rule = ({ provider: found }) =>
         },
       ];
 
-const RULES: readonly Rule[] = [
-  containerName,
-  hostPorts,
-  networkMode,
-  staticAddress,
-  noContainers,
-  mode,
-  provider,
-];
+const RULES: readonly Rule[] = [containerName, hostPorts, networkMode, staticAddress, noContainers, provider];

@@ -12,6 +12,8 @@ export type SwapOptions = {
   readonly swapped: ReadonlySet<string>;
   /** What a service, or else the project, says of volumes that both colours can write; undefined: nothing. */
   readonly overlap: (service: string) => Overlap | undefined;
+  /** The file says that services run as tasks of a Swarm. */
+  readonly isSwarm: boolean;
   readonly at: At;
   readonly warn: (message: string) => void;
 };
@@ -23,7 +25,7 @@ const MOST_DETAILS = 9;
  * swapped service may be there only once on a host. Throws one CONFIG error, the first obstacle in the file with
  * its cure and the others as details; warns where nobody but the application's author can know.
  */
-export function checkSwap(model: ComposeModel, { swapped, overlap, at, warn }: SwapOptions): void {
+export function checkSwap(model: ComposeModel, { swapped, overlap, isSwarm, at, warn }: SwapOptions): void {
   const services = Object.entries(model.services);
   const routed = services.filter(([name]) => swapped.has(name));
   const volumes = routed.flatMap(([name, service]) =>
@@ -31,7 +33,7 @@ export function checkSwap(model: ComposeModel, { swapped, overlap, at, warn }: S
   );
   const refused = volumes.filter(({ name }) => overlap(name) === 'refuse').map(({ obstacle }) => obstacle);
   const obstacles = [
-    ...routed.flatMap(([name, service]) => ownObstacles(name, service)),
+    ...routed.flatMap(([name, service]) => ownObstacles(name, service, isSwarm)),
     ...services.flatMap(([name, service]) => pointers(name, service, swapped)),
     ...refused,
   ];

@@ -16,7 +16,7 @@ export type SwarmServiceSpec = {
     readonly Networks: readonly { readonly Target: string; readonly Aliases?: Words }[];
     readonly LogDriver?: { readonly Name: string; readonly Options?: Texts };
   };
-  readonly Mode: { readonly Replicated: { readonly Replicas: number } };
+  readonly Mode: { readonly Replicated: { readonly Replicas: number } } | { readonly Global: object };
   readonly UpdateConfig?: SwarmUpdate;
   readonly RollbackConfig?: SwarmUpdate;
   /** `dnsrr`: the name stands for all tasks, and there is no address of its own. */
@@ -72,6 +72,8 @@ export type SwarmService = {
   readonly env: Words;
   /** Absent of a service that is not replicated. */
   readonly replicas?: number;
+  /** How many of its tasks run, as far as the managers know. */
+  readonly running: number;
   readonly secretIds: Words;
   /** Of the last update: `updating`, `completed`, `paused`, `rollback_started`, … */
   readonly update?: { readonly state: string; readonly message: string };

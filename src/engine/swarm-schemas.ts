@@ -26,6 +26,7 @@ export const services = v.array(
       TaskTemplate: v.object({ ContainerSpec: v.nullish(containerSpec) }),
       Mode: v.nullish(v.object({ Replicated: v.nullish(v.object({ Replicas: v.nullish(v.number(), 0) })) })),
     }),
+    ServiceStatus: v.nullish(v.object({ RunningTasks: v.nullish(v.number(), 0) }), { RunningTasks: 0 }),
     UpdateStatus: v.nullish(v.object({ State: text, Message: text })),
   }),
 );

@@ -20,6 +20,7 @@ export function toService(raw: v.InferOutput<typeof schemas.services>[number]): 
     env: container?.Env ?? [],
     secretIds: (container?.Secrets ?? []).map(({ SecretID }) => SecretID),
     ...(replicas !== undefined && { replicas }),
+    running: raw.ServiceStatus.RunningTasks,
     ...(update && { update: { state: update.State, message: update.Message } }),
   };
 }

@@ -118,7 +118,7 @@ async function services(door: Door, labels: readonly string[], isToWait: (error:
   const call = {
     method: 'GET',
     path: '/services',
-    query: filtered({ label: labels }),
+    query: { ...filtered({ label: labels }), status: 'true' },
     what: 'list services',
     deadline: door.deadlines.read,
   } as const;

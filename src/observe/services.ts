@@ -3,7 +3,6 @@ import {
   LABEL,
   ROLE,
   SCHEMA,
-  type ContainerState,
   type ContainerView,
   type HostView,
   type SupportingView,
@@ -24,7 +23,7 @@ export function observeServices(
 
 type Identity = Omit<ContainerView, 'color' | 'release' | 'address' | 'altered'>;
 
-function identityOf({ id, name, labels, replicas }: SwarmService): Identity {
+function identityOf({ id, name, labels, replicas, running }: SwarmService): Identity {
   const label = (key: keyof typeof LABEL): string => labels[LABEL[key]] ?? '';
   if (label('schema') !== SCHEMA) throw otherSchema(`Swarm service ${name}`, label('schema'));
   return {
@@ -38,7 +37,7 @@ function identityOf({ id, name, labels, replicas }: SwarmService): Identity {
     configHash: label('configHash'),
     image: { reference: label('image'), digest: label('digest') },
     stopGrace: Number(label('stopGrace')),
-    tasks: replicas ?? 0,
+    tasks: replicas ?? running,
   };
 }
 
@@ -54,11 +53,8 @@ function viewOf(service: SwarmService): ContainerView {
 }
 
 function supportingViewOf(service: SwarmService): SupportingView {
-  const state: ContainerState = service.replicas === 0 ? 'exited' : 'running';
   return {
     ...identityOf(service),
-    state,
-    tasks: service.replicas ?? 0,
     exitCode: 0,
     startedAt: '',
     health: 'none',

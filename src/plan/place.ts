@@ -78,7 +78,7 @@ function placeService(
   const { replicas, ...rest } = service;
   if (service.swarm !== undefined) {
     const name = `${project}-${service.name}-${color}`;
-    const instance = { name, number: 1, address: `tasks.${name}`, tasks: replicas };
+    const instance = { name, number: 1, address: `tasks.${name}`, tasks: service.swarm.mode ?? replicas };
     return { ...rest, color, instances: [instance] };
   }
   const instances = Array.from({ length: replicas }, (_, index): Instance => {

@@ -54,11 +54,11 @@ function placeService(
   replace: boolean,
 ): PlacedSupport {
   const { replicas, containerName, ...rest } = service;
-  const isService = service.swarm !== undefined;
-  const instances = Array.from({ length: isService ? 1 : replicas }, (_, index): SupportingInstance => {
+  const { swarm } = service;
+  const instances = Array.from({ length: swarm ? 1 : replicas }, (_, index): SupportingInstance => {
     const number = index + 1;
-    const place = isService
-      ? { name: `${project}-${service.name}`, number, tasks: replicas }
+    const place = swarm
+      ? { name: `${project}-${service.name}`, number, tasks: swarm.mode ?? replicas }
       : { name: containerName ?? `${project}-${service.name}-${number}`, number };
     const existing = found.find((one) => one.service === service.name && one.number === number);
     // Half made, perhaps: it is made anew.

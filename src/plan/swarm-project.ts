@@ -30,9 +30,10 @@ export function onSwarm(project: Project): Project {
   };
 }
 
-function wishOf({ name, container, swarm = NOTHING }: Service): NonNullable<Service['swarm']> {
+function wishOf({ name, container, replicas, swarm = NOTHING }: Service): NonNullable<Service['swarm']> {
   const [variable] = hostVariablesIn(container);
   if (variable !== undefined) throw differsByHost(name, variable);
+  if (swarm.mode === 'global' && replicas > 1) throw bothCounts(name, replicas);
   const [first, ...others] = swarm.obstacles;
   if (first === undefined) return swarm;
   const { message, hint, where } = first;
@@ -51,6 +52,12 @@ function differsByHost(service: string, variable: string): CtrBgError {
       hint: "Give it one value for all: take the variable out of 'hosts', or keep the project on containers.",
     },
   );
+}
+
+function bothCounts(service: string, replicas: number): CtrBgError {
+  return new CtrBgError('CONFIG', `${service} is to have ${replicas} replicas, and one on each node`, {
+    hint: 'Remove the number, or deploy.mode: global.',
+  });
 }
 
 export function withoutSwarm({ swarm: _wish, ...service }: Service): Service {

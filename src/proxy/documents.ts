@@ -51,7 +51,14 @@ const services = v.array(
   v.object({
     ...serviceEntries,
     color: v.picklist(['blue', 'green']),
-    instances: v.array(v.object({ name: text, number: whole, address, tasks: v.exactOptional(whole) })),
+    instances: v.array(
+      v.object({
+        name: text,
+        number: whole,
+        address,
+        tasks: v.exactOptional(v.union([whole, v.literal('global')])),
+      }),
+    ),
   }),
 );
 

@@ -1,4 +1,11 @@
-import { hasTasks, replicasOf, type PlacedService, type PreviewWays, type Route } from '../types/index.ts';
+import {
+  hasTasks,
+  isGlobal,
+  replicasOf,
+  type PlacedService,
+  type PreviewWays,
+  type Route,
+} from '../types/index.ts';
 import { quoted, type Quoted } from './words.ts';
 
 /** A `location` block of http.conf.eta. */
@@ -15,7 +22,7 @@ export type Location = {
   /** Where a part of its requests goes as well. */
   readonly mirror?: { readonly at: string; readonly format: string; readonly to: Location };
   readonly flow: string;
-  /** How many containers or tasks a request is tried on. */
+  /** How many containers or tasks a request is tried on; 0: on all that there are. */
   readonly tries: number;
   /** In ms. */
   readonly timeouts: { readonly connect: number; readonly read: number; readonly send: number };
@@ -52,11 +59,12 @@ export function locationsOf(
 }
 
 /** Of the tasks of a Swarm some may have gone with their node: any other one will do. */
-const triesOf = ({ instances }: PlacedService): number =>
-  Math.max(2, ...instances.map(({ tasks = 1 }) => tasks));
+const triesOf = (service: PlacedService): number =>
+  isGlobal(service) ? 0 : hasTasks(service) ? Math.max(2, replicasOf(service)) : 2;
 
 /** In ms. What runs on a node that is gone does not refuse, it is silent: where there is another one, that is asked soon. */
-const connectTimeoutOf = (service: PlacedService): number => (replicasOf(service) > 1 ? 1000 : 5000);
+const connectTimeoutOf = (service: PlacedService): number =>
+  isGlobal(service) || replicasOf(service) > 1 ? 1000 : 5000;
 
 function headersOf(headers: Readonly<Record<string, string>>): Header[] {
   return Object.entries(headers).map(([name, value]) => ({ name, quoted: quoted(value) }));

@@ -4,7 +4,8 @@ import { KEEP } from './kept-scripts.ts';
 import { PROXY } from './layout.ts';
 import { RELEASE, SIGN, TAKE } from './lease-scripts.ts';
 import { OBSERVE } from './observe-script.ts';
-import { APPEND, PAST, PRUNE, SERVING, STAGE, SWITCH, TELL } from './scripts.ts';
+import { APPEND, PAST, PRUNE, STAGE } from './scripts.ts';
+import { SERVING, SWITCH, TELL } from './switch-scripts.ts';
 
 /** What every deploy needs. */
 export const AT_HAND: readonly ShellScript[] = [

@@ -1,7 +1,7 @@
 import type { Engine, Shell } from '../engine/index.ts';
 import { CtrBgError, type Moment, type ProxyView, type Receipt } from '../types/index.ts';
 import { PROXY, generationUrl, projectFolder } from './layout.ts';
-import { SERVING, SWITCH, TELL } from './scripts.ts';
+import { SERVING, SWITCH, TELL } from './switch-scripts.ts';
 
 /** What nginx answers for a project that it does not serve. */
 const NONE = '-';

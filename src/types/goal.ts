@@ -1,6 +1,7 @@
 import type { ContainerSettings, NetworkSettings, VolumeSettings } from './container.ts';
 import type { Dependencies, Generation, ReleasedHook, ReleaseRecord, SupportingService } from './release.ts';
 import type { Turn } from './rolling.ts';
+import type { TaskCount } from './swarm.ts';
 import type { WatchSettings } from './watch.ts';
 import type { SupportingView } from './world.ts';
 
@@ -51,7 +52,7 @@ export type SupportingInstance = {
   readonly name: string;
   readonly number: number;
   /** It is a Swarm service of so many tasks. */
-  readonly tasks?: number;
+  readonly tasks?: TaskCount;
   /** The container that is there and stays, whatever its configuration. */
   readonly existing?: SupportingView;
   /** It does not run, and need not: the end of a one-off, or somebody stopped it before. */

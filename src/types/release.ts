@@ -3,7 +3,7 @@ import type { ContainerSettings, NetworkSettings, VolumeSettings } from './conta
 import type { Dependency } from './project.ts';
 import type { HostVariables } from './host-variable.ts';
 import type { HookSettings, LocalCommand, MigrationSettings } from './hook.ts';
-import type { SwarmSettings } from './swarm.ts';
+import type { SwarmSettings, TaskCount } from './swarm.ts';
 import type { FrontSettings, PlacedFront, PlacedRouting, PreviewWays } from './routing.ts';
 
 /** Slots, not roles: a deploy goes to the one that is not live. */
@@ -79,7 +79,7 @@ export type ReleasedService = PlacedRouting & {
   readonly replicas: number;
   readonly stopGrace: number;
   readonly container: ContainerSettings;
-  /** It runs as one Swarm service of `replicas` tasks; absent: as so many containers. */
+  /** It runs as one Swarm service of `replicas` tasks, or of one on each node; absent: as so many containers. */
   readonly swarm?: SwarmSettings;
 };
 
@@ -146,14 +146,18 @@ export type Instance = {
   /** Static IPv4 address on the proxy's network (FACTS 6); of a Swarm service the name that stands for all its tasks. */
   readonly address: string;
   /** How many tasks the Swarm service is to have. */
-  readonly tasks?: number;
+  readonly tasks?: TaskCount;
 };
 
 /** Whether it runs as tasks of a Swarm, which nginx finds by a name, and not as containers, each at an address. */
 export const hasTasks = ({ instances }: Pick<PlacedService, 'instances'>): boolean =>
   instances.some(({ tasks }) => tasks !== undefined);
 
-/** How many copies of it run: containers, or tasks. */
+/** How many copies of it are to run: containers, or tasks. A global service counts as one, until its tasks are seen. */
 export function replicasOf({ instances }: Pick<PlacedService, 'instances'>): number {
-  return instances.reduce((sum, { tasks = 1 }) => sum + tasks, 0);
+  return instances.reduce((sum, { tasks = 1 }) => sum + (tasks === 'global' ? 1 : tasks), 0);
 }
+
+/** Whether each node that fits has one task of it, so that there may be several. */
+export const isGlobal = ({ instances }: Pick<PlacedService, 'instances'>): boolean =>
+  instances.some(({ tasks }) => tasks === 'global');

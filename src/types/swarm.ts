@@ -5,6 +5,8 @@ import type { SourceLocation } from './error.ts';
  * /services/create, v1.41); absent keys leave what the engine has. Durations in nanoseconds, sizes in bytes.
  */
 export type SwarmSettings = {
+  /** One task on each node that fits; absent: as many tasks as the service has replicas. */
+  readonly mode?: 'global';
   /** The user's own, on the service itself. */
   readonly labels: Readonly<Record<string, string>>;
   readonly resources: {
@@ -40,6 +42,9 @@ export type SwarmUpdate = {
   readonly MaxFailureRatio?: number;
   readonly Order?: string;
 };
+
+/** How many tasks a Swarm service is to have; of a global one the managers know. */
+export type TaskCount = number | 'global';
 
 /** What the file says for a Swarm, and what of it no Swarm service can be. */
 export type SwarmWish = SwarmSettings & { readonly obstacles: readonly SwarmObstacle[] };

@@ -91,6 +91,23 @@ describe('a project on both nodes of a Swarm', () => {
     expect(await names()).toHaveLength(1);
   });
 
+  testInFull('mode: global has a task on each node, and goes from a number of tasks and back', async () => {
+    const { losses } = await swarm.underLoad(['v1', 'v2'], async () => {
+      await swarm.write('engine: swarm', 'deploy: { mode: global }');
+      for (const index of [SECOND, FIRST]) expect(await up(index)).toMatchObject(DEPLOYED);
+      const { document } = await swarm.run(['status']);
+      expect(document).toMatchObject({ hosts: [{ services: [{ replicas: 2, state: 'running' }] }] });
+      const [name = ''] = await names();
+      const nodes = (await swarm.tasks(name)).filter(({ Status }) => Status.State === 'running');
+      expect(new Set(nodes.map(({ NodeID }) => NodeID)).size).toBe(2);
+      const { exitCode, document: back } = await swarm.run(['rollback']);
+      expect({ exitCode, outcome: back.outcome }).toEqual({ exitCode: 0, outcome: 'rolled-back' });
+      await swarm.write('engine: swarm', SIX);
+      expect(await up(FIRST)).toMatchObject(DEPLOYED);
+    });
+    expect(losses).toMatchObject(LOST_NOTHING);
+  });
+
   describe('what is no good fails, and what serves loses nothing', () => {
     const lost = async (env: Record<string, string>, flags: readonly string[]) => {
       const { result, losses } = await swarm.underLoad(['v1'], () => up(THIRD, env, flags));

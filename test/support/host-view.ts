@@ -24,7 +24,7 @@ export function containersOf(
 ): ContainerView[] {
   return generation.services.flatMap((service) =>
     service.instances.map(({ name, number, address, tasks }) => ({
-      ...(tasks !== undefined && { tasks }),
+      ...(tasks !== undefined && { tasks: tasks === 'global' ? 1 : tasks }),
       id: `${name}@${service.configHash}`,
       name,
       number,

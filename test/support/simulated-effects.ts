@@ -140,7 +140,7 @@ function containerOf({ service, instance, generation }: Extract<MakeStep, { kind
     image: service.image,
     address: instance.address,
     stopGrace: service.stopGrace,
-    ...(instance.tasks !== undefined && { tasks: instance.tasks }),
+    ...(instance.tasks !== undefined && { tasks: instance.tasks === 'global' ? 1 : instance.tasks }),
   };
 }
 

@@ -13,6 +13,7 @@ import {
   type PlacedService,
   type PlacedSupport,
   type SupportingView,
+  type TaskCount,
 } from '../../types/index.ts';
 import { settingsLost } from '../container.ts';
 import { serviceSpec } from './spec.ts';
@@ -23,7 +24,7 @@ type StartStep = Extract<MakeStep, { kind: 'started' }>;
 type Wanted = {
   readonly project: string;
   readonly name: string;
-  readonly tasks: number;
+  readonly tasks: TaskCount;
   readonly service: PlacedService | PlacedSupport;
   readonly labels: Readonly<Record<string, string>>;
 };
@@ -119,8 +120,8 @@ async function specOf(engine: Engine, wanted: Wanted): Promise<SwarmServiceSpec>
 
 function madeOfSpec({ TaskTemplate: { ContainerSpec }, Mode }: SwarmServiceSpec): string {
   const { Image, Command = [], Args = [], Env = [] } = ContainerSpec;
-  const { Replicas } = Mode.Replicated;
-  return madeOf({ image: Image, command: Command, args: Args, env: Env, replicas: Replicas });
+  const replicas = 'Replicated' in Mode ? { replicas: Mode.Replicated.Replicas } : {};
+  return madeOf({ image: Image, command: Command, args: Args, env: Env, ...replicas });
 }
 
 const secretLabels = (project: string): Record<string, string> => ({

@@ -1,12 +1,18 @@
 import type { SwarmContainerSpec, SwarmSecretReference, SwarmServiceSpec } from '../../engine/index.ts';
 import { OVERLAY } from '../../plan/index.ts';
-import type { ContainerSettings, HostConfig, InjectedFile, SwarmSettings } from '../../types/index.ts';
+import type {
+  ContainerSettings,
+  HostConfig,
+  InjectedFile,
+  SwarmSettings,
+  TaskCount,
+} from '../../types/index.ts';
 
 /** A Swarm service to be made: its settings, and what its place in a release adds to them. */
 export type ServicePlacement = {
   readonly name: string;
   readonly image: string;
-  readonly tasks: number;
+  readonly tasks: TaskCount;
   readonly settings: ContainerSettings;
   readonly swarm: SwarmSettings;
   /** From the stop signal to SIGKILL, in ms. */
@@ -38,7 +44,7 @@ export function serviceSpec(placement: ServicePlacement): SwarmServiceSpec {
         LogDriver: { Name: driver.Type, ...(driver.Config && { Options: driver.Config }) },
       }),
     },
-    Mode: { Replicated: { Replicas: tasks } },
+    Mode: tasks === 'global' ? { Global: {} } : { Replicated: { Replicas: tasks } },
     ...(swarm.update && { UpdateConfig: swarm.update }),
     ...(swarm.rollback && { RollbackConfig: swarm.rollback }),
     EndpointSpec: { Mode: 'dnsrr' },

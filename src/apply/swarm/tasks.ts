@@ -73,17 +73,21 @@ type Asked = {
   readonly question: Omit<ProbeOptions, 'project' | 'targets' | 'signal' | 'onAnswer'>;
 };
 
+/** How many there are to be: of a global service as many as its managers have thought of nodes for. */
+const wantedOf = ({ tasks = 1 }: Instance, known: readonly SwarmTask[]): number =>
+  tasks === 'global' ? Math.max(1, known.filter(({ desired }) => desired === 'running').length) : tasks;
+
 /** Resolves with the tasks when as many run as there are to be; rejects when one has failed, or when time is up. */
 async function runningTasks(engine: Engine, asked: Asked): Promise<ProbeTarget[]> {
   const { service, instance, signal } = asked;
   const { timeout } = service.probe;
-  const wanted = instance.tasks ?? 1;
   const start = performance.now();
   let since = start;
   for (;;) {
     signal.throwIfAborted();
     const tasks = await engine.swarm.tasks(instance.name);
     const running = runningOnes(tasks);
+    const wanted = wantedOf(instance, tasks);
     if (running.length === wanted) return running.map((task) => targetOf(instance, task));
     await refuseBroken(engine, tasks, asked);
     const now = performance.now();
@@ -116,7 +120,7 @@ async function whileTasksLive(
   const watching = (async () => {
     while (!over.signal.aborted) {
       const tasks = await engine.swarm.tasks(instance.name);
-      if (runningOnes(tasks).length < (instance.tasks ?? 1)) await refuseBroken(engine, tasks, asked);
+      if (runningOnes(tasks).length < wantedOf(instance, tasks)) await refuseBroken(engine, tasks, asked);
       await sleep(PAUSE * 2, undefined, { signal: over.signal }).catch(() => undefined);
     }
   })();
@@ -204,7 +208,8 @@ type Late = {
 function notInTime({ name }: Instance, { tasks, wanted, running, timeout }: Late): CtrBgError {
   const waiting = tasks.filter(({ state, desired }) => desired === 'running' && state !== 'running');
   const said = [...new Set(waiting.map(({ state, message }) => `${state}: ${message}`))];
-  const isUnplaced = waiting.some(({ state }) => state === 'pending');
+  // Of a global service there is no task where no node fits.
+  const isUnplaced = waiting.some(({ state }) => state === 'pending') || waiting.length + running === 0;
   const message = `${running} of the ${wanted} tasks of ${name} run after ${formatDuration(timeout)}`;
   return new CtrBgError('UNHEALTHY', said.length > 0 ? `${message} (${said.join('; ')})` : message, {
     hint: isUnplaced

@@ -16,6 +16,7 @@ export function swarmWish(name: string, context: ContainerContext): SwarmWish | 
   const subject: Subject = { ...context, name, service };
   const { deploy } = service;
   const wish = {
+    ...(deploy?.mode === 'global' && { mode: 'global' as const }),
     labels: deploy?.labels ?? {},
     resources: resourcesOf(service),
     restart: restartOf(service),
@@ -179,14 +180,14 @@ function deployObstacles(subject: Subject): SwarmObstacle[] {
   const { deploy } = subject.service;
   const { mode = 'replicated', endpoint_mode: endpoint = 'dnsrr', resources } = deploy ?? {};
   return [
-    ...(mode === 'replicated'
+    ...(['replicated', 'global'].includes(mode)
       ? []
       : [
           obstacle(
             subject,
             ['deploy', 'mode'],
-            `deploy.mode of ${subject.name} is ${mode}: ctr-bg waits for as many tasks as deploy.replicas says`,
-            'Remove it, and spread so many replicas with deploy.placement.max_replicas_per_node: 1.',
+            `deploy.mode of ${subject.name} is ${mode}: its tasks end, and what is deployed serves`,
+            'Write replicated or global; what runs to its end is what others depend on with service_completed_successfully.',
           ),
         ]),
     ...(endpoint === 'dnsrr'

@@ -4,7 +4,7 @@ import { caseName, parseCase, seeded, shuffled } from '../../../laboratory/chaos
 import { allInjections } from '../../../laboratory/chaos/phases.ts';
 import { encodeCommand } from '../../../src/engine/shell-protocol.ts';
 import { AT_HAND } from '../../../src/proxy/open.ts';
-import { SWITCH } from '../../../src/proxy/scripts.ts';
+import { SWITCH } from '../../../src/proxy/switch-scripts.ts';
 
 /** How the chaos suite tells calls from one another, and chooses among them. */
 describe('a call is told by what it is', () => {

@@ -18,6 +18,7 @@ function check(services: Readonly<Record<string, Partly>>, overlap?: Overlap): s
   checkSwap(model, {
     swapped: new Set(['web']),
     overlap: () => overlap,
+    isSwarm: false,
     at: (path: Path) => ({ file: path.join('.'), line: 1, column: 1 }),
     warn: (message) => warnings.push(message),
   });
@@ -67,7 +68,7 @@ describe('a service with a route', () => {
       'a mode of Swarm',
       { deploy: { mode: 'global', resources: {}, placement: {} } },
       'deploy.mode',
-      'makes as many as there are nodes',
+      'is for a Swarm',
       'deploy.replicas',
     ],
     ['a provider', { provider: { type: 'x' } }, 'provider', 'no containers', 'image'],

@@ -73,6 +73,24 @@ describe('deploy on a Swarm', () => {
     expect(two?.configHash).not.toBe(three?.configHash);
   });
 
+  test('with mode: global is one task on each node, and no number of them', async () => {
+    const { swarm, replicas } = (await released('deploy: { mode: global }')).services[0] ?? {};
+    expect([swarm?.mode, replicas]).toEqual(['global', 1]);
+    const project = await load(file('deploy: { mode: global, replicas: 3 }'));
+    const error = await mistake(Promise.resolve().then(() => releaseOf(project)));
+    expect(error).toMatchObject({ code: 'CONFIG', message: expect.stringContaining('3 replicas') });
+    const job = await load(file('deploy: { mode: replicated-job }'));
+    expect(await mistake(Promise.resolve().then(() => releaseOf(job)))).toMatchObject({
+      message: expect.stringContaining('its tasks end'),
+      where: { line: 5 },
+    });
+    expect(await mistake(load(file('deploy: { mode: global }', '')))).toMatchObject({
+      code: 'CONFIG',
+      hint: expect.stringContaining('engine: swarm'),
+      where: { line: 5 },
+    });
+  });
+
   test('takes the networks of the project across the nodes', async () => {
     const { networks, services } = await released('');
     expect(networks).toMatchObject([

@@ -22,6 +22,13 @@ describe('a service of a Swarm', () => {
     ]);
   });
 
+  test('that is global has as many tasks as its managers say', () => {
+    const everywhere = release('v1', { swarm: { ...settings, mode: 'global' }, configHash: 'v1 everywhere' });
+    expect(place(everywhere, emptyHost, 'test').services[0]?.instances).toEqual([
+      { name: 'shop-web-blue', number: 1, address: 'tasks.shop-web-blue', tasks: 'global' },
+    ]);
+  });
+
   test('is made where nothing serves; its nodes see to the image', () => {
     expect(planFor(onSwarm('v1'), emptyHost)).toEqual([
       'prepare a.1 + network',
