@@ -76,6 +76,20 @@ testInFull('deploys and rollbacks switch them together and lose nothing', async 
   expect(losses).toMatchObject(LOST_NOTHING);
 });
 
+testInFull('their proxies are switched one after the other, where that is wished', async () => {
+  const { result, losses } = await underLoad(async () => {
+    const deploy = await run(['up', '--rolling', '1'], 1);
+    const after = await served();
+    return { deploy, after, back: await run(['rollback']) };
+  });
+  expect(result).toMatchObject({
+    deploy: { ...GOOD, hosts: both('deployed') },
+    after: ['v2', 'v2'],
+    back: { ...GOOD, hosts: both('rolled-back') },
+  });
+  expect(losses).toMatchObject(LOST_NOTHING);
+});
+
 testInFull('logs are followed from one colour to the next, of tasks on every node', async () => {
   const tasks = listening(swarm.start(['logs', '--follow'], env(0)), 12);
   expect(await run(['up'], 1)).toMatchObject(GOOD);
