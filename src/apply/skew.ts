@@ -11,10 +11,7 @@ export function skewOf(switches: readonly Switch[]): Skew | undefined {
   if (switches.length < 2) return undefined;
   const bounds = switches.map(boundsOf);
   const news = switches.map(({ receipt }, index) => middle(bounds[index]) + receipt.firstNewMs);
-  // nginx is asked now and then only: the new one may answer before it is seen, the old one until its workers are gone.
-  const latestOld = switches.map(
-    ({ receipt }, index) => (bounds[index]?.latest ?? 0) + receipt.oldWorkersGoneMs,
-  );
+  const latestOld = switches.map(({ receipt }, index) => (bounds[index]?.latest ?? 0) + receipt.lastOldMs);
   return {
     startMs: spread(switches.map(({ moment }) => moment.sent)),
     newMs: spread(news),

@@ -38,9 +38,10 @@ const PATIENCE = 30;
  * then is a rename and a signal. The rename is one of a mv(1) that runs already and asks before it replaces: on a busy machine
  * a process takes tens of milliseconds to start. Nothing is done when TERM comes instead, or nothing.
  * `moved SECONDS UPTIME UPTIME` tells when, by the clock that nginx has as well: the first two when it was ready, the third
- * when it moved, since to ask for the time of day takes a process. `began TICKS` is when nginx had started a worker that
- * serves what is new, by the same uptime in hundredths of a second (proc(5), starttime): asking it finds that out later, by
- * as much as a process takes to start. $1 project folder, $2 generation ('' for none), $3 what to expect, $4 URL, $5 whether to wait,
+ * when it moved, since to ask for the time of day takes a process. By the same uptime `reloaded UPTIME` is when nginx had
+ * been told, `began TICKS`, in hundredths of a second (proc(5), starttime), when it had started a worker that serves what is
+ * new, and `closed UPTIME` when no worker from before listened any more: asking nginx finds these out later, by as much as
+ * a process takes to start. $1 project folder, $2 generation ('' for none), $3 what to expect, $4 URL, $5 whether to wait,
  * $6, where given, the live generations of all other projects as they are known, ` PROJECT=GENERATION ` each: nothing is
  * done when there is another one. Of all that give it one at a time moves its pointer.
  */
@@ -124,7 +125,8 @@ else rm -f live || exit 72
 fi
 exec 7>&-
 kill -HUP "$master" || exit 73
-echo reloaded
+read -r told _ < /proc/uptime
+echo "reloaded $told"
 tries=0
 until renewed || [ $tries -ge 25 ]; do
   tries=$((tries + 1))
@@ -137,9 +139,10 @@ if renewed; then
   set -- $stat
   [ $# -lt 22 ] || { shift 21; echo "began $1"; }
 fi
-tries=0
+tries=0 closed=
 while [ $tries -lt 400 ] && ! late; do
   if quitting; then
+    [ -n "$closed" ] || { read -r closed _ < /proc/uptime; echo "closed $closed"; }
     ask
     [ $agreed -ne 5 ] || exit 0
   fi

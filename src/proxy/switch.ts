@@ -109,7 +109,7 @@ const FAILURES: Readonly<Record<number, string>> = {
 function lastWords(output: string): string[] {
   const lines = output
     .split('\n')
-    .filter((line) => line !== '' && !/^(answer|ready|moved|began) /.test(line));
+    .filter((line) => line !== '' && !/^(answer|ready|moved|reloaded|began|closed) /.test(line));
   return lines.slice(-5);
 }
 
@@ -118,25 +118,29 @@ const TICKS = 100;
 
 type Answer = { readonly generation: string; readonly at: number };
 
-/** All times are nginx's own clock, from the moment before the pointer was moved, to 10 ms. Exported for its test. */
+/** All times count from the moment before the pointer was moved, to 10 ms. Exported for its test. */
 export function readReceipt(output: string, expected: string): Receipt {
   const sampled = answers(output);
+  const [, clock = '', before, then] = /^moved (\S+) (\S+) (\S+)$/m.exec(output) ?? [];
   // A `date` without fractions of a second leaves the first answer after the reload to count from.
-  const moved = /^moved (\d+\.\d+) (\d+\.\d+) (\d+\.\d+)$/m.exec(output)?.slice(1).map(Number);
-  const [ready = 0, before = 0, then = 0] = moved ?? [];
-  const start = moved === undefined ? (sampled[0]?.at ?? 0) : (ready + then - before) * 1000;
-  const since = (answer: Answer | undefined) => Math.max(0, Math.round((answer?.at ?? start) - start));
-  const isNew = ({ generation }: Answer) => generation === expected;
-  const began = Number(/^began (\d+)$/m.exec(output)?.[1] ?? NaN) / TICKS;
-  const firstNew = since(sampled.find(isNew));
+  const isPrecise = /^\d+\.\d+$/.test(clock);
+  const start = isPrecise ? (Number(clock) + Number(then) - Number(before)) * 1000 : (sampled[0]?.at ?? 0);
+  const answered = (answer: Answer | undefined): number =>
+    Math.max(0, Math.round((answer?.at ?? start) - start));
+  const seen = (word: string, unit = 1): number | undefined => {
+    const uptime = new RegExp(`^${word} ([\\d.]+)$`, 'm').exec(output)?.[1];
+    return uptime === undefined
+      ? undefined
+      : Math.max(0, Math.round((Number(uptime) / unit - Number(then)) * 1000));
+  };
+  const isNew = ({ generation }: Answer): boolean => generation === expected;
+  const lastOldMs = Math.max(answered(sampled.findLast((answer) => !isNew(answer))), seen('closed') ?? 0);
   return {
     generation: expected,
-    reloadMs: since(sampled[0]),
-    firstNewMs: Number.isNaN(began)
-      ? firstNew
-      : Math.min(firstNew, Math.max(0, Math.round((began - then) * 1000))),
-    lastOldMs: since(sampled.findLast((answer) => !isNew(answer))),
-    oldWorkersGoneMs: since(sampled.at(-1)),
+    reloadMs: seen('reloaded') ?? 0,
+    firstNewMs: Math.min(answered(sampled.find(isNew)), seen('began', TICKS) ?? Infinity),
+    lastOldMs,
+    oldWorkersGoneMs: Math.max(lastOldMs, answered(sampled.at(-1))),
   };
 }
 

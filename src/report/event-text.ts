@@ -61,8 +61,7 @@ export function stageText(stage: StageName, undo: boolean): string {
 
 /** What one switch was like, in milliseconds from the moment it was made. */
 export function receiptText({ reloadMs, firstNewMs, lastOldMs, oldWorkersGoneMs }: Receipt): string {
-  const old = lastOldMs > 0 ? `old until ${elapsed(lastOldMs)}` : 'no old after it';
-  return `reload ${elapsed(reloadMs)}, new from ${elapsed(firstNewMs)}, ${old}, old workers gone at ${elapsed(oldWorkersGoneMs)}`;
+  return `reload ${elapsed(reloadMs)}, new from ${elapsed(firstNewMs)}, old until ${elapsed(lastOldMs)}, old workers gone at ${elapsed(oldWorkersGoneMs)}`;
 }
 
 /** What is waited for is announced, so that silence has a name. */

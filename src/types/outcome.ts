@@ -7,14 +7,17 @@ import type { HostName } from './world.ts';
 /** Taken once, after `prepare` and `switch` were tried on all hosts together. */
 export type Decision = { readonly way: 'forward' } | { readonly way: 'back'; readonly because: Error };
 
-/** What nginx itself showed of a switch; milliseconds from the moment the live pointer was moved. */
+/** What nginx itself showed of a switch; milliseconds from the moment the live pointer was moved, to 10 ms. */
 export type Receipt = {
   readonly generation: GenerationId;
-  /** The reload command returned. */
+  /** nginx had been told to reload. */
   readonly reloadMs: number;
-  /** From then on new connections could be answered by the new generation: nginx had started a worker for it. To 10 ms. */
+  /** From then on new connections could be answered by the new generation: nginx had started a worker for it. */
   readonly firstNewMs: number;
-  /** Last answer of the old generation, on a new connection; 0 when it was never seen after the move. */
+  /**
+   * From then on the old generation answered no new connection: no worker of it listened any more, and none of its answers
+   * was seen later.
+   */
   readonly lastOldMs: number;
   /** The last worker of the old generation had gone, or the drain budget was spent. */
   readonly oldWorkersGoneMs: number;

@@ -21,14 +21,14 @@ test('the skew compares nothing but the clock of this machine, and says how wron
     newMs: 13,
     errorMs: 20,
     receiptMs: 40,
-    // from 1000 at the earliest to 1021 + 90 at the latest
-    mixedMs: 111,
+    // from 1000 at the earliest to 1021 + 40 at the latest
+    mixedMs: 61,
   });
 });
 
 test('a receipt that came before the word of its beginning was read bounds it too', () => {
-  const late = { moment: { sent: 0, moved: 90, heard: 90 }, receipt: receipt(10, 0, 80) };
-  expect(skewOf([late, late])).toEqual({ startMs: 0, newMs: 0, errorMs: 10, receiptMs: 0, mixedMs: 90 });
+  const late = { moment: { sent: 0, moved: 90, heard: 90 }, receipt: receipt(10, 20, 80) };
+  expect(skewOf([late, late])).toEqual({ startMs: 0, newMs: 0, errorMs: 10, receiptMs: 0, mixedMs: 30 });
 });
 
 test('one host has no skew', () => {

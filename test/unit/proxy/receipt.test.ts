@@ -2,14 +2,15 @@ import { expect, test } from '@jest/globals';
 import { countEstablished } from '../../../src/proxy/drain.ts';
 import { readReceipt } from '../../../src/proxy/switch.ts';
 
-test('a receipt counts from the moment before the pointer was moved, by the clock of nginx', () => {
+test('a receipt counts from the moment before the pointer was moved', () => {
   const output = [
     'ready 123',
     // Made ready 0.4 s before it moved.
     'moved 99.600123456 1000.10 1000.50',
-    'reloaded',
-    'answer aaaaaaaaaaaa 100.040',
-    'answer bbbbbbbbbbbb 100.075',
+    'reloaded 1000.51',
+    'began 100054',
+    'closed 1000.60',
+    'answer bbbbbbbbbbbb 100.125',
     'answer none 0',
     'answer aaaaaaaaaaaa 100.130',
     'answer bbbbbbbbbbbb 100.150',
@@ -18,25 +19,39 @@ test('a receipt counts from the moment before the pointer was moved, by the cloc
   ].join('\n');
   expect(readReceipt(output, 'bbbbbbbbbbbb')).toEqual({
     generation: 'bbbbbbbbbbbb',
-    reloadMs: 40,
-    firstNewMs: 75,
+    reloadMs: 10,
+    firstNewMs: 40,
     lastOldMs: 130,
     oldWorkersGoneMs: 200,
   });
 });
 
+const told = (...lines: string[]): string =>
+  ['moved 5.000000000 70.11 70.51', 'reloaded 70.51', ...lines, 'answer bbbbbbbbbbbb 5.520', ''].join('\n');
+
 test('nginx serves what is new from when it has started a worker for it, which is before it was asked', () => {
-  const output = (began: string): string =>
-    `moved 5.000000000 70.11 70.51\nreloaded\n${began}\nanswer bbbbbbbbbbbb 5.520\n`;
-  expect(readReceipt(output('began 7054'), 'bbbbbbbbbbbb')).toMatchObject({ firstNewMs: 30 });
+  expect(readReceipt(told('began 7054'), 'bbbbbbbbbbbb')).toMatchObject({ firstNewMs: 30 });
   // Both are rounded down, each by itself; and an answer that was seen was given.
-  expect(readReceipt(output('began 7050'), 'bbbbbbbbbbbb')).toMatchObject({ firstNewMs: 0 });
-  expect(readReceipt(output('began 7099'), 'bbbbbbbbbbbb')).toMatchObject({ firstNewMs: 120 });
+  expect(readReceipt(told('began 7050'), 'bbbbbbbbbbbb')).toMatchObject({ firstNewMs: 0 });
+  expect(readReceipt(told('began 7099'), 'bbbbbbbbbbbb')).toMatchObject({ firstNewMs: 120 });
 });
 
-test('an old generation that was never seen after the move has no last answer', () => {
-  const output = 'moved 5.000000000 70.11 70.11\nreloaded\nanswer bbbbbbbbbbbb 5.020\n';
-  expect(readReceipt(output, 'bbbbbbbbbbbb')).toMatchObject({ firstNewMs: 20, lastOldMs: 0 });
+test('the old generation is past when its workers listen no more, whoever asked until then', () => {
+  expect(readReceipt(told('began 7054', 'closed 70.59'), 'bbbbbbbbbbbb')).toMatchObject({ lastOldMs: 80 });
+  // The uptime is told to 10 ms, the time of an answer to 1.
+  expect(readReceipt(told('closed 70.64'), 'bbbbbbbbbbbb')).toMatchObject({
+    lastOldMs: 130,
+    oldWorkersGoneMs: 130,
+  });
+});
+
+test('without a time of day that has fractions, durations are those of the uptime', () => {
+  const output = told('began 7054', 'closed 70.59').replace('5.000000000', '5.%N');
+  expect(readReceipt(output, 'bbbbbbbbbbbb')).toMatchObject({
+    reloadMs: 0,
+    lastOldMs: 80,
+    oldWorkersGoneMs: 80,
+  });
 });
 
 test('established connections are counted by their remote address alone', () => {
