@@ -137,7 +137,7 @@ function partLength(bytes: Buffer, isHead: boolean): number {
 }
 
 function readReply(line: string): Met[] {
-  const [, id, mark] = /^(\d+)([>=])/.exec(line) ?? [];
+  const [, id, mark] = /^(\d+)([+>=])/.exec(line) ?? [];
   return id === undefined ? [] : [{ id, isEnd: mark === '=' }];
 }
 

@@ -324,8 +324,13 @@ export type HeldShell = {
 
 export type ShellContainerSpec = Pick<ContainerSpec, 'Image' | 'Labels' | 'HostConfig'>;
 
-/** `name` is for messages. */
-export type ShellScript = { readonly name: string; readonly text: string };
+export type ShellScript = {
+  /** For messages. */
+  readonly name: string;
+  readonly text: string;
+  /** What it prints may be long, and nobody waits for its lines one by one. */
+  readonly isLong?: true;
+};
 
 export type ShellOptions = {
   /** In ms, default 30,000. */

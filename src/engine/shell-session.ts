@@ -14,7 +14,7 @@ type Waiting = {
   readonly resolve: (result: ShellResult) => void;
   readonly reject: (error: Error) => void;
 };
-type Job = Waiting & { readonly lines: string[]; size: number };
+type Job = Waiting & { readonly lines: string[]; size: number; pieces: string };
 
 /** One shell from its beginning to its end. */
 export type Session = {
@@ -36,7 +36,7 @@ export function startSession(socket: Duplex, what: string, onEnd: (error: Error)
     jobs.clear();
     socket.destroy();
   };
-  const splitter = createLineSplitter((line) => take(line, jobs));
+  const splitter = createLineSplitter((line) => take(line, jobs), 'latin1');
   readFrames(socket, (_type, payload) => splitter.write(payload)).then(
     () => end('the shell ended before its commands did'),
     () => end('the stream of the shell was cut'),
@@ -45,7 +45,7 @@ export function startSession(socket: Duplex, what: string, onEnd: (error: Error)
     ended: over.signal,
     end: () => end('the shell was given up'),
     send(command, waiting) {
-      jobs.set(++lastId, { ...waiting, lines: [], size: 0 });
+      jobs.set(++lastId, { ...waiting, lines: [], size: 0, pieces: '' });
       socket.write(encodeCommand(lastId, command));
     },
   };
@@ -56,12 +56,16 @@ function take(line: string, jobs: Map<number, Job>): void {
   const reply = parseReply(line);
   const job = reply && jobs.get(reply.id);
   if (!job) return;
-  if (reply.kind === 'line') {
-    job.size += reply.text.length + 1;
-    if (job.size <= LARGEST_OUTPUT) job.lines.push(reply.text);
-    job.onLine(reply.text);
-  } else {
+  if (reply.kind === 'end') {
     jobs.delete(reply.id);
     job.resolve({ exitCode: reply.exitCode, output: job.lines.join('\n') });
+  } else if (reply.kind === 'piece') {
+    if (job.pieces.length <= LARGEST_OUTPUT) job.pieces += reply.text;
+  } else {
+    const text = Buffer.from(job.pieces + reply.text, 'latin1').toString();
+    job.pieces = '';
+    job.size += text.length + 1;
+    if (job.size <= LARGEST_OUTPUT) job.lines.push(text);
+    job.onLine(text);
   }
 }

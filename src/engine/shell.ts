@@ -10,6 +10,9 @@ import { type Session, startSession } from './shell-session.ts';
 /** In ms. */
 const DEADLINE = 30_000;
 
+/** Answered by a shell that was opened. */
+const NOTHING: ShellScript = { name: 'open', text: ':' };
+
 /** One shell for each container, opened when it is first needed, or ahead of time. */
 export function shells(door: Door): Pick<Engine, 'shell' | 'openShell' | 'openedShell'> {
   const open = new Map<string, Shell>();
@@ -27,7 +30,7 @@ export function shells(door: Door): Pick<Engine, 'shell' | 'openShell' | 'opened
     async openShell(container, scripts = []) {
       opened = container;
       atHand = scripts.map(({ text }) => text);
-      await shell(container).run(['true']);
+      await shell(container).inside(NOTHING, []);
     },
     openedShell: () => opened,
   };
@@ -97,7 +100,8 @@ export function createShell(
 
   return {
     run: (argv, options) => run(argv[0] ?? 'nothing', { kind: 'program', argv }, options),
-    script: (one, values, options) => run(one.name, { kind: 'script', text: named(one), values }, options),
+    script: (one, values, options) =>
+      run(one.name, { kind: one.isLong ? 'long' : 'script', text: named(one), values }, options),
     inside: (one, values, options) => run(one.name, { kind: 'here', text: named(one), values }, options),
     hold: holdOn,
   };

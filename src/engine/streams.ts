@@ -96,8 +96,11 @@ export type LineSplitter = {
 const LONGEST_LINE = 1024 * 1024;
 
 /** Lines of a byte stream, without their ends; characters that are split between chunks stay whole. */
-export function createLineSplitter(onLine: (line: string) => void): LineSplitter {
-  const decoder = new StringDecoder('utf8');
+export function createLineSplitter(
+  onLine: (line: string) => void,
+  encoding: 'utf8' | 'latin1' = 'utf8',
+): LineSplitter {
+  const decoder = new StringDecoder(encoding);
   let rest = '';
 
   function take(text: string): void {

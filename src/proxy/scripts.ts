@@ -129,6 +129,7 @@ done
 /** Names the records of releases, then shows each file of a project's past under its name. $1 the project's folder. */
 export const PAST: ShellScript = {
   name: 'past',
+  isLong: true,
   text: `
 cd "$1" 2> /dev/null || exit 0
 echo ${RELEASES}/*.json
@@ -137,7 +138,7 @@ tail -v -n +1 ${JOURNAL} ${RELEASES}/*.json 2> /dev/null
 };
 
 /** $1 a file, which need not be there. */
-export const CAT: ShellScript = { name: 'cat', text: '[ ! -f "$1" ] || cat "$1"' };
+export const CAT: ShellScript = { name: 'cat', isLong: true, text: '[ ! -f "$1" ] || cat "$1"' };
 
 /** Tests a new main configuration beside the old one, then puts it in force. $1 the volume's root. */
 export const RENEW: ShellScript = {

@@ -54,6 +54,26 @@ test('every argument arrives as it is, and the output comes back as it is', asyn
   expect(fake.shells).toHaveLength(1);
 });
 
+test('what is long comes back as it is too, whole, beside what others print', async () => {
+  await using fake = await shellEngine();
+  const shell = (await fake.open()).shell('web');
+  const many = { name: 'many', text: 'seq "$1"; printf end; exit 3', isLong: true } as const;
+  const one = { name: 'one', text: `printf '%s' "$1"` };
+  const long = `${'\\t¼ü"x '.repeat(2000)}\n\n${'=>+.'.repeat(3000)}`;
+  const [numbers, empty, ...same] = await Promise.all([
+    shell.script(many, ['30000']),
+    shell.script({ ...many, text: ':' }, []),
+    shell.script({ ...one, isLong: true }, [long]),
+    shell.script(one, [long]),
+    shell.script(one, [long]),
+  ]);
+  const lines = Array.from({ length: 30_000 }, (_, index) => String(index + 1));
+  expect(numbers.exitCode).toBe(3);
+  expect(numbers.output.split('\n')).toEqual([...lines, 'end']);
+  expect(empty).toEqual({ exitCode: 0, output: '' });
+  for (const printed of same) expect(printed).toEqual({ exitCode: 0, output: long });
+});
+
 test('blanks at the ends of an argument are part of it', async () => {
   await using fake = await shellEngine();
   const shell = (await fake.open()).shell('web');
