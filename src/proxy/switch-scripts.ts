@@ -114,7 +114,6 @@ if [ $# -gt 5 ]; then
   done
 fi
 read -r moved _ < /proc/uptime
-echo "moved $clock $before $moved"
 if [ -n "$asked" ]; then
   echo y >&6
   exec 6>&-
@@ -126,7 +125,8 @@ fi
 exec 7>&-
 kill -HUP "$master" || exit 73
 read -r told _ < /proc/uptime
-echo "reloaded $told"
+# Not before: whoever passes a line on takes the processor from who has to move and to tell.
+printf 'moved %s %s %s\\nreloaded %s\\n' "$clock" "$before" "$moved" "$told"
 tries=0
 until renewed || [ $tries -ge 25 ]; do
   tries=$((tries + 1))

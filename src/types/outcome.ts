@@ -27,7 +27,7 @@ export type Receipt = {
 export type Moment = {
   /** It was told to. */
   readonly sent: number;
-  /** It said that it was about to move its pointer. */
+  /** It said that it had moved its pointer. */
   readonly moved: number;
   /** Its receipt was there. */
   readonly heard: number;

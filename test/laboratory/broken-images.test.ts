@@ -6,7 +6,7 @@ import { CAUSE_CODES, type ResultDocument } from '../../src/types/index.ts';
 import { BROKEN, fileOf, type Broken } from '../support/broken.ts';
 import { openFolder } from '../support/files.ts';
 import { PORT, inventory, openDeploys, type Deploys } from '../support/deploys.ts';
-import { someOf, testInFull } from '../support/size.ts';
+import { sized, someOf, testInFull } from '../support/size.ts';
 
 /** Each broken image under load: the right exit code, a cause and a cure in words, blue untouched, nothing left. */
 let deploys: Deploys;
@@ -18,7 +18,7 @@ beforeAll(async () => {
   await deploys.lab.application('shop:1', { version: 'v1' });
   await deploys.up('shop:1');
   const target = { host: '127.0.0.1', port: PORT };
-  load = await startLoad({ target, versions: ['v1'], lanes: [{ kind: 'think', connections: 5 }] });
+  load = await startLoad({ target, versions: ['v1'], lanes: [{ kind: 'think', connections: sized(2, 5) }] });
 });
 
 afterAll(async () => {

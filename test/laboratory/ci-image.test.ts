@@ -17,7 +17,7 @@ import { formatReport, startLoad, totals } from '../../laboratory/load/index.ts'
 import type { ResultDocument } from '../../src/types/index.ts';
 import { PORT } from '../support/deploys.ts';
 import { versionInside } from '../support/inside.ts';
-import { someOf, testInFull } from '../support/size.ts';
+import { sized, someOf, testInFull } from '../support/size.ts';
 
 /**
  * The image of ctr-bg in CI: the job is a container that reaches its engine by TLS alone, as with Docker in Docker,
@@ -130,8 +130,8 @@ test('twice under load over TLS, cancelled in the middle and run again: nothing 
       target: { host: '127.0.0.1', port: PORT },
       versions: ['v1', 'v2', 'v3'],
       lanes: [
-        { kind: 'keep-alive', connections: 20, rate: 100 },
-        { kind: 'new-connection', rate: 40 },
+        { kind: 'keep-alive', connections: 20, rate: sized(40, 100) },
+        { kind: 'new-connection', rate: sized(20, 40) },
       ],
     },
     (argv) => engine.inside(argv),

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PORT, get, inventory, openDeploys, type Deploys } from '../support/deploys.ts';
-import { someOf } from '../support/size.ts';
+import { testInFull } from '../support/size.ts';
 
 let deploys: Deploys;
 
@@ -219,31 +219,28 @@ describe('interrupted', () => {
     ['SIGINT', 130],
     ['SIGTERM', 143],
   ] as const;
-  test.each(someOf(SIGNALS, 2))(
-    '%s before the switch removes green and leaves blue',
-    async (signal, code) => {
-      await deploys.up('shop:1');
-      await deploys.lab.application('shop:late', { version: 'late', env: { START_DELAY: '60000' } });
-      const running = deploys.lab.startCtrBg([
-        'up',
-        'shop:late',
-        '-p',
-        'shop',
-        '--service',
-        'web',
-        '--progress',
-        'json',
-      ]);
-      await new Promise<void>((resolve) => {
-        running.child.stderr?.on('data', (text: Buffer) => {
-          if (text.includes('"probe"')) resolve();
-        });
+  testInFull.each(SIGNALS)('%s before the switch removes green and leaves blue', async (signal, code) => {
+    await deploys.up('shop:1');
+    await deploys.lab.application('shop:late', { version: 'late', env: { START_DELAY: '60000' } });
+    const running = deploys.lab.startCtrBg([
+      'up',
+      'shop:late',
+      '-p',
+      'shop',
+      '--service',
+      'web',
+      '--progress',
+      'json',
+    ]);
+    await new Promise<void>((resolve) => {
+      running.child.stderr?.on('data', (text: Buffer) => {
+        if (text.includes('"probe"')) resolve();
       });
-      running.child.kill(signal);
-      expect(await running.ended).toMatchObject({ exitCode: code });
-      expect((await inventory(deploys.lab)).containers).toEqual(['/ctr-bg-proxy', '/shop-web-blue-1']);
-      expect(await get('/')).toMatchObject({ version: 'v1' });
-      await deploys.down();
-    },
-  );
+    });
+    running.child.kill(signal);
+    expect(await running.ended).toMatchObject({ exitCode: code });
+    expect((await inventory(deploys.lab)).containers).toEqual(['/ctr-bg-proxy', '/shop-web-blue-1']);
+    expect(await get('/')).toMatchObject({ version: 'v1' });
+    await deploys.down();
+  });
 });

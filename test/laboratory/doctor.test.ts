@@ -72,7 +72,11 @@ describe('while it serves', () => {
     await deploys.up('shop:1');
     started = (await inspect('shop-web-blue-1')).State.StartedAt;
     const target = { host: '127.0.0.1', port: PORT };
-    load = await startLoad({ target, versions: ['v1'], lanes: [{ kind: 'think', connections: 5 }] });
+    load = await startLoad({
+      target,
+      versions: ['v1'],
+      lanes: [{ kind: 'think', connections: sized(2, 5) }],
+    });
   });
   afterAll(async () => {
     const report = await load.stop();

@@ -87,7 +87,7 @@ testInFull('a note that a power cut has torn is passed over, and what comes afte
   expect((await history()).map(({ outcome }) => outcome)).toEqual(['deployed', 'deployed']);
 });
 
-test('is read while the proxy is stopped, and can be lost without losing anything else', async () => {
+testInFull('is read while the proxy is stopped, and can be lost without losing anything else', async () => {
   await deploys.up('shop:1');
   await deploys.lab.engine.api.call('POST', '/containers/ctr-bg-proxy/stop');
   expect(await history()).toHaveLength(1);

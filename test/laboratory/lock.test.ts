@@ -46,9 +46,9 @@ test('of many at once one deploys, and the others are told who does', async () =
 
 /** Of every kind of connection, and few enough to leave the machine to those who deploy. */
 const LANES: readonly LaneOptions[] = [
-  { kind: 'keep-alive', connections: 10, rate: 50 },
-  { kind: 'think', connections: 4 },
-  { kind: 'new-connection', rate: 60 },
+  { kind: 'keep-alive', connections: 10, rate: sized(25, 50) },
+  { kind: 'think', connections: sized(2, 4) },
+  { kind: 'new-connection', rate: sized(30, 60) },
 ];
 
 /** From the first to the last, with the one before them. */

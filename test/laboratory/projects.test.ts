@@ -10,7 +10,7 @@ import { sized, testInFull } from '../support/size.ts';
 /** Two projects with three services on one proxy: whoever deploys, nobody loses a request. */
 const HOSTS = ['shop.example.com', 'api.example.com', 'blog.example.com'];
 const DEPLOYS = sized(4, 12);
-const REQUESTS = sized(8_000, 200_000);
+const REQUESTS = sized(3_000, 200_000);
 const FEW_REQUESTS = sized(1_000, 20_000);
 let deploys: Deploys;
 let folder: string;
@@ -62,9 +62,9 @@ function startLoads(versions: readonly string[]): Promise<Load[]> {
         target: { host: '127.0.0.1', port: PORT, hostHeader },
         versions,
         lanes: [
-          { kind: 'keep-alive', connections: sized(10, 40), rate: sized(100, 700) },
-          { kind: 'think', connections: sized(5, 30) },
-          { kind: 'new-connection', rate: sized(20, 40) },
+          { kind: 'keep-alive', connections: sized(10, 40), rate: sized(40, 700) },
+          { kind: 'think', connections: sized(2, 30) },
+          { kind: 'new-connection', rate: sized(10, 40) },
         ],
       }),
     ),
@@ -142,30 +142,33 @@ test('routes that another project serves are refused by its name, and nothing is
   expect(await get('/', 'blog.example.com')).toMatchObject({ version: 'v1' });
 });
 
-test('of two first deploys that claim one host at the same moment one fails, and never are both configured', async () => {
-  await deploys.lab.application('shop:slow', { version: 'v1', env: { START_DELAY: '1500' } });
-  const both = await Promise.all(['shop', 'blog'].map((one) => deploy(one, service('blog', 'shop:slow'))));
-  const ended = both.map(({ exitCode, document }) => ({ exitCode, code: document.error?.code }));
-  // Both were judged to be free to have it when they began.
-  expect(both.map(({ steps }) => steps.includes('healthy'))).toEqual([true, true]);
-  expect(ended.toSorted((a, b) => (a.exitCode ?? 0) - (b.exitCode ?? 0))).toEqual([
-    { exitCode: 0, code: undefined },
-    { exitCode: 2, code: 'ROUTE_CONFLICT' },
-  ]);
-  const winner = ended[0]?.exitCode === 0 ? 'shop' : 'blog';
-  const loser = winner === 'shop' ? 'blog' : 'shop';
-  expect(both.find(({ exitCode }) => exitCode === 2)?.document).toMatchObject({
-    outcome: 'undone',
-    error: { message: expect.stringContaining(`${winner}/blog already serves`) },
-  });
-  expect(await get('/', 'blog.example.com')).toMatchObject({ version: 'v1' });
-  const containers = (await deploys.lab.engine.api.json('GET', '/containers/json?all=1')) as {
-    Names: string[];
-  }[];
-  expect(containers.flatMap(({ Names }) => Names).sort()).toEqual(
-    [`/${winner}-blog-blue-1`, '/ctr-bg-proxy'].sort(),
-  );
-  // What was refused leaves the way free.
-  await deploys.down(winner);
-  expect(await deploy(loser, service('blog', 'shop:1'))).toMatchObject({ exitCode: 0 });
-});
+testInFull(
+  'of two first deploys that claim one host at the same moment one fails, and never are both configured',
+  async () => {
+    await deploys.lab.application('shop:slow', { version: 'v1', env: { START_DELAY: '1500' } });
+    const both = await Promise.all(['shop', 'blog'].map((one) => deploy(one, service('blog', 'shop:slow'))));
+    const ended = both.map(({ exitCode, document }) => ({ exitCode, code: document.error?.code }));
+    // Both were judged to be free to have it when they began.
+    expect(both.map(({ steps }) => steps.includes('healthy'))).toEqual([true, true]);
+    expect(ended.toSorted((a, b) => (a.exitCode ?? 0) - (b.exitCode ?? 0))).toEqual([
+      { exitCode: 0, code: undefined },
+      { exitCode: 2, code: 'ROUTE_CONFLICT' },
+    ]);
+    const winner = ended[0]?.exitCode === 0 ? 'shop' : 'blog';
+    const loser = winner === 'shop' ? 'blog' : 'shop';
+    expect(both.find(({ exitCode }) => exitCode === 2)?.document).toMatchObject({
+      outcome: 'undone',
+      error: { message: expect.stringContaining(`${winner}/blog already serves`) },
+    });
+    expect(await get('/', 'blog.example.com')).toMatchObject({ version: 'v1' });
+    const containers = (await deploys.lab.engine.api.json('GET', '/containers/json?all=1')) as {
+      Names: string[];
+    }[];
+    expect(containers.flatMap(({ Names }) => Names).sort()).toEqual(
+      [`/${winner}-blog-blue-1`, '/ctr-bg-proxy'].sort(),
+    );
+    // What was refused leaves the way free.
+    await deploys.down(winner);
+    expect(await deploy(loser, service('blog', 'shop:1'))).toMatchObject({ exitCode: 0 });
+  },
+);

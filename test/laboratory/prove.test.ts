@@ -135,7 +135,7 @@ describe('a sound deploy', () => {
     color = colorOf(proved);
   });
 
-  test('nor does a rollback, though nginx is reloaded again and again', async () => {
+  testInFull('nor does a rollback, though nginx is reloaded again and again', async () => {
     const proving = prove(...ALL_LANES, '--', 'rollback');
     for (let round = 0; round < 10; round++) {
       await engine.exec('ctr-bg-proxy', ['nginx', '-s', 'reload']);

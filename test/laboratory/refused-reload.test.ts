@@ -3,7 +3,7 @@ import { connect, resolveEndpoint, type Engine } from '../../src/engine/index.ts
 import { startLoad, totals } from '../../laboratory/load/index.ts';
 import { get, openDeploys, PORT, type Deploys } from '../support/deploys.ts';
 import { refuseReloads } from '../support/refusal.ts';
-import { testInFull } from '../support/size.ts';
+import { sized, testInFull } from '../support/size.ts';
 
 /** nginx accepts the file, `nginx -s reload` exits with 0, and the master keeps what it had (FACTS 1). */
 let deploys: Deploys;
@@ -27,7 +27,7 @@ test('a switch whose receipt does not come is undone: blue serves on, and loses 
   await using load = await startLoad({
     target: { host: '127.0.0.1', port: PORT },
     versions: ['v1'],
-    lanes: [{ kind: 'think', connections: 20 }],
+    lanes: [{ kind: 'think', connections: sized(5, 20) }],
   });
   const { exitCode, document } = await deploys.tryUp('shop:2');
   expect({ exitCode, document }).toMatchObject({

@@ -93,7 +93,7 @@ describe('with a login', () => {
     ],
   ];
 
-  test.each(someOf(LOGINS, 3))(
+  test.each(someOf(LOGINS, 4))(
     '%s the image is pulled and deployed by its digest',
     async (_where, prepare) => {
       const { exitCode, document } = await up(await prepare());

@@ -121,7 +121,7 @@ services:
     expect((await ask('/api/echo')).seen.version).toBe('v1');
   });
 
-  test("another project cannot have a path of a host that is somebody else's", async () => {
+  testInFull("another project cannot have a path of a host that is somebody else's", async () => {
     await deployed(`${FRAME}
 services:
   web: { image: "shop:1", x-ctr-bg: { routes: [shop.example.com] } }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { SshServer } from '../../laboratory/index.ts';
 import { startLoad, totals } from '../../laboratory/load/index.ts';
 import { get, inventory, openDeploys, PORT, type Deploys } from '../support/deploys.ts';
+import { sized } from '../support/size.ts';
 
 /** An engine behind a real sshd, by the caller's own ssh with its own configuration and host keys. */
 let deploys: Deploys;
@@ -27,7 +28,7 @@ test('two deploys over ssh under load lose nothing', async () => {
   await using load = await startLoad({
     target: { host: '127.0.0.1', port: PORT },
     versions: ['v1', 'v2'],
-    lanes: [{ kind: 'think', connections: 20 }],
+    lanes: [{ kind: 'think', connections: sized(5, 20) }],
   });
   expect(await up('shop:2')).toMatchObject({ exitCode: 0, document: { outcome: 'deployed' } });
   expect(await get('/')).toMatchObject({ version: 'v2' });

@@ -79,32 +79,37 @@ const idOf = async (name: string): Promise<string | undefined> =>
   (await stacks.supporting()).find((found) => found.service === name)?.id;
 
 describe('a deploy with a database and a migration', () => {
-  test('starts them in order, and the next one leaves the database alone and runs the new migration', async () => {
-    const first = await stacks.up(shop('1'));
-    expect({ kind: first.kind, because: first.because }).toEqual({ kind: 'deployed', because: undefined });
-    const made = first.events.flatMap((event) =>
-      event.kind === 'step-ended' && event.result !== 'held' ? [event.step.kind] : [],
-    );
-    const order = ['started', 'ready', 'completed', 'run', 'healthy', 'route'];
-    expect(made.filter((kind) => order.includes(kind))).toEqual(order);
-    const [db, migrate] = [await idOf('db'), await idOf('migrate')];
-    const networks = (await stacks.engine.listNetworks([])).filter(({ Name }) => Name === 'shop_default');
+  testInFull(
+    'starts them in order, and the next one leaves the database alone and runs the new migration',
+    async () => {
+      const first = await stacks.up(shop('1'));
+      expect({ kind: first.kind, because: first.because }).toEqual({ kind: 'deployed', because: undefined });
+      const made = first.events.flatMap((event) =>
+        event.kind === 'step-ended' && event.result !== 'held' ? [event.step.kind] : [],
+      );
+      const order = ['started', 'ready', 'completed', 'run', 'healthy', 'route'];
+      expect(made.filter((kind) => order.includes(kind))).toEqual(order);
+      const [db, migrate] = [await idOf('db'), await idOf('migrate')];
+      const networks = (await stacks.engine.listNetworks([])).filter(({ Name }) => Name === 'shop_default');
 
-    expect(await stacks.up(shop('1'))).toMatchObject({ kind: 'unchanged' });
-    expect(await idOf('migrate')).toBe(migrate);
+      expect(await stacks.up(shop('1'))).toMatchObject({ kind: 'unchanged' });
+      expect(await idOf('migrate')).toBe(migrate);
 
-    expect(await stacks.up(shop('2'))).toMatchObject({ kind: 'deployed', unmet: [] });
-    expect(await get('/')).toMatchObject({ status: 200, version: 'v2' });
-    expect(await idOf('db')).toBe(db);
-    expect(await idOf('migrate')).not.toBe(migrate);
-    expect((await stacks.supporting()).map(({ name, state, exitCode }) => [name, state, exitCode])).toEqual([
-      ['shop-db-1', 'running', 0],
-      ['shop-migrate-1', 'exited', 0],
-    ]);
-    expect((await stacks.engine.listNetworks([])).filter(({ Name }) => Name === 'shop_default')).toEqual(
-      networks,
-    );
-  });
+      expect(await stacks.up(shop('2'))).toMatchObject({ kind: 'deployed', unmet: [] });
+      expect(await get('/')).toMatchObject({ status: 200, version: 'v2' });
+      expect(await idOf('db')).toBe(db);
+      expect(await idOf('migrate')).not.toBe(migrate);
+      expect((await stacks.supporting()).map(({ name, state, exitCode }) => [name, state, exitCode])).toEqual(
+        [
+          ['shop-db-1', 'running', 0],
+          ['shop-migrate-1', 'exited', 0],
+        ],
+      );
+      expect((await stacks.engine.listNetworks([])).filter(({ Name }) => Name === 'shop_default')).toEqual(
+        networks,
+      );
+    },
+  );
 
   testInFull('replaces the database only when it is named', async () => {
     await stacks.up(shop('1'));
@@ -182,7 +187,7 @@ testInFull('an external network that is not there is told before anything is cha
   expect(await stacks.engine.inspectVolume('shop_data')).toBeUndefined();
 });
 
-test('down removes containers and networks, and never a volume', async () => {
+testInFull('down removes containers and networks, and never a volume', async () => {
   await stacks.up(shop('1'));
   await stacks.down('shop');
   expect(await stacks.supporting()).toEqual([]);

@@ -6,9 +6,12 @@ import { openHosts, readRan, type Hosts, type Ran } from '../support/hosts.ts';
 import { versionInside } from '../support/inside.ts';
 import { sized, testInFull } from '../support/size.ts';
 
-/** Three engines by one command, again and again, under clients of each that never retry. */
-const DEPLOYS = sized(1, 20);
-const NAMES = ['web-1', 'web-2', 'web-3'];
+/**
+ * Three engines by one command, again and again, under clients of each that never retry. Two are enough to see one follow
+ * the other.
+ */
+const DEPLOYS = 20;
+const NAMES = ['web-1', 'web-2', 'web-3'].slice(0, sized(2, 3));
 const LOST_NOTHING = { failed: 0, wrong: 0 };
 let hosts: Hosts;
 
@@ -48,44 +51,47 @@ function openedBetween({ lanes }: LoadReport, version: string, from: string, to:
   return since.reduce((sum, opened) => sum + (opened[from] ?? 0) - (opened[to] ?? 0), 0);
 }
 
-test(`${DEPLOYS} deploys lose nothing on any host, and after the last receipt all serve the same`, async () => {
-  const { result, losses, reports } = await hosts.underLoad(['v1', 'v2'], async (loads) => {
-    const mark = (name: string): void => {
-      for (const load of loads) load.marker(name);
-    };
-    const skews = [];
-    for (let round = 0; round < DEPLOYS; round++) {
-      mark(`begin ${round}`);
-      const ran = await up(versionOf(round), () => mark(`switched ${round}`));
-      expect(ran).toMatchObject({
-        exitCode: 0,
-        document: {
-          outcome: 'deployed',
-          hosts: NAMES.map((host) => ({ host, outcome: 'deployed', receipt: {} })),
-        },
-      });
-      skews.push(ran.document.skew);
-      const version = `v${versionOf(round)}`;
-      expect(await served()).toEqual(NAMES.map(() => version));
+testInFull(
+  `${DEPLOYS} deploys lose nothing on any host, and after the last receipt all serve the same`,
+  async () => {
+    const { result, losses, reports } = await hosts.underLoad(['v1', 'v2'], async (loads) => {
+      const mark = (name: string): void => {
+        for (const load of loads) load.marker(name);
+      };
+      const skews = [];
+      for (let round = 0; round < DEPLOYS; round++) {
+        mark(`begin ${round}`);
+        const ran = await up(versionOf(round), () => mark(`switched ${round}`));
+        expect(ran).toMatchObject({
+          exitCode: 0,
+          document: {
+            outcome: 'deployed',
+            hosts: NAMES.map((host) => ({ host, outcome: 'deployed', receipt: {} })),
+          },
+        });
+        skews.push(ran.document.skew);
+        const version = `v${versionOf(round)}`;
+        expect(await served()).toEqual(NAMES.map(() => version));
+      }
+      mark(`begin ${DEPLOYS}`);
+      return skews;
+    });
+    for (const { sent, failed, wrong } of losses) {
+      expect({ failed, wrong }).toEqual({ failed: 0, wrong: 0 });
+      expect(sent).toBeGreaterThan(50 * DEPLOYS);
     }
-    mark(`begin ${DEPLOYS}`);
-    return skews;
-  });
-  for (const { sent, failed, wrong } of losses) {
-    expect({ failed, wrong }).toEqual({ failed: 0, wrong: 0 });
-    expect(sent).toBeGreaterThan(50 * DEPLOYS);
-  }
-  for (const report of reports) {
-    const after = (version: (round: number) => string): number[] =>
-      Array.from({ length: DEPLOYS }, (_, round) =>
-        openedBetween(report, version(round), `switched ${round}`, `begin ${round + 1}`),
-      );
-    // Of those that were begun after the last receipt, none gets the old version, and there are such.
-    expect(after((round) => `v${versionOf(round + 1)}`)).toEqual(Array(DEPLOYS).fill(0));
-    expect(Math.max(...after((round) => `v${versionOf(round)}`))).toBeGreaterThan(0);
-  }
-  for (const skew of result) expect(Object.values(skew ?? {})).toHaveLength(5);
-});
+    for (const report of reports) {
+      const after = (version: (round: number) => string): number[] =>
+        Array.from({ length: DEPLOYS }, (_, round) =>
+          openedBetween(report, version(round), `switched ${round}`, `begin ${round + 1}`),
+        );
+      // Of those that were begun after the last receipt, none gets the old version, and there are such.
+      expect(after((round) => `v${versionOf(round + 1)}`)).toEqual(Array(DEPLOYS).fill(0));
+      expect(Math.max(...after((round) => `v${versionOf(round)}`))).toBeGreaterThan(0);
+    }
+    for (const skew of result) expect(Object.values(skew ?? {})).toHaveLength(5);
+  },
+);
 
 describe('one after another', () => {
   const [first, second] = ['1', '2'];
@@ -102,7 +108,7 @@ describe('one after another', () => {
       .flatMap(({ step }) => (step.kind === 'route' || step.kind === 'serving' ? [step.host] : []));
     expect(order).toEqual(NAMES.flatMap((host) => [host, host]));
     expect(losses).toMatchObject(NAMES.map(() => LOST_NOTHING));
-    expect(await served()).toEqual(['v2', 'v2', 'v2']);
+    expect(await served()).toEqual(NAMES.map(() => 'v2'));
   });
 
   testInFull(

@@ -12,10 +12,10 @@ import { sized } from '../support/size.ts';
 
 /** The headline: deploys in a row under strict clients that never retry, and nothing is lost. */
 const DEPLOYS = sized(2, 20);
-const REQUESTS = sized(10_000, 200_000);
-const BUSY: LaneOptions = { kind: 'keep-alive', connections: 200, rate: sized(400, 2000) };
-const PAUSING: LaneOptions = { kind: 'think', connections: sized(50, 200) };
-const NEW: LaneOptions = { kind: 'new-connection', rate: sized(150, 400) };
+const REQUESTS = sized(4_000, 200_000);
+const BUSY: LaneOptions = { kind: 'keep-alive', connections: 200, rate: sized(200, 2000) };
+const PAUSING: LaneOptions = { kind: 'think', connections: sized(20, 200) };
+const NEW: LaneOptions = { kind: 'new-connection', rate: sized(80, 400) };
 const target = { host: '127.0.0.1', port: PORT };
 let deploys: Deploys;
 let sent = 0;

@@ -14,6 +14,7 @@ import {
 import { startLoad, totals, type Load, type LoadReport, type Totals } from '../../laboratory/load/index.ts';
 import type { ResultDocument } from '../../src/types/index.ts';
 import { inventory } from './deploys.ts';
+import { sized } from './size.ts';
 
 /** Real engines, each in a network of its own, and a file that names them all. */
 export type Hosts = {
@@ -122,9 +123,9 @@ async function underLoad<T>(
         target,
         versions,
         lanes: [
-          { kind: 'keep-alive', connections: 5, rate: share(150) },
-          { kind: 'think', connections: share(8) },
-          { kind: 'new-connection', rate: share(50) },
+          { kind: 'keep-alive', connections: 5, rate: share(sized(60, 150)) },
+          { kind: 'think', connections: share(sized(4, 8)) },
+          { kind: 'new-connection', rate: share(sized(25, 50)) },
         ],
       },
       (argv) => engine.inside(argv),

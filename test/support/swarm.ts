@@ -13,6 +13,7 @@ import {
 } from '../../laboratory/index.ts';
 import { startLoad, totals, type Totals } from '../../laboratory/load/index.ts';
 import { readRan, type Ran } from './hosts.ts';
+import { sized } from './size.ts';
 import { formSwarm, type SwarmNodes } from './swarm-nodes.ts';
 
 /** Real engines, each in a network of its own, as a Swarm: `one` manages it, all work in it. */
@@ -151,9 +152,9 @@ async function underLoad<T>(
     target: { host: '127.0.0.1', port: PORT },
     versions,
     lanes: [
-      { kind: 'keep-alive', connections: 5, rate: 50 },
-      { kind: 'think', connections: 5 },
-      { kind: 'new-connection', rate: 25 },
+      { kind: 'keep-alive', connections: 5, rate: sized(25, 50) },
+      { kind: 'think', connections: sized(2, 5) },
+      { kind: 'new-connection', rate: sized(12, 25) },
     ],
   } as const;
   const loads = await Promise.all(engines.map((engine) => startLoad(options, (argv) => engine.inside(argv))));
