@@ -128,9 +128,10 @@ read -r told _ < /proc/uptime
 # Not before: whoever passes a line on takes the processor from who has to move and to tell.
 printf 'moved %s %s %s\\nreloaded %s\\n' "$clock" "$before" "$moved" "$told"
 tries=0
-until renewed || [ $tries -ge 25 ]; do
+# Not oftener: where the processor is scarce, what waits would take it from nginx.
+until renewed || [ $tries -ge 10 ]; do
   tries=$((tries + 1))
-  sleep 0.02
+  sleep 0.05
 done
 if renewed; then
   kill -QUIT $old 2> /dev/null
