@@ -49,6 +49,8 @@ export const opening = (container: string): string => `open a shell in container
 /** Which shell may not be followed by another one, and what to say when it has ended. */
 type Hold = { readonly ended: AbortSignal; readonly lost: () => Error };
 
+const kindOf = ({ isLong }: ShellScript): 'script' | 'long' => (isLong ? 'long' : 'script');
+
 /** A shell at the other end of what `connect` opens, again when it has ended; it got the texts at hand at its start. */
 export function createShell(
   door: Door,
@@ -100,8 +102,7 @@ export function createShell(
 
   return {
     run: (argv, options) => run(argv[0] ?? 'nothing', { kind: 'program', argv }, options),
-    script: (one, values, options) =>
-      run(one.name, { kind: one.isLong ? 'long' : 'script', text: named(one), values }, options),
+    script: (one, values, options) => run(one.name, { kind: kindOf(one), text: named(one), values }, options),
     inside: (one, values, options) => run(one.name, { kind: 'here', text: named(one), values }, options),
     hold: holdOn,
   };
