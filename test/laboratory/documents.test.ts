@@ -97,7 +97,7 @@ const GUIDES: readonly [path: string, copyOf: string | undefined, least: number]
   ['examples/shop/README.md', 'examples/shop', 7],
 ];
 
-test.each(someOf(GUIDES, 3))(
+test.each(someOf(GUIDES, 5))(
   'what %s lets a reader type does what is said of it, and leaves nothing',
   async (path, copyOf, least) => {
     const before = await inventory(deploys.lab);

@@ -1,15 +1,15 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PrivateEngine } from '../../laboratory/index.ts';
 import { openHosts, readRan, type Hosts, type Ran } from '../support/hosts.ts';
 import { versionInside } from '../support/inside.ts';
 import { refuseReloads } from '../support/refusal.ts';
-import { sized, testInFull } from '../support/size.ts';
+import { testInFull } from '../support/size.ts';
 import { openLink, type Link } from '../support/link.ts';
 import { strikeAt, type Moment } from '../support/struck.ts';
 
-/** Three engines, two of them over cables. One is struck in each phase of a deploy, under load on all. A proof alone needs two. */
-const COUNT = sized(2, 3);
+/** Three engines, two of them over cables. One is struck in each phase of a deploy, under load on all. */
+const COUNT = 3;
 const LOST_NOTHING = { failed: 0, wrong: 0 };
 const links = new Map<string, Link>();
 let hosts: Hosts;
@@ -61,24 +61,27 @@ async function expectNext(number: number): Promise<void> {
   version = number;
 }
 
-test('a proof has a load on each host, by the address that clients have, and tells of each and of all', async () => {
-  const proved = ['prove', '--rate', '50', '--lane', 'new-connection', '--', 'up'];
-  const { exitCode, document, stderr } = await run(proved, 2);
-  expect({ exitCode, stderr: exitCode === 0 ? '' : stderr }).toEqual({ exitCode: 0, stderr: '' });
-  const { proof } = document;
-  const addresses = ['127.0.0.1', '10.99.2.2', '10.99.3.2'].slice(0, COUNT);
-  const targets = addresses.map((host) => `http://${host}:8080`);
-  expect(proof).toMatchObject({
-    totals: { failed: 0, wrong: 0 },
-    lanes: addresses.map((_, index) => ({ name: `web-${index + 1} new-connection` })),
-    hosts: targets.map((target, index) => ({ host: `web-${index + 1}`, target, totals: { failed: 0 } })),
-    versions: { old: ['v1'], next: ['v2'], late: 0 },
-  });
-  const sent = proof?.hosts?.map(({ totals }) => totals.sent) ?? [];
-  expect(Math.min(...sent)).toBeGreaterThan(20);
-  expect(sent.reduce((sum, one) => sum + one)).toBe(proof?.totals.sent);
-  version = 2;
-});
+testInFull(
+  'a proof has a load on each host, by the address that clients have, and tells of each and of all',
+  async () => {
+    const proved = ['prove', '--rate', '50', '--lane', 'new-connection', '--', 'up'];
+    const { exitCode, document, stderr } = await run(proved, 2);
+    expect({ exitCode, stderr: exitCode === 0 ? '' : stderr }).toEqual({ exitCode: 0, stderr: '' });
+    const { proof } = document;
+    const addresses = ['127.0.0.1', '10.99.2.2', '10.99.3.2'];
+    const targets = addresses.map((host) => `http://${host}:8080`);
+    expect(proof).toMatchObject({
+      totals: { failed: 0, wrong: 0 },
+      lanes: addresses.map((_, index) => ({ name: `web-${index + 1} new-connection` })),
+      hosts: targets.map((target, index) => ({ host: `web-${index + 1}`, target, totals: { failed: 0 } })),
+      versions: { old: ['v1'], next: ['v2'], late: 0 },
+    });
+    const sent = proof?.hosts?.map(({ totals }) => totals.sent) ?? [];
+    expect(Math.min(...sent)).toBeGreaterThan(20);
+    expect(sent.reduce((sum, one) => sum + one)).toBe(proof?.totals.sent);
+    version = 2;
+  },
+);
 
 const PREPARE = { phase: 'prepare', at: 'run', isDecided: false };
 const SWITCH = { phase: 'switch', at: 'route', isDecided: undefined };

@@ -11,6 +11,7 @@ import {
 } from '../../laboratory/index.ts';
 import { connect, resolveEndpoint } from '../../src/engine/index.ts';
 import type { ResultDocument } from '../../src/types/index.ts';
+import { testInFull } from '../support/size.ts';
 
 /** What came to the engine after API 1.41: made on the newest one, refused by name on one that would drop it. */
 let folder: string;
@@ -48,7 +49,7 @@ describe('on the newest engine', () => {
   });
   afterAll(() => engine.stop());
 
-  test('both a swapped service and one behind it have what they ask for', async () => {
+  testInFull('both a swapped service and one behind it have what they ask for', async () => {
     const file = `
 name: shop
 services:

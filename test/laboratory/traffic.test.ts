@@ -9,7 +9,7 @@ import { get, openDeploys, PORT, type Deploys } from '../support/deploys.ts';
 import { readExposition } from '../support/exposition.ts';
 import { openFolder } from '../support/files.ts';
 import { underLoad } from '../support/under-load.ts';
-import { someOf, testInFull } from '../support/size.ts';
+import { sized, someOf, testInFull } from '../support/size.ts';
 
 /** What nginx records of real traffic, and what is made of it. */
 let deploys: Deploys;
@@ -29,19 +29,22 @@ const trafficOf = ({ hosts = [] }: ResultDocument): NonNullable<HostDocument['tr
   return traffic;
 };
 
+/** Each colour has at least so many requests of a deploy, however fast the machine is. */
+const FEW = sized(20, 100);
+
 test('a deploy under load ends with what became of its requests, for each colour', async () => {
   await deploys.up('shop:1');
   await underLoad(async () => {
     const document = await deploys.up('shop:2');
     const { services, ...all } = trafficOf(document);
     expect(all).toMatchObject({ failedByProxy: 0, failedByApplication: 0, retried: 0 });
-    expect(all.requests).toBeGreaterThan(300);
+    expect(all.requests).toBeGreaterThan(2 * FEW);
     // What served before comes first.
     expect(services.map(({ color }) => color)).toEqual(['blue', 'green']);
     const [, green] = services;
     for (const one of services) {
       const { requests, p50Ms = NaN, p95Ms = NaN, p99Ms = NaN }: ServiceSummary = one;
-      expect(requests).toBeGreaterThan(100);
+      expect(requests).toBeGreaterThan(FEW);
       expect(p50Ms).toBeLessThanOrEqual(p95Ms);
       expect(p95Ms).toBeLessThanOrEqual(p99Ms);
     }
@@ -56,9 +59,9 @@ test('a deploy under load ends with what became of its requests, for each colour
   expect(told('live_color', 'service="web",color="green"')).toBe(1);
   expect(told('containers', 'service="web",color="green",state="running"')).toBe(1);
   for (const color of ['blue', 'green']) {
-    expect(told('recent_requests', `service="web",color="${color}"`)).toBeGreaterThan(100);
+    expect(told('recent_requests', `service="web",color="${color}"`)).toBeGreaterThan(FEW);
     expect(told('recent_failures', `service="web",color="${color}",by="proxy"`)).toBe(0);
-    expect(told('recent_latency_seconds_count', `service="web",color="${color}"`)).toBeGreaterThan(100);
+    expect(told('recent_latency_seconds_count', `service="web",color="${color}"`)).toBeGreaterThan(FEW);
   }
   const { stdout } = await deploys.lab.ctrBg(['history', '-p', 'shop', '--json']);
   const [latest] = (JSON.parse(stdout) as ResultDocument).history ?? [];
