@@ -7,17 +7,19 @@ const PIECE = 3500;
 /**
  * What a shell session runs and how it is spoken to. It reads commands from its stdin, each as a line `ID COUNT` and
  * COUNT lines of one encoded argument, and runs them side by side; each line of a command's output comes back as
- * `ID>LINE`, its end as `ID=EXIT-CODE`, and what a line has before its last piece as `ID+PIECE.`, each. The first argument says what the others are: `program` an argv, `script` a
- * text for a shell of its own and its positional parameters, which so never stand in a list of processes; `here` the
- * same for this shell itself, which answers by its variables $answer, one line, and $status; `long` a script whose lines
- * come when they are many, and not each at once: a shell reads what it passes on byte by byte. What `here` opens as
+ * `ID>LINE`, what a long line has before its last piece as `ID+PIECE.`, and the command's end as `ID=EXIT-CODE`. The first
+ * argument says what the others are: `program` an argv, `script` a text for a shell of its own and its positional
+ * parameters, which so never stand in a list of processes; `long` the same, of which lines come when they are many, and not
+ * each at once, since a shell passes on byte by byte; `here` a text for this shell itself, which answers by its variables
+ * $answer, one line, and $status. What `here` opens as
  * descriptor 8 or 9 stays open until the shell ends, and nothing that the shell begins inherits it.
  * (They are closed by exec: a redirection would keep a copy to restore them from.)
  * What it gets at its start are the texts of scripts that it is to have at hand: a command may name one by its place in
  * them, as `@1`, since a shell reads what comes through stdin byte by byte.
  * It ends when its stdin closes, so it never outlives who speaks to it; what it has begun by then runs to its end, and
  * whatever runs for long can see in $SHELL_PID that nobody listens.
- * The text is constant: arguments are decoded by printf, never read as shell (FAILURES 75). Needs sh, and makes use of awk.
+ * The text is constant: arguments are decoded by printf, never read as shell (FAILURES 75). Needs sh, and for
+ * what is long makes use of awk where there is one.
  */
 export const SHELL = `
 trap '' PIPE
