@@ -35,9 +35,10 @@ export async function measure(
 }
 
 function startClients(engine: LabEngine) {
+  // As few as tell each switch well enough: what measures must not compete with what is measured.
   const lanes = [
-    { kind: 'keep-alive', connections: 5, rate: 50 },
-    { kind: 'new-connection', rate: 20 },
+    { kind: 'keep-alive', connections: 5, rate: 20 },
+    { kind: 'new-connection', rate: 10 },
   ] as const;
   const target = { host: '127.0.0.1', port: PORT };
   return startLoad({ target, versions: [...VERSIONS], lanes }, (argv) => engine.inside(argv));

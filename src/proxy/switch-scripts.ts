@@ -41,7 +41,8 @@ const PATIENCE = 30;
  * when it moved, since to ask for the time of day takes a process. By the same uptime `reloaded UPTIME` is when nginx had
  * been told, `began TICKS`, in hundredths of a second (proc(5), starttime), when it had started a worker that serves what is
  * new, and `closed UPTIME` when no worker from before listened any more: asking nginx finds these out later, by as much as
- * a process takes to start. $1 project folder, $2 generation ('' for none), $3 what to expect, $4 URL, $5 whether to wait,
+ * a process takes to start. A new worker is looked for seldom, and more seldom where other hosts switch at the same
+ * moment: a sleep is a process, too, and where the processor is scarce it takes it from nginx. $1 project folder, $2 generation ('' for none), $3 what to expect, $4 URL, $5 whether to wait,
  * $6, where given, the live generations of all other projects as they are known, ` PROJECT=GENERATION ` each: nothing is
  * done when there is another one. Of all that give it one at a time moves its pointer.
  */
@@ -127,11 +128,11 @@ kill -HUP "$master" || exit 73
 read -r told _ < /proc/uptime
 # Not before: whoever passes a line on takes the processor from who has to move and to tell.
 printf 'moved %s %s %s\\nreloaded %s\\n' "$clock" "$before" "$moved" "$told"
-tries=0
-# Not oftener: where the processor is scarce, what waits would take it from nginx.
+tries=0 pause=0.05
+[ -z "$5" ] || pause=0.15
 until renewed || [ $tries -ge 10 ]; do
   tries=$((tries + 1))
-  sleep 0.05
+  sleep $pause
 done
 if renewed; then
   kill -QUIT $old 2> /dev/null
