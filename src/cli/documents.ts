@@ -16,7 +16,7 @@ import {
   type World,
 } from '../types/index.ts';
 import { projectsOf } from './commands/project.ts';
-import { routedService, serviceDocument } from './service-document.ts';
+import { replicasIn, routedService, serviceDocument } from './service-document.ts';
 import { stagedDocument } from './staged.ts';
 
 /** What a command that went forward has done. */
@@ -199,7 +199,7 @@ function supportingDocument(containers: readonly SupportingView[]): SupportingDo
     name,
     image: image.reference,
     digest: image.digest,
-    replicas: containers.length,
+    replicas: replicasIn(containers),
     state: containers.map(supportingState).join(', '),
   };
 }

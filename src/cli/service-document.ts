@@ -1,6 +1,7 @@
 import {
   isGlobal,
   replicasOf,
+  type ContainerView,
   type Generation,
   type HostView,
   type PlacedService,
@@ -36,10 +37,12 @@ export function routedService(
 }
 
 /** As many as its managers have found nodes for. */
-function tasksOf({ instances }: PlacedService, { containers }: HostView): number {
-  const found = containers.filter(({ name }) => instances.some((instance) => instance.name === name));
-  return found.reduce((sum, { tasks = 1 }) => sum + tasks, 0);
-}
+const tasksOf = ({ instances }: PlacedService, { containers }: HostView): number =>
+  replicasIn(containers.filter(({ name }) => instances.some((instance) => instance.name === name)));
+
+/** Each container is one, and a Swarm service as many as its tasks. */
+export const replicasIn = (found: readonly Pick<ContainerView, 'tasks'>[]): number =>
+  found.reduce((sum, { tasks = 1 }) => sum + tasks, 0);
 
 function stateOf({ instances }: PlacedService, { containers }: HostView): string {
   const states = instances.map(
