@@ -5,7 +5,7 @@ import { PROXY } from './layout.ts';
 import { RELEASE, SIGN, TAKE } from './lease-scripts.ts';
 import { OBSERVE } from './observe-script.ts';
 import { APPEND, PAST, PRUNE, STAGE } from './scripts.ts';
-import { SERVING, SWITCH, TELL } from './switch-scripts.ts';
+import { SERVING, SWITCH, TELL, WORKERS } from './switch-scripts.ts';
 
 /** What every deploy needs. */
 export const AT_HAND: readonly ShellScript[] = [
@@ -16,6 +16,7 @@ export const AT_HAND: readonly ShellScript[] = [
   STAGE,
   KEEP,
   SWITCH,
+  WORKERS,
   SERVING,
   SIGN,
   PRUNE,

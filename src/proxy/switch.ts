@@ -1,7 +1,8 @@
-import type { Engine, Shell } from '../engine/index.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Engine, Shell, ShellResult } from '../engine/index.ts';
 import { CtrBgError, type Moment, type ProxyView, type Receipt } from '../types/index.ts';
 import { PROXY, generationUrl, projectFolder } from './layout.ts';
-import { SERVING, SWITCH, TELL } from './switch-scripts.ts';
+import { SERVING, SWITCH, TELL, WORKERS } from './switch-scripts.ts';
 
 /** What nginx answers for a project that it does not serve. */
 const NONE = '-';
@@ -19,9 +20,9 @@ export type SwitchOptions = {
 export type Switched = { readonly receipt: Receipt; readonly moment: Moment };
 
 /**
- * Moves a project's live pointer, reloads nginx from inside its container, and returns the receipt once new
- * connections are answered by the new generation alone and every worker from before has gone or is quitting (FACTS 1
- * to 3). `generation` undefined takes the project off the proxy.
+ * Moves a project's live pointer, reloads nginx from inside its container, and returns the receipt once every worker from
+ * before has gone or is quitting, and new connections are answered by the new generation alone (FACTS 1 to 3).
+ * `generation` undefined takes the project off the proxy.
  * Throws SWITCH_FAILED when nginx keeps what it had, and what `meet` rejects with. Returns undefined when nothing was
  * done because of `others`.
  */
@@ -34,21 +35,58 @@ export async function switchGeneration(
 ): Promise<Switched | undefined> {
   const folder = `${PROXY.root}/${projectFolder(project)}`;
   const known = others && [...others].map(([other, id]) => ` ${other}=generations/${id} `).join('');
-  const values = [folder, generation ?? '', generation ?? NONE, generationUrl(project), meet ? 'wait' : ''];
+  const values = [folder, generation ?? '', meet ? 'wait' : ''];
   const shell = engine.shell(container);
   const attended = attend(shell, meet);
-  const { exitCode, output } = await shell.script(SWITCH, known === undefined ? values : [...values, known], {
+  const moved = await shell.script(SWITCH, known === undefined ? values : [...values, known], {
     deadline: SWITCH_DEADLINE,
     onLine: attended.onLine,
   });
-  const moment = attended.end();
-  if (exitCode === 0) return { receipt: readReceipt(output, generation ?? NONE), moment };
-  if (exitCode === OVERTAKEN) return undefined;
+  attended.check();
+  if (moved.exitCode === OVERTAKEN) return undefined;
+  if (moved.exitCode !== 0) throw await switchFailed(engine, container, moved);
+  const turned = await watchWorkers(shell, moved.output);
+  const serving = turned.exitCode === 0 ? await askWhetherServing(shell, project, generation) : turned;
+  if (serving.exitCode !== 0) throw await switchFailed(engine, container, serving);
+  const output = [moved, turned, serving].map((one) => one.output).join('\n');
+  return { receipt: readReceipt(output, generation ?? NONE), moment: attended.end() };
+}
+
+const askWhetherServing = (
+  shell: Shell,
+  project: string,
+  generation: string | undefined,
+): Promise<ShellResult> =>
+  shell.script(SERVING, [generation ?? NONE, generationUrl(project)], { deadline: 60_000 });
+
+async function switchFailed(engine: Engine, container: string, { exitCode, output }: ShellResult) {
   const log = await engine.tailLogs(container, 5);
-  throw new CtrBgError('SWITCH_FAILED', FAILURES[exitCode] ?? `the switch ended with ${exitCode}`, {
+  return new CtrBgError('SWITCH_FAILED', FAILURES[exitCode] ?? `the switch ended with ${exitCode}`, {
     details: [...lastWords(output), ...log],
     hint: `'docker logs ${PROXY.container}' has nginx's own words.`,
   });
+}
+
+/** From the signal to the first look at the workers, and from look to look, in ms. */
+const FIRST_LOOK = 40;
+const NEXT_LOOK = 20;
+/** So often at the most, so that a busy machine has as much longer as each look takes there. */
+const LOOKS = 400;
+
+/** Looks until none of the workers from before listens any more: `began TICKS` and `closed UPTIME` of what it saw. */
+async function watchWorkers(shell: Shell, switched: string): Promise<ShellResult> {
+  const old = /^old (.*)$/m.exec(switched)?.[1] ?? '';
+  await sleep(FIRST_LOOK);
+  let began = '-';
+  for (let looks = 0; looks < LOOKS; looks++) {
+    const { output } = await shell.inside(WORKERS, [old]);
+    const [, ticks = '-', listens, uptime = ''] = /^(\S+) (old)? (\S+)/.exec(output) ?? [];
+    if (began === '-') began = ticks;
+    if (listens === undefined && uptime !== '')
+      return { exitCode: 0, output: `began ${began}\nclosed ${uptime}` };
+    await sleep(NEXT_LOOK);
+  }
+  return { exitCode: NOT_TAKEN, output: '' };
 }
 
 /** It waits for its word, in a process of this number. */
@@ -56,7 +94,9 @@ const READY = /^ready (\d+)$/;
 
 type Attended = {
   readonly onLine: (line: string) => void;
-  /** When it was told, moved and ended. Throws what those who were waited for failed with. */
+  /** Throws what those who were waited for failed with. */
+  readonly check: () => void;
+  /** When it was told and moved; it has ended now. */
   readonly end: () => Moment;
 };
 
@@ -86,8 +126,10 @@ function attend(shell: Shell, meet: SwitchOptions['meet']): Attended {
         (error: Error) => giveUp(process, error),
       );
     },
-    end() {
+    check() {
       if (refusal !== undefined) throw refusal;
+    },
+    end() {
       const heard = performance.now();
       return { sent, moved: moved ?? heard, heard };
     },
@@ -96,12 +138,14 @@ function attend(shell: Shell, meet: SwitchOptions['meet']): Attended {
 
 /** Of the script: another project has switched. */
 const OVERTAKEN = 76;
+/** Of whoever asks: nginx has not done what it was told. */
+const NOT_TAKEN = 74;
 
 const FAILURES: Readonly<Record<number, string>> = {
   71: 'nginx in the proxy is not running as it should',
   72: 'the live pointer could not be moved',
   73: 'nginx could not be told to reload',
-  74: 'nginx was reloaded but did not take the new configuration',
+  [NOT_TAKEN]: 'nginx was reloaded but did not take the new configuration',
   77: 'other hosts were waited for, and did not become ready',
 };
 
@@ -109,7 +153,7 @@ const FAILURES: Readonly<Record<number, string>> = {
 function lastWords(output: string): string[] {
   const lines = output
     .split('\n')
-    .filter((line) => line !== '' && !/^(answer|ready|moved|reloaded|began|closed) /.test(line));
+    .filter((line) => line !== '' && !/^(answer|ready|moved|reloaded|old) /.test(line));
   return lines.slice(-5);
 }
 
@@ -120,35 +164,30 @@ type Answer = { readonly generation: string; readonly at: number };
 
 /** All times count from the moment before the pointer was moved, to 10 ms. Exported for its test. */
 export function readReceipt(output: string, expected: string): Receipt {
-  const sampled = answers(output);
-  const [, clock = '', before, then] = /^moved (\S+) (\S+) (\S+)$/m.exec(output) ?? [];
-  // A `date` without fractions of a second leaves the first answer after the reload to count from.
-  const isPrecise = /^\d+\.\d+$/.test(clock);
-  const start = isPrecise ? (Number(clock) + Number(then) - Number(before)) * 1000 : (sampled[0]?.at ?? 0);
-  const answered = (answer: Answer | undefined): number =>
-    Math.max(0, Math.round((answer?.at ?? start) - start));
   const seen = (word: string, unit = 1): number | undefined => {
     const uptime = new RegExp(`^${word} ([\\d.]+)$`, 'm').exec(output)?.[1];
-    return uptime === undefined
-      ? undefined
-      : Math.max(0, Math.round((Number(uptime) / unit - Number(then)) * 1000));
+    return uptime === undefined ? undefined : (Number(uptime) / unit) * 1000;
   };
+  const start = seen('moved') ?? 0;
+  const since = (at: number | undefined): number => Math.max(0, Math.round((at ?? start) - start));
+  const sampled = answers(output);
   const isNew = ({ generation }: Answer): boolean => generation === expected;
-  const lastOldMs = Math.max(answered(sampled.findLast((answer) => !isNew(answer))), seen('closed') ?? 0);
+  const lastOldMs = Math.max(since(sampled.findLast((answer) => !isNew(answer))?.at), since(seen('closed')));
   return {
     generation: expected,
-    reloadMs: seen('reloaded') ?? 0,
-    firstNewMs: Math.min(answered(sampled.find(isNew)), seen('began', TICKS) ?? Infinity),
+    reloadMs: since(seen('reloaded')),
+    firstNewMs: since(Math.min(sampled.find(isNew)?.at ?? Infinity, seen('began', TICKS) ?? Infinity)),
     lastOldMs,
-    oldWorkersGoneMs: Math.max(lastOldMs, answered(sampled.at(-1))),
+    oldWorkersGoneMs: Math.max(lastOldMs, since(sampled.at(-1)?.at)),
   };
 }
 
+/** In order; the time is that after it. */
 function answers(output: string): Answer[] {
-  return output.split('\n').flatMap((line) => {
-    const [, generation, seconds] = /^answer (\S+) (\d+\.\d+)$/.exec(line) ?? [];
-    return generation === undefined ? [] : [{ generation, at: Number(seconds) * 1000 }];
-  });
+  return [...output.matchAll(/^answer (\S+) ([\d.]+)$/gm)].map(([, generation = '', uptime]) => ({
+    generation,
+    at: Number(uptime) * 1000,
+  }));
 }
 
 /** Throws SWITCH_FAILED unless several new connections in a row are answered by the generation. */
@@ -158,8 +197,7 @@ export async function witnessServing(
   project: string,
   generation: string | undefined,
 ): Promise<void> {
-  const values = [generation ?? NONE, generationUrl(project)];
-  const { exitCode, output } = await engine.shell(container).script(SERVING, values, { deadline: 60_000 });
+  const { exitCode, output } = await askWhetherServing(engine.shell(container), project, generation);
   if (exitCode === 0) return;
   throw new CtrBgError('SWITCH_FAILED', `nginx does not answer with generation ${generation ?? '(none)'}`, {
     details: output.trim().split('\n').slice(-3),
