@@ -85,12 +85,12 @@ printf 'moved %s\\nreloaded %s\\nold%s\\n' "$moved" "$told" "$old"
 export const TELL: ShellScript = { name: 'tell', text: 'kill -"$2" "$1" || status=1' };
 
 /**
- * How a reload stands, by what workers call themselves: answers `BEGAN OLD UPTIME`, where BEGAN is when a worker that serves
- * what is new was started, in hundredths of a second (proc(5), starttime), or `-`, and OLD is whether one of those from before,
- * $1, still listens: one that quits has closed its listening sockets (FACTS 2, 3). The master tells its old workers to quit
- * 100 ms after it has started new ones. They are told here as soon as a new one is there: the listening sockets are the
- * master's, so what arrives before it accepts waits in them. It starts no process, which would take the processor from
- * nginx.
+ * Whether a reload has come to its end, by what workers call themselves: one that serves what is new has begun, and none of
+ * those from before, $1, listens any more; one that quits has closed its listening sockets (FACTS 2, 3). Answers
+ * `BEGAN UPTIME`: when the new one was started, in hundredths of a second (proc(5), starttime), and the time now. $status is 1
+ * until then. The master tells its old workers to quit 100 ms after it has started new ones. They are told here as soon as a new
+ * one is there: the listening sockets are the master's, so what arrives before it accepts waits in them. It starts no
+ * process, which would take the processor from nginx.
  */
 export const WORKERS: ShellScript = {
   name: 'workers',
@@ -104,7 +104,7 @@ for child in $children; do
   case " $workers " in
     *" $child "*) case $title in '' | *'shutting down'*) ;; *) listening="$listening $child" ;; esac ;;
     *)
-      case $title in 'nginx: worker process'*)
+      case $began$title in '-nginx: worker process'*)
         stat=
         { read -r stat < "/proc/$child/stat"; } 2> /dev/null
         set -- $stat
@@ -113,8 +113,12 @@ for child in $children; do
   esac
 done
 read -r now _ < /proc/uptime
-answer="$began \${listening:+old} $now"
-if [ "$began" != - ] && [ -n "$listening" ]; then kill -QUIT $listening 2> /dev/null; fi
+answer="$began $now"
+if [ "$began" = - ]; then status=1
+elif [ -n "$listening" ]; then
+  status=1
+  kill -QUIT $listening 2> /dev/null
+fi
 `,
 };
 

@@ -45,7 +45,7 @@ export async function switchGeneration(
   attended.check();
   if (moved.exitCode === OVERTAKEN) return undefined;
   if (moved.exitCode !== 0) throw await switchFailed(engine, container, moved);
-  const turned = await watchWorkers(shell, moved.output);
+  const turned = await watchWorkers(shell, moved.output, meet ? FIRST_LOOK.together : FIRST_LOOK.alone);
   const serving = turned.exitCode === 0 ? await askWhetherServing(shell, project, generation) : turned;
   if (serving.exitCode !== 0) throw await switchFailed(engine, container, serving);
   const output = [moved, turned, serving].map((one) => one.output).join('\n');
@@ -67,23 +67,23 @@ async function switchFailed(engine: Engine, container: string, { exitCode, outpu
   });
 }
 
-/** From the signal to the first look at the workers, and from look to look, in ms. */
-const FIRST_LOOK = 40;
-const NEXT_LOOK = 20;
+/**
+ * From the signal to the first look at the workers, and from look to look, in ms. Where other hosts switch at the same
+ * moment, looking would take the processor from their nginx.
+ */
+const FIRST_LOOK = { alone: 40, together: 120 };
+const NEXT_LOOK = 15;
 /** So often at the most, so that a busy machine has as much longer as each look takes there. */
 const LOOKS = 400;
 
 /** Looks until none of the workers from before listens any more: `began TICKS` and `closed UPTIME` of what it saw. */
-async function watchWorkers(shell: Shell, switched: string): Promise<ShellResult> {
+async function watchWorkers(shell: Shell, switched: string, firstLook: number): Promise<ShellResult> {
   const old = /^old (.*)$/m.exec(switched)?.[1] ?? '';
-  await sleep(FIRST_LOOK);
-  let began = '-';
+  await sleep(firstLook);
   for (let looks = 0; looks < LOOKS; looks++) {
-    const { output } = await shell.inside(WORKERS, [old]);
-    const [, ticks = '-', listens, uptime = ''] = /^(\S+) (old)? (\S+)/.exec(output) ?? [];
-    if (began === '-') began = ticks;
-    if (listens === undefined && uptime !== '')
-      return { exitCode: 0, output: `began ${began}\nclosed ${uptime}` };
+    const { exitCode, output } = await shell.inside(WORKERS, [old]);
+    const [began, uptime] = output.trim().split(' ');
+    if (exitCode === 0) return { exitCode, output: `began ${began}\nclosed ${uptime}` };
     await sleep(NEXT_LOOK);
   }
   return { exitCode: NOT_TAKEN, output: '' };
