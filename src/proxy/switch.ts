@@ -71,8 +71,8 @@ async function switchFailed(engine: Engine, container: string, { exitCode, outpu
  * From the signal to the first look at the workers, and from look to look, in ms. Where other hosts switch at the same
  * moment, looking would take the processor from their nginx.
  */
-const FIRST_LOOK = { alone: 40, together: 120 };
-const NEXT_LOOK = 15;
+const FIRST_LOOK = { alone: 25, together: 120 };
+const NEXT_LOOK = 10;
 /** So often at the most, so that a busy machine has as much longer as each look takes there. */
 const LOOKS = 400;
 
