@@ -89,6 +89,12 @@ async function watchWorkers(shell: Shell, switched: string, firstLook: number): 
   return { exitCode: NOT_TAKEN, output: '' };
 }
 
+/**
+ * From when all have met until each is given its word, in ms. What got the last one ready comes to its end meanwhile, and
+ * takes no processor from the switch: neither there, nor here, where the words are to be sent without a break.
+ */
+const SETTLING = 50;
+
 /** It waits for its word, in a process of this number. */
 const READY = /^ready (\d+)$/;
 
@@ -121,10 +127,12 @@ function attend(shell: Shell, meet: SwitchOptions['meet']): Attended {
       if (line.startsWith('moved ')) moved ??= performance.now();
       const process = READY.exec(line)?.[1];
       if (process === undefined) return;
-      void meet?.().then(
-        () => goOn(process),
-        (error: Error) => giveUp(process, error),
-      );
+      void meet?.()
+        .then(() => sleep(SETTLING))
+        .then(
+          () => goOn(process),
+          (error: Error) => giveUp(process, error),
+        );
     },
     check() {
       if (refusal !== undefined) throw refusal;
