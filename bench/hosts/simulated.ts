@@ -86,7 +86,7 @@ function slow(host: Host, spent: ReadonlyMap<string, readonly number[]>): Host {
         lastOldMs: 0,
         oldWorkersGoneMs: heard - sent,
       };
-      return { kind: 'receipt', receipt, moment: { sent, moved: sent, heard } };
+      return { kind: 'receipt', receipt, moment: { sent, earliest: sent, latest: sent, heard } };
     },
   };
 }

@@ -4,8 +4,8 @@ export type Switch = { readonly moment: Moment; readonly receipt: Receipt };
 
 /**
  * How far apart several hosts switched. Their clocks differ, so nothing is compared between them: when a host moved its
- * pointer is known by the clock of this machine to lie between what was sent to it and what was heard from it, and
- * what came after it is counted in durations of the host's own clock. Undefined for fewer than two.
+ * pointer is known by the clock of this machine to lie between two moments (src/proxy/receipt.ts), and what came before or
+ * after it is counted in durations of the host's own clock. Undefined for fewer than two.
  */
 export function skewOf(switches: readonly Switch[]): Skew | undefined {
   if (switches.length < 2) return undefined;
@@ -23,10 +23,9 @@ export function skewOf(switches: readonly Switch[]): Skew | undefined {
 
 type Bounds = { readonly earliest: number; readonly latest: number };
 
-/** Between these the pointer was moved. */
-function boundsOf({ moment: { sent, moved, heard }, receipt }: Switch): Bounds {
-  const latest = Math.min(moved, heard - receipt.oldWorkersGoneMs);
-  return { earliest: sent, latest: Math.max(sent, latest) };
+/** Between these the pointer was moved, also by when the receipt was there. */
+function boundsOf({ moment: { earliest, latest, heard }, receipt }: Switch): Bounds {
+  return { earliest, latest: Math.max(earliest, Math.min(latest, heard - receipt.oldWorkersGoneMs)) };
 }
 
 const middle = (bounds: Bounds | undefined): number =>

@@ -5,7 +5,7 @@ import { PROXY } from './layout.ts';
 import { RELEASE, SIGN, TAKE } from './lease-scripts.ts';
 import { OBSERVE } from './observe-script.ts';
 import { APPEND, PAST, PRUNE, STAGE } from './scripts.ts';
-import { SERVING, SWITCH, TELL, WORKERS } from './switch-scripts.ts';
+import { CLOCK, SERVING, SWITCH, TELL, WORKERS } from './switch-scripts.ts';
 
 /** What every deploy needs. */
 export const AT_HAND: readonly ShellScript[] = [
@@ -22,6 +22,7 @@ export const AT_HAND: readonly ShellScript[] = [
   PRUNE,
   RELEASE,
   TELL,
+  CLOCK,
 ];
 
 /** Throws PROXY_UNUSABLE when another container has the proxy's name. */

@@ -81,6 +81,9 @@ printf 'moved %s\\nreloaded %s\\nold%s\\n' "$moved" "$told" "$old"
 `,
 };
 
+/** Answers with the seconds since the machine was started. */
+export const CLOCK: ShellScript = { name: 'clock', text: 'read -r answer _ < /proc/uptime' };
+
 /** The word that a switch waits for, to its process $1: the signal $2. */
 export const TELL: ShellScript = { name: 'tell', text: 'kill -"$2" "$1" || status=1' };
 

@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Engine, Shell, ShellResult } from '../engine/index.ts';
 import { CtrBgError, type Moment, type ProxyView, type Receipt } from '../types/index.ts';
 import { PROXY, generationUrl, projectFolder } from './layout.ts';
-import { SERVING, SWITCH, TELL, WORKERS } from './switch-scripts.ts';
+import { movedBetween, readReceipt, type Reading } from './receipt.ts';
+import { CLOCK, SERVING, SWITCH, TELL, WORKERS } from './switch-scripts.ts';
 
 /** What nginx answers for a project that it does not serve. */
 const NONE = '-';
@@ -49,7 +50,8 @@ export async function switchGeneration(
   const serving = turned.exitCode === 0 ? await askWhetherServing(shell, project, generation) : turned;
   if (serving.exitCode !== 0) throw await switchFailed(engine, container, serving);
   const output = [moved, turned, serving].map((one) => one.output).join('\n');
-  return { receipt: readReceipt(output, generation ?? NONE), moment: attended.end() };
+  const at = Number(/^moved (\S+)$/m.exec(moved.output)?.[1]);
+  return { receipt: readReceipt(output, generation ?? NONE), moment: attended.end(at) };
 }
 
 const askWhetherServing = (
@@ -102,8 +104,8 @@ type Attended = {
   readonly onLine: (line: string) => void;
   /** Throws what those who were waited for failed with. */
   readonly check: () => void;
-  /** When it was told and moved; it has ended now. */
-  readonly end: () => Moment;
+  /** When it was told and moved, by the host's uptime in seconds then; its receipt is there now. */
+  readonly end: (uptime: number) => Moment;
 };
 
 /** Listens to a switch from its beginning on, and gives it its word when all have met. */
@@ -111,6 +113,12 @@ function attend(shell: Shell, meet: SwitchOptions['meet']): Attended {
   let sent = performance.now();
   let moved: number | undefined;
   let refusal: Error | undefined;
+  const readings: Reading[] = [];
+  const readClock = async (): Promise<void> => {
+    const before = performance.now();
+    const { output } = await shell.inside(CLOCK, []);
+    readings.push({ before, uptime: Number(output.trim()), after: performance.now() });
+  };
   // Whether it has heard shows by how it ends.
   const tell = (process: string, signal: string): Promise<unknown> =>
     shell.inside(TELL, [process, signal]).catch(() => undefined);
@@ -128,7 +136,13 @@ function attend(shell: Shell, meet: SwitchOptions['meet']): Attended {
       const process = READY.exec(line)?.[1];
       if (process === undefined) return;
       void meet?.()
-        .then(() => sleep(SETTLING))
+        .then(async () => {
+          // Whether it answers is of no concern here: the word is sent to all at the same moment.
+          void sleep(SETTLING / 2)
+            .then(readClock)
+            .catch(() => undefined);
+          await sleep(SETTLING);
+        })
         .then(
           () => goOn(process),
           (error: Error) => giveUp(process, error),
@@ -137,9 +151,9 @@ function attend(shell: Shell, meet: SwitchOptions['meet']): Attended {
     check() {
       if (refusal !== undefined) throw refusal;
     },
-    end() {
+    end(uptime) {
       const heard = performance.now();
-      return { sent, moved: moved ?? heard, heard };
+      return { sent, ...movedBetween(uptime, { sent, told: moved ?? heard }, readings), heard };
     },
   };
 }
@@ -163,39 +177,6 @@ function lastWords(output: string): string[] {
     .split('\n')
     .filter((line) => line !== '' && !/^(answer|ready|moved|reloaded|old) /.test(line));
   return lines.slice(-5);
-}
-
-/** In a second, of what proc(5) tells to programs: the same on all processors that Docker runs on. */
-const TICKS = 100;
-
-type Answer = { readonly generation: string; readonly at: number };
-
-/** All times count from the moment before the pointer was moved, to 10 ms. Exported for its test. */
-export function readReceipt(output: string, expected: string): Receipt {
-  const seen = (word: string, unit = 1): number | undefined => {
-    const uptime = new RegExp(`^${word} ([\\d.]+)$`, 'm').exec(output)?.[1];
-    return uptime === undefined ? undefined : (Number(uptime) / unit) * 1000;
-  };
-  const start = seen('moved') ?? 0;
-  const since = (at: number | undefined): number => Math.max(0, Math.round((at ?? start) - start));
-  const sampled = answers(output);
-  const isNew = ({ generation }: Answer): boolean => generation === expected;
-  const lastOldMs = Math.max(since(sampled.findLast((answer) => !isNew(answer))?.at), since(seen('closed')));
-  return {
-    generation: expected,
-    reloadMs: since(seen('reloaded')),
-    firstNewMs: since(Math.min(sampled.find(isNew)?.at ?? Infinity, seen('began', TICKS) ?? Infinity)),
-    lastOldMs,
-    oldWorkersGoneMs: Math.max(lastOldMs, since(sampled.at(-1)?.at)),
-  };
-}
-
-/** In order; the time is that after it. */
-function answers(output: string): Answer[] {
-  return [...output.matchAll(/^answer (\S+) ([\d.]+)$/gm)].map(([, generation = '', uptime]) => ({
-    generation,
-    at: Number(uptime) * 1000,
-  }));
 }
 
 /** Throws SWITCH_FAILED unless several new connections in a row are answered by the generation. */

@@ -27,8 +27,9 @@ export type Receipt = {
 export type Moment = {
   /** It was told to. */
   readonly sent: number;
-  /** It said that it had moved its pointer. */
-  readonly moved: number;
+  /** Between these it moved its pointer. */
+  readonly earliest: number;
+  readonly latest: number;
   /** Its receipt was there. */
   readonly heard: number;
 };
@@ -39,7 +40,7 @@ export type Skew = {
   readonly startMs: number;
   /** From when the new generation began to answer on the first host to when it did on the last one. */
   readonly newMs: number;
-  /** By so much `newMs` may be wrong: for so long a host's word was under way. */
+  /** By so much `newMs` may be wrong: within so much it is known when a host moved its pointer. */
   readonly errorMs: number;
   /** From the first receipt to the last. */
   readonly receiptMs: number;

@@ -12,8 +12,8 @@ const receipt = (firstNewMs: number, lastOldMs: number, oldWorkersGoneMs: number
 
 test('the skew compares nothing but the clock of this machine, and says how wrong it may be', () => {
   const skew = skewOf([
-    { moment: { sent: 1000, moved: 1004, heard: 1100 }, receipt: receipt(20, 30, 80) },
-    { moment: { sent: 1001, moved: 1021, heard: 1140 }, receipt: receipt(24, 40, 90) },
+    { moment: { sent: 1000, earliest: 1000, latest: 1004, heard: 1100 }, receipt: receipt(20, 30, 80) },
+    { moment: { sent: 1001, earliest: 1001, latest: 1021, heard: 1140 }, receipt: receipt(24, 40, 90) },
   ]);
   expect(skew).toEqual({
     startMs: 1,
@@ -27,13 +27,15 @@ test('the skew compares nothing but the clock of this machine, and says how wron
 });
 
 test('a receipt that came before the word of its beginning was read bounds it too', () => {
-  const late = { moment: { sent: 0, moved: 90, heard: 90 }, receipt: receipt(10, 20, 80) };
+  const late = { moment: { sent: 0, earliest: 0, latest: 90, heard: 90 }, receipt: receipt(10, 20, 80) };
   expect(skewOf([late, late])).toEqual({ startMs: 0, newMs: 0, errorMs: 10, receiptMs: 0, mixedMs: 30 });
 });
 
 test('one host has no skew', () => {
   expect(skewOf([])).toBeUndefined();
-  expect(skewOf([{ moment: { sent: 0, moved: 1, heard: 2 }, receipt: receipt(1, 1, 1) }])).toBeUndefined();
+  expect(
+    skewOf([{ moment: { sent: 0, earliest: 0, latest: 1, heard: 2 }, receipt: receipt(1, 1, 1) }]),
+  ).toBeUndefined();
 });
 
 test('nobody passes the barrier before the last one has come, or is waited for no more', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { countEstablished } from '../../../src/proxy/drain.ts';
-import { readReceipt } from '../../../src/proxy/switch.ts';
+import { movedBetween, readReceipt } from '../../../src/proxy/receipt.ts';
 
 test('a receipt counts from the moment before the pointer was moved', () => {
   const output = [
@@ -43,6 +43,17 @@ test('the old generation is past when its workers listen no more, whoever asked 
     lastOldMs: 80,
     oldWorkersGoneMs: 120,
   });
+});
+
+test('when the pointer was moved is bounded by the word to it and from it, and by the clock of its host', () => {
+  const words = { sent: 1000, told: 1060 };
+  expect(movedBetween(70.53, words, [])).toEqual({ earliest: 1000, latest: 1060 });
+  // The clock of the host said 70.50 within 2 ms, and the pointer was moved 30 ms later, all to 10 ms.
+  const reading = { before: 985, uptime: 70.5, after: 987 };
+  const bounds = movedBetween(70.53, words, [reading]);
+  expect([bounds.earliest, bounds.latest].map(Math.round)).toEqual([1005, 1027]);
+  // What was sent and told bounds it too.
+  expect(movedBetween(70.51, words, [reading]).earliest).toBe(1000);
 });
 
 test('established connections are counted by their remote address alone', () => {
