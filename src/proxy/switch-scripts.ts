@@ -11,7 +11,8 @@ const PATIENCE = 30;
  * process, and so has what others left behind as its children too, but only what calls itself nginx is a worker.
  * With $3 it makes everything ready, says `ready PROCESS`, and waits until that process gets the signal USR1: what is left
  * then is a rename and a signal. The rename is one of a mv(1) that runs already and asks before it replaces: on a busy machine
- * a process takes tens of milliseconds to start. Nothing is done when TERM comes instead, or nothing.
+ * a process takes tens of milliseconds to start. Nothing is done when TERM comes instead, or nothing. Nothing is said before
+ * USR1 comes once more: whoever passes a line on, or ends, takes the processor from nginx.
  * `moved UPTIME` and `reloaded UPTIME` tell when, in seconds since the machine was started, which takes no process to read.
  * $1 project folder, $2 generation ('' for none), $3 whether to wait, $4, where given, the live generations of all other
  * projects as they are known, ` PROJECT=GENERATION ` each: nothing is done when there is another one. Of all that give it one
@@ -23,7 +24,7 @@ export const SWITCH: ShellScript = {
 project=$1 generation=$2
 read -r master < /run/nginx.pid && cd "$project" || exit 71
 [ -z "$generation" ] || ln -sfn "generations/$generation" live.next || exit 72
-asked=
+asked= word=
 if [ -n "$3" ]; then
   if [ -n "$generation" ] && [ -L live ]; then
     asked=/run/ctr-bg/move-\${project##*/}
@@ -34,11 +35,12 @@ if [ -n "$3" ]; then
     exec 6> "$asked"
     rm -f "$asked"
   fi
-  word=
-  trap 'word=go; kill -9 "$patience" 2> /dev/null' USR1
-  trap 'rm -f live.next; kill -9 "$patience" 2> /dev/null' TERM
+  trap 'word=go; kill -9 "$patience" 2> /dev/null; patience=$silence' USR1
+  trap 'rm -f live.next; kill -9 "$patience" "$silence" 2> /dev/null' TERM
   sleep ${PATIENCE} 6>&- &
   patience=$!
+  sleep ${PATIENCE} 6>&- &
+  silence=$!
   read -r process _ < /proc/self/stat
   echo "ready $process"
   wait "$patience"
@@ -76,7 +78,7 @@ fi
 exec 7>&-
 kill -HUP "$master" || exit 73
 read -r told _ < /proc/uptime
-# Not before: whoever passes a line on takes the processor from who has to move and to tell.
+[ -z "$word" ] || wait "$silence"
 printf 'moved %s\\nreloaded %s\\nold%s\\n' "$moved" "$told" "$old"
 `,
 };

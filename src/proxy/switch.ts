@@ -46,7 +46,7 @@ export async function switchGeneration(
   attended.check();
   if (moved.exitCode === OVERTAKEN) return undefined;
   if (moved.exitCode !== 0) throw await switchFailed(engine, container, moved);
-  const turned = await watchWorkers(shell, moved.output, meet ? FIRST_LOOK.together : FIRST_LOOK.alone);
+  const turned = await watchWorkers(shell, moved.output, meet ? 0 : FIRST_LOOK);
   const serving = turned.exitCode === 0 ? await askWhetherServing(shell, project, generation) : turned;
   if (serving.exitCode !== 0) throw await switchFailed(engine, container, serving);
   const output = [moved, turned, serving].map((one) => one.output).join('\n');
@@ -69,11 +69,8 @@ async function switchFailed(engine: Engine, container: string, { exitCode, outpu
   });
 }
 
-/**
- * From the signal to the first look at the workers, and from look to look, in ms. Where other hosts switch at the same
- * moment, looking would take the processor from their nginx.
- */
-const FIRST_LOOK = { alone: 25, together: 120 };
+/** From the signal to the first look at the workers, and from look to look, in ms. */
+const FIRST_LOOK = 25;
 const NEXT_LOOK = 10;
 /** So often at the most, so that a busy machine has as much longer as each look takes there. */
 const LOOKS = 400;
@@ -96,6 +93,12 @@ async function watchWorkers(shell: Shell, switched: string, firstLook: number): 
  * takes no processor from the switch: neither there, nor here, where the words are to be sent without a break.
  */
 const SETTLING = 50;
+
+/**
+ * From the word until anything is said of it, or looked at, in ms: where hosts switch at the same moment, that would take
+ * the processor from their nginx.
+ */
+const SILENCE = 120;
 
 /** It waits for its word, in a process of this number. */
 const READY = /^ready (\d+)$/;
@@ -122,9 +125,10 @@ function attend(shell: Shell, meet: SwitchOptions['meet']): Attended {
   // Whether it has heard shows by how it ends.
   const tell = (process: string, signal: string): Promise<unknown> =>
     shell.inside(TELL, [process, signal]).catch(() => undefined);
-  const goOn = (process: string): Promise<unknown> => {
+  const goOn = async (process: string): Promise<void> => {
     sent = performance.now();
-    return tell(process, 'USR1');
+    await Promise.all([tell(process, 'USR1'), sleep(SILENCE)]);
+    await tell(process, 'USR1');
   };
   const giveUp = (process: string, error: Error): Promise<unknown> => {
     refusal = error;
