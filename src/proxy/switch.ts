@@ -122,6 +122,13 @@ function attend(shell: Shell, meet: SwitchOptions['meet']): Attended {
     const { output } = await shell.inside(CLOCK, []);
     readings.push({ before, uptime: Number(output.trim()), after: performance.now() });
   };
+  const settle = async (): Promise<void> => {
+    // Whether it answers is of no concern here: all are to get their word at the same moment.
+    void sleep(SETTLING / 2)
+      .then(readClock)
+      .catch(() => undefined);
+    await sleep(SETTLING);
+  };
   // Whether it has heard shows by how it ends.
   const tell = (process: string, signal: string): Promise<unknown> =>
     shell.inside(TELL, [process, signal]).catch(() => undefined);
@@ -140,13 +147,7 @@ function attend(shell: Shell, meet: SwitchOptions['meet']): Attended {
       const process = READY.exec(line)?.[1];
       if (process === undefined) return;
       void meet?.()
-        .then(async () => {
-          // Whether it answers is of no concern here: the word is sent to all at the same moment.
-          void sleep(SETTLING / 2)
-            .then(readClock)
-            .catch(() => undefined);
-          await sleep(SETTLING);
-        })
+        .then(settle)
         .then(
           () => goOn(process),
           (error: Error) => giveUp(process, error),
