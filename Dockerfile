@@ -18,7 +18,7 @@ COPY dist /opt/ctr-bg/dist
 
 # `ctr-bg` for the scripts of CI systems, which put a shell in the place of the entry point. The home is everybody's:
 # who runs in it depends on the socket.
-RUN ln -s /opt/ctr-bg/dist/ctr-bg.js /usr/local/bin/ctr-bg && mkdir -p -m 1777 /home/ctr-bg
+RUN ln -s /opt/ctr-bg/dist/ctr-bg.cjs /usr/local/bin/ctr-bg && mkdir -p -m 1777 /home/ctr-bg
 ENV HOME=/home/ctr-bg
 WORKDIR /work
 ENTRYPOINT ["node", "/opt/ctr-bg/ci/image-entry.mjs"]

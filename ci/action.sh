@@ -2,7 +2,7 @@
 # The one step of action.yml: its inputs to a command line. What comes of it is told to the workflow by ctr-bg itself.
 set -euo pipefail
 
-program=$CTR_BG_ACTION/dist/ctr-bg.js
+program=$CTR_BG_ACTION/dist/ctr-bg.cjs
 if [ ! -f "$program" ]; then
   # A checkout without dist/ is built once; a release has it.
   (cd "$CTR_BG_ACTION" && npm install --no-save --no-audit --no-fund --ignore-scripts && npm run build) >&2

@@ -36,4 +36,4 @@ function dropRoot() {
 }
 
 dropRoot();
-await import('../dist/ctr-bg.js');
+await import('../dist/ctr-bg.cjs');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { LabEngine } from './engine.ts';
 
-const PROGRAM = fileURLToPath(new URL('../dist/ctr-bg.js', import.meta.url));
+const PROGRAM = fileURLToPath(new URL('../dist/ctr-bg.cjs', import.meta.url));
 
 export type CtrBgOptions = {
   /** Added to the environment; DOCKER_HOST is the engine's. */
@@ -30,7 +30,7 @@ export type CtrBgProcess = {
   readonly ended: Promise<CtrBgResult>;
 };
 
-/** Starts the built command line (dist/ctr-bg.js) against an engine, with no configuration of the user's. */
+/** Starts the built command line (dist/ctr-bg.cjs) against an engine, with no configuration of the user's. */
 export function startCtrBg(
   engine: LabEngine,
   args: readonly string[],

@@ -3,7 +3,7 @@ import { appendFile, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { CaseResult } from './case.ts';
 
-const PROGRAM = fileURLToPath(new URL('../../dist/ctr-bg.js', import.meta.url));
+const PROGRAM = fileURLToPath(new URL('../../dist/ctr-bg.cjs', import.meta.url));
 
 /** How often a case is tried whose call is not made each time. */
 const TRIES = 3;

@@ -46,7 +46,7 @@ export async function connectFleet(
   try {
     const failures = failuresOf(members, settled);
     if (reached.length > 1) await refuseTwins(reached);
-    const swarm = sharedSwarm(reached.map(({ engine }) => engine.swarm));
+    const swarm = sharedSwarm(reached.map(({ engine }) => engine));
     const engines = new Map(reached.map(({ member, engine }) => [member.name, { ...engine, swarm }]));
     return { engines, first: members[0]?.name ?? '', failures };
   } catch (error) {

@@ -72,11 +72,10 @@ function limitOf({ CTR_BG_CALL_LIMIT: limit }: Environment): Partial<Deadlines> 
   return limit === undefined ? {} : { longest: Number(limit) };
 }
 
-/** Asks for the version, and loads what speaks it meanwhile: the engine needs its time too (FACTS 21). */
+/** Asks for the version first: what speaks it is loaded while the engine opens a shell, which takes longer (FACTS 21). */
 async function agree(door: Door, agent: Agent): Promise<Omit<Engine, keyof FirstCalls | 'close'>> {
-  const asked = firstAnswer(door);
-  const [offered, { loadModem }, { negotiate }, { calls }] = await Promise.all([
-    asked,
+  const offered = await firstAnswer(door);
+  const [{ loadModem }, { negotiate }, { calls }] = await Promise.all([
     import('./modem.ts'),
     import('./negotiate.ts'),
     import('./calls.ts'),

@@ -1,21 +1,25 @@
 import { CtrBgError } from '../types/index.ts';
+import type { Engine } from './engine.ts';
 import type { Swarm } from './swarm-body.ts';
+
+/** What one of several engines is asked. */
+export type Member = Pick<Engine, 'swarm' | 'listNetworks'>;
 
 /**
  * One Swarm, as several engines know it: each question goes to the first manager among them that answers. Which ones
  * are managers is asked once. A change whose answer was lost is sent to the next one: each of them can be made twice.
  * Whoever gives the first line of a log gives all of it.
  */
-export function sharedSwarm(engines: readonly Swarm[]): Swarm {
+export function sharedSwarm(engines: readonly Member[]): Swarm {
   const [only] = engines;
-  if (only !== undefined && engines.length === 1) return { ...only, networks: () => Promise.resolve([]) };
-  let known: Promise<Swarm[]> | undefined;
-  const managers = (): Promise<Swarm[]> => (known ??= findManagers(engines));
-  const any = async <Answer>(ask: (swarm: Swarm) => Promise<Answer>): Promise<Answer> => {
+  if (only !== undefined && engines.length === 1) return only.swarm;
+  let known: Promise<Member[]> | undefined;
+  const managers = (): Promise<Member[]> => (known ??= findManagers(engines));
+  const anyEngine = async <Answer>(ask: (manager: Member) => Promise<Answer>): Promise<Answer> => {
     let away: CtrBgError | undefined;
-    for (const swarm of await managers()) {
+    for (const manager of await managers()) {
       try {
-        return await ask(swarm);
+        return await ask(manager);
       } catch (error) {
         if (!isAway(error)) throw error;
         away ??= error;
@@ -23,6 +27,8 @@ export function sharedSwarm(engines: readonly Swarm[]): Swarm {
     }
     throw away ?? noManager();
   };
+  const any = <Answer>(ask: (swarm: Swarm) => Promise<Answer>): Promise<Answer> =>
+    anyEngine(({ swarm }) => ask(swarm));
   return {
     isManager: async () => (await managers()).length > 0,
     services: async (labels) =>
@@ -44,7 +50,8 @@ export function sharedSwarm(engines: readonly Swarm[]): Swarm {
     removeService: (id) => any((swarm) => swarm.removeService(id)),
     ensureSecret: (...given) => any((swarm) => swarm.ensureSecret(...given)),
     sweepSecrets: (labels) => any((swarm) => swarm.sweepSecrets(labels)),
-    networks: async () => ((await managers()).length === 0 ? [] : any((swarm) => swarm.networks())),
+    networks: async () =>
+      (await managers()).length === 0 ? [] : anyEngine((manager) => manager.listNetworks([])),
     ensureOverlay: (...given) => any((swarm) => swarm.ensureOverlay(...given)),
     removeOverlay: (id) => any((swarm) => swarm.removeOverlay(id)),
     sweepOverlays: (labels) => any((swarm) => swarm.sweepOverlays(labels)),
@@ -52,9 +59,9 @@ export function sharedSwarm(engines: readonly Swarm[]): Swarm {
 }
 
 /** One that does not answer now is left out. */
-async function findManagers(engines: readonly Swarm[]): Promise<Swarm[]> {
+async function findManagers(engines: readonly Member[]): Promise<Member[]> {
   const found = await Promise.all(
-    engines.map(async (swarm) => ((await swarm.isManager().catch(() => false)) ? [swarm] : [])),
+    engines.map(async (one) => ((await one.swarm.isManager().catch(() => false)) ? [one] : [])),
   );
   return found.flat();
 }

@@ -118,7 +118,7 @@ export type Swarm = {
   ensureSecret(name: string, labels: Texts, base64: string): Promise<string>;
   /** Removes those with the labels that no service uses. */
   sweepSecrets(labels: Words): Promise<void>;
-  /** The Swarm's networks, where the engine does not list them itself, as one that only works in it. */
+  /** Networks that the engine may not list itself, as one that only works in the Swarm; an engine alone lists all it has. */
   networks(): Promise<readonly SwarmNetwork[]>;
   /** Makes an overlay network that containers may join, unless there is one of that name. */
   ensureOverlay(name: string, labels: Texts, options: { subnet?: string; body?: object }): Promise<void>;

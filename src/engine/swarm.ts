@@ -47,7 +47,7 @@ export function swarmCalls(door: Door): Swarm {
     },
     ensureSecret: (name, labels, base64) => withLeader(() => ensureSecret(door, name, labels, base64)),
     sweepSecrets: (labels) => sweepSecrets(door, labels),
-    networks: () => networkCalls(door).listNetworks([]),
+    networks: () => Promise.resolve([]),
     ensureOverlay: (name, labels, options) => ensureOverlay(door, name, labels, options),
     removeOverlay: (id) => removeOverlay(door, id),
     sweepOverlays: (labels) => sweepOverlays(door, labels),

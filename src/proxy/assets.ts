@@ -1,10 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 /** Reads a file that the package ships, from a checkout as well as from the bundle. */
 export function readAsset(path: string): string {
-  return readFileSync(join(packageRoot(dirname(fileURLToPath(import.meta.url))), path), 'utf8');
+  return readFileSync(join(packageRoot(import.meta.dirname), path), 'utf8');
 }
 
 function packageRoot(folder: string): string {

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { LabEngine } from '../../laboratory/index.ts';
 import type { Shell } from '../../src/cli/completion/scripts.ts';
 
-const PROGRAM = fileURLToPath(new URL('../../dist/ctr-bg.js', import.meta.url));
+const PROGRAM = fileURLToPath(new URL('../../dist/ctr-bg.cjs', import.meta.url));
 
 /** How a person has made each of them complete ctr-bg. */
 const SET_UP: Readonly<Record<Shell, readonly [command: string, set: string]>> = {

@@ -38,7 +38,11 @@ describe('a task shows that the release is no good', () => {
 describe('a Swarm of several hosts', () => {
   const asked: string[] = [];
   const away = new CtrBgError('ENGINE_UNREACHABLE', 'no answer');
-  const host = (name: string, is: { manager: boolean; away?: boolean }): Swarm => ({
+  const host = (name: string, is: { manager: boolean; away?: boolean }) => ({
+    listNetworks: async () => [],
+    swarm: swarmOf(name, is),
+  });
+  const swarmOf = (name: string, is: { manager: boolean; away?: boolean }): Swarm => ({
     isManager: async () => is.manager,
     services: async () => [],
     tasks: async () => {
@@ -75,6 +79,14 @@ describe('a Swarm of several hosts', () => {
     for await (const { text } of swarm.readLogs('task', { follow: false, signal: AbortSignal.abort() }))
       lines.push(text);
     expect(lines).toEqual(['there one', 'there two']);
+  });
+
+  test('has the networks that a manager lists', async () => {
+    const ingress = { Id: 'qz1', Name: 'ingress', Labels: {}, IPAM: { Config: null } };
+    const manager = { ...host('manager', { manager: true }), listNetworks: async () => [ingress] };
+    const worker = host('worker', { manager: false });
+    expect(await sharedSwarm([worker, manager]).networks()).toEqual([ingress]);
+    expect(await sharedSwarm([manager]).networks()).toEqual([]);
   });
 
   test('is none where none of them is a manager', async () => {

@@ -53,20 +53,20 @@ describe('in a folder of its own', () => {
   let folder: string;
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'ctr-bg-plugin-'));
-    await writeFile(join(folder, 'ctr-bg.js'), '');
+    await writeFile(join(folder, 'ctr-bg.cjs'), '');
   });
   afterEach(() => rm(folder, { recursive: true }));
 
-  const install = () => installPlugin({ DOCKER_CONFIG: join(folder, 'config') }, join(folder, 'ctr-bg.js'));
+  const install = () => installPlugin({ DOCKER_CONFIG: join(folder, 'config') }, join(folder, 'ctr-bg.cjs'));
   const path = () => join(folder, 'config', 'cli-plugins', 'docker-bg');
 
   test('the plugin is a link to the program, and an older one of ours is replaced', async () => {
     expect((await install()).document.files).toEqual([path()]);
-    expect(await readlink(path())).toBe(join(folder, 'ctr-bg.js'));
+    expect(await readlink(path())).toBe(join(folder, 'ctr-bg.cjs'));
     await rm(path());
-    await symlink('/gone/ctr-bg.js', path());
+    await symlink('/gone/ctr-bg.cjs', path());
     await install();
-    expect(await readlink(path())).toBe(join(folder, 'ctr-bg.js'));
+    expect(await readlink(path())).toBe(join(folder, 'ctr-bg.cjs'));
   });
 
   test.each(['file', 'link'])('a foreign %s is left as it is', async (kind) => {
