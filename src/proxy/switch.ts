@@ -70,10 +70,10 @@ async function switchFailed(engine: Engine, container: string, { exitCode, outpu
 }
 
 /** From the signal to the first look at the workers, and from look to look, in ms. */
-const FIRST_LOOK = 25;
-const NEXT_LOOK = 10;
+const FIRST_LOOK = 10;
+const NEXT_LOOK = 6;
 /** So often at the most, so that a busy machine has as much longer as each look takes there. */
-const LOOKS = 400;
+const LOOKS = 700;
 
 /** Looks until none of the workers from before listens any more: `began TICKS` and `closed UPTIME` of what it saw. */
 async function watchWorkers(shell: Shell, switched: string, firstLook: number): Promise<ShellResult> {
