@@ -2,9 +2,10 @@
 
 /**
  * What dockerode and docker-modem import for things that we never ask of them: BuildKit sessions, ssh by ssh2, build
- * contexts from a folder. They are most of the bundle and half of the start-up time.
+ * contexts from a folder, and requests, which are sent by ours. They are most of the bundle and half of the start-up time.
  */
-const NEVER_CALLED = /^(@grpc\/[^/]+|protobufjs|ssh2|cpu-features|tar-fs|@balena\/dockerignore)(\/.*)?$/;
+const NEVER_CALLED =
+  /^(@grpc\/[^/]+|protobufjs|ssh2|https|cpu-features|tar-fs|@balena\/dockerignore)(\/.*)?$/;
 const CALLERS = /node_modules\/(dockerode|docker-modem|@grpc)\//;
 
 /** Text of a CommonJS module that may be imported and looked at, but throws as soon as it is used. */
@@ -21,8 +22,6 @@ const stubOf = (name) => `
 const INSTEAD = new Map([
   // Ours is the only log, and this one would print what is secret.
   ['debug', 'module.exports = () => () => undefined;'],
-  // Loaded by whoever calls an engine over TLS.
-  ['https', "exports.request = (...call) => require('node:https').request(...call);"],
   // As a module it brings all that hangs on it, such as reports and permissions.
   ['node:process', 'export default globalThis.process;'],
 ]);
